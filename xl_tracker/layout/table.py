@@ -1,0 +1,45 @@
+"""What a table of the workbook is: a sheet, a name, and columns with the headings people use for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "long text", "refs", "people", "timescale", "date", "status", "rag", "number", "choice"]
+Writer = Literal["officer", "command"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: the model's field, the heading we print, and the headings people use for it."""
+
+    field: str
+    heading: str
+    kind: Kind = "text"
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    writer: Writer = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One Excel Table on a sheet of its own. ``record`` is the model's name for its rows."""
+
+    sheet: str
+    name: str
+    record: str
+    columns: tuple[Column, ...]
+    aliases: tuple[str, ...] = ()
+
+    def column(self, field: str) -> Column:
+        """The column that holds a field; ``KeyError`` when the table has none."""
+        for column in self.columns:
+            if column.field == field:
+                return column
+        raise KeyError(f"{self.sheet} has no column for {field}")
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings in the order they are printed."""
+        return tuple(column.heading for column in self.columns)

@@ -1,0 +1,41 @@
+"""The improvement plan as the programme office speaks of it. Frozen; built by ``parse``."""
+
+from xl_tracker.model.records import (
+    Action,
+    Audience,
+    Change,
+    Deliverable,
+    HistoryEntry,
+    Measure,
+    Milestone,
+    Person,
+    Recommendation,
+    Record,
+    Risk,
+    SettingRow,
+    Theme,
+    Workstream,
+)
+from xl_tracker.model.tracker import RECORDS_BY_SHEET, Tracker
+from xl_tracker.model.words import Rag, Status
+
+__all__ = [
+    "RECORDS_BY_SHEET",
+    "Action",
+    "Audience",
+    "Change",
+    "Deliverable",
+    "HistoryEntry",
+    "Measure",
+    "Milestone",
+    "Person",
+    "Rag",
+    "Recommendation",
+    "Record",
+    "Risk",
+    "SettingRow",
+    "Status",
+    "Theme",
+    "Tracker",
+    "Workstream",
+]

@@ -1,0 +1,129 @@
+"""The whole plan, as it was read from one workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from xl_tracker.findings import Finding
+from xl_tracker.model.records import (
+    Action,
+    Audience,
+    Change,
+    Deliverable,
+    HistoryEntry,
+    Measure,
+    Milestone,
+    Person,
+    Recommendation,
+    Risk,
+    SettingRow,
+    Theme,
+    Workstream,
+)
+from xl_tracker.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Tracker(BaseModel):
+    """The whole plan as read from one workbook.
+
+    ``unread`` holds a finding for everything that could not be read; ``sheets`` the tabs in their order;
+    ``written_by_us`` those of them that a command made and may replace.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    name: str
+    settings: Settings
+    sheets: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    workstreams: tuple[Workstream, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    changes: tuple[Change, ...] = ()
+    people: tuple[Person, ...] = ()
+    reporting: tuple[Audience, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    setting_rows: tuple[SettingRow, ...] = ()
+    unread: tuple[Finding, ...] = ()
+    written_by_us: frozenset[str] = frozenset()
+
+    @cached_property
+    def actions_by_ref(self) -> Mapping[str, Action]:
+        """The first action of each ref."""
+        return {action.ref: action for action in reversed(self.actions) if action.ref}
+
+    @cached_property
+    def recommendations_by_ref(self) -> Mapping[str, Recommendation]:
+        """The first recommendation of each ref."""
+        return {each.ref: each for each in reversed(self.recommendations) if each.ref}
+
+    @cached_property
+    def approved_changes(self) -> Mapping[str, tuple[Change, ...]]:
+        """The approved changes of each item, in sheet order."""
+        grouped: dict[str, list[Change]] = {}
+        for change in self.changes:
+            if change.decision == "Approved":
+                for ref in change.item_refs:
+                    grouped.setdefault(ref, []).append(change)
+        return {ref: tuple(group) for ref, group in grouped.items()}
+
+    @cached_property
+    def milestones_by_action(self) -> Mapping[str, tuple[Milestone, ...]]:
+        """The milestones of each action, in sheet order."""
+        grouped: dict[str, list[Milestone]] = {}
+        for milestone in self.milestones:
+            grouped.setdefault(milestone.action, []).append(milestone)
+        return {ref: tuple(group) for ref, group in grouped.items()}
+
+    @cached_property
+    def theme_names(self) -> tuple[str, ...]:
+        """The themes of the Themes sheet, then any that only actions name, in the order they first appear."""
+        named = [theme.theme for theme in self.themes if theme.theme]
+        return tuple(dict.fromkeys([*named, *(action.theme for action in self.actions if action.theme)]))
+
+    @cached_property
+    def periods(self) -> tuple[tuple[dt.date, str], ...]:
+        """The earlier periods that History holds, oldest first: the day each ended, and its name."""
+        ends = {(entry.as_at.latest, entry.period) for entry in self.history if entry.as_at and entry.as_at.latest}
+        return tuple(sorted(ends))
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Every table as a pandas frame, keyed by its sheet's name; timescales become their last day."""
+        from xl_tracker.frames import tracker_frames
+
+        return tracker_frames(self)
+
+    def records(self, sheet: str) -> tuple[Any, ...]:
+        """The records of one sheet, in sheet order; ``KeyError`` for a sheet that is none of ours."""
+        records: tuple[Any, ...] = getattr(self, RECORDS_BY_SHEET[sheet])
+        return records
+
+
+RECORDS_BY_SHEET = {
+    "Actions": "actions",
+    "Milestones": "milestones",
+    "Themes": "themes",
+    "Workstreams": "workstreams",
+    "Recommendations": "recommendations",
+    "Deliverables": "deliverables",
+    "Measures": "measures",
+    "Risks": "risks",
+    "Changes": "changes",
+    "People": "people",
+    "Reporting": "reporting",
+    "History": "history",
+    "Settings": "setting_rows",
+}
+"""The field of ``Tracker`` that holds each sheet's records."""

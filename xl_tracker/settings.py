@@ -1,0 +1,253 @@
+"""What councils decide for themselves: how to read a timescale, how much slippage is tolerable, how often to report.
+
+One frozen ``Settings`` comes into the core from outside. It carries ``as_at``, the day the tracker is looked at,
+so that nothing in the core reads a clock. The Settings sheet of a tracker overrides the defaults (``SHEET_SETTINGS``).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Quarters = Literal["financial", "calendar"]
+MonthSpan = tuple[int, int]
+"""First and last month, both included; the last may be the smaller one when the span runs over New Year."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimescaleSettings:
+    """How a council reads the timescales its officers write.
+
+    Months are numbers from 1 to 12. ``plan_date`` is the day the plan was agreed: relative phrases
+    ("within 3 months") and phrases without a year are read from it, and are not guessed when it is ``None``.
+    ``academic_year_end_month`` is when teaching ends, which is what "end of the academic year" means; "immediate"
+    means within ``immediate_days`` of the plan.
+    """
+
+    quarters: Quarters = "financial"
+    financial_year_start_month: int = 4
+    spring: MonthSpan = (3, 5)
+    summer: MonthSpan = (6, 8)
+    autumn: MonthSpan = (9, 11)
+    winter: MonthSpan = (12, 2)
+    early: MonthSpan = (1, 3)
+    mid: MonthSpan = (5, 8)
+    late: MonthSpan = (10, 12)
+    academic_year_start_month: int = 9
+    academic_year_end_month: int = 7
+    municipal_year_start_month: int = 5
+    immediate_days: int = 28
+    plan_date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """An amount of slippage: calendar months and days together."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: dt.date) -> dt.date:
+        """The day that lies this far after ``day``; a month's last days stay within the month."""
+        year, month0 = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        last = calendar.monthrange(year, month0 + 1)[1]
+        return dt.date(year, month0 + 1, min(day.day, last)) + dt.timedelta(days=self.days)
+
+    def __str__(self) -> str:
+        parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((self.months, "month"), (self.days, "day")) if n]
+        return " and ".join(parts) or "no days"
+
+
+@dataclass(frozen=True, slots=True)
+class RagDefinition:
+    """When lateness turns an item Amber, and when Red.
+
+    ``against`` is the date that lateness is counted from: the agreed one (approved, or baseline where no change
+    was approved) or always the baseline. An item is Amber while it is late by up to ``amber_within``, Red beyond;
+    ``limit_is_amber`` says which side the limit itself is on. ``source`` names the council whose definition it is.
+    """
+
+    name: str
+    against: Literal["agreed", "baseline"]
+    amber_within: Tolerance
+    limit_is_amber: bool
+    source: str
+
+
+RAG_DEFINITIONS = {
+    definition.name: definition
+    for definition in (
+        RagDefinition(
+            "one month",
+            "agreed",
+            Tolerance(months=1),
+            True,
+            "Bromsgrove District Council, 2006 to 2010: one month behind is amber, over one month behind is red",
+        ),
+        RagDefinition(
+            "three months",
+            "baseline",
+            Tolerance(months=3),
+            False,
+            "Rotherham Metropolitan Borough Council, 2023: delayed by less than three months of the original date",
+        ),
+        RagDefinition(
+            "two weeks",
+            "agreed",
+            Tolerance(days=14),
+            True,
+            "PRINCE2-style project reporting (kevstemplates.com): under and over two weeks late",
+        ),
+        RagDefinition(
+            "no slippage",
+            "agreed",
+            Tolerance(),
+            False,
+            "Wirral Council, milestones: slipped beyond the timescale is red",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a rule or a command may depend on besides the tracker itself.
+
+    ``as_at`` is the day the tracker is looked at. Ages are days, shares run from 0 to 1.
+    """
+
+    as_at: dt.date
+    council: str = ""
+    plan: str = "Improvement plan"
+    timescales: TimescaleSettings = TimescaleSettings()
+    action_rag: RagDefinition = RAG_DEFINITIONS["one month"]
+    milestone_rag: RagDefinition = RAG_DEFINITIONS["one month"]
+    late_key_milestone_turns_action_amber: bool = True
+    update_days: int = 31
+    tbc_days: int = 92
+    bunching_share: float = 0.2
+    due_soon_days: int = 31
+    top_risks: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSetting:
+    """One row of the Settings sheet: its label, the value a new tracker starts with, and what it decides."""
+
+    label: str
+    default: str | int | float
+    meaning: str
+    apply: Callable[[Settings, str], Settings]
+    choices: tuple[str, ...] = ()
+
+
+def _span(words: str) -> MonthSpan:
+    first, _, last = words.partition("-")
+    span = int(first), int(last or first)
+    if not all(1 <= month <= 12 for month in span):
+        raise ValueError(words)
+    return span
+
+
+def _whole(words: str) -> int:
+    number = float(words)
+    if number != int(number) or number < 0:
+        raise ValueError(words)
+    return int(number)
+
+
+def _month(words: str) -> int:
+    return _span(words)[0]
+
+
+def _share(words: str) -> float:
+    number = float(words.rstrip("% ")) / (100 if "%" in words else 1)
+    if not 0 < number <= 1:
+        raise ValueError(words)
+    return number
+
+
+def _yes_or_no(words: str) -> bool:
+    return {"yes": True, "no": False, "true": True, "false": False}[words.casefold()]
+
+
+def _plain(name: str, read: Callable[[str], object]) -> Callable[[Settings, str], Settings]:
+    return lambda settings, words: replace(settings, **{name: read(words)})  # type: ignore[arg-type]
+
+
+def _reading(name: str, read: Callable[[str], object]) -> Callable[[Settings, str], Settings]:
+    def apply(settings: Settings, words: str) -> Settings:
+        return replace(settings, timescales=replace(settings.timescales, **{name: read(words)}))  # type: ignore[arg-type]
+
+    return apply
+
+
+def _quarters(words: str) -> Quarters:
+    return {"financial": "financial", "calendar": "calendar"}[words.casefold()]  # type: ignore[return-value]
+
+
+def _definition(words: str) -> RagDefinition:
+    return RAG_DEFINITIONS[words.casefold()]
+
+
+SHEET_SETTINGS = (
+    SheetSetting("Council", "", "The council's name, as it stands on the board pack.", _plain("council", str)),
+    SheetSetting("Plan", "Improvement plan", "The name of the plan.", _plain("plan", str)),
+    SheetSetting(
+        "Plan date",
+        "",
+        "The day the plan was agreed, such as 2026-02-24. Timescales without a year are read from it.",
+        _reading("plan_date", dt.date.fromisoformat),
+    ),
+    SheetSetting(
+        "RAG definition for actions",
+        "one month",
+        "How late an action may be before it is Red: " + ", ".join(RAG_DEFINITIONS) + ".",
+        _plain("action_rag", _definition),
+        tuple(RAG_DEFINITIONS),
+    ),
+    SheetSetting(
+        "RAG definition for milestones",
+        "one month",
+        "The same for milestones.",
+        _plain("milestone_rag", _definition),
+        tuple(RAG_DEFINITIONS),
+    ),
+    SheetSetting(
+        "Late key milestone turns its action Amber",
+        "Yes",
+        "Yes: an action is at least Amber while one of its key milestones is Red. No: only its own dates count.",
+        _plain("late_key_milestone_turns_action_amber", _yes_or_no),
+        ("Yes", "No"),
+    ),
+    SheetSetting(
+        "Quarters",
+        "financial",
+        "What Q1 means: financial (April to June) or calendar (January to March).",
+        _reading("quarters", _quarters),
+        ("financial", "calendar"),
+    ),
+    SheetSetting("Financial year starts in month", 4, "4 is April.", _reading("financial_year_start_month", _month)),
+    SheetSetting("Spring", "3-5", "First and last month.", _reading("spring", _span)),
+    SheetSetting("Summer", "6-8", "First and last month.", _reading("summer", _span)),
+    SheetSetting("Autumn", "9-11", "First and last month.", _reading("autumn", _span)),
+    SheetSetting("Winter", "12-2", "First and last month.", _reading("winter", _span)),
+    SheetSetting("Early in a year", "1-3", "First and last month of 'Early 2027'.", _reading("early", _span)),
+    SheetSetting("Mid year", "5-8", "First and last month of 'Mid 2027'.", _reading("mid", _span)),
+    SheetSetting("Late in a year", "10-12", "First and last month of 'Late 2027'.", _reading("late", _span)),
+    SheetSetting("Days between updates", 31, "An older progress update is out of date.", _plain("update_days", _whole)),
+    SheetSetting("Days a date may stay TBC", 92, "An older TBC is reported.", _plain("tbc_days", _whole)),
+    SheetSetting(
+        "Share of finishes in one month",
+        0.2,
+        "More live actions than this finishing in one month are reported. 0.2 is a fifth.",
+        _plain("bunching_share", _share),
+    ),
+    SheetSetting(
+        "Days that count as due soon", 31, "What 'due next' means in the pack.", _plain("due_soon_days", _whole)
+    ),
+    SheetSetting("Risks shown in the pack", 10, "The highest scores are shown.", _plain("top_risks", _whole)),
+)

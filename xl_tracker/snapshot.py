@@ -1,0 +1,87 @@
+"""What a host hands over when it reads a workbook: values and their places, never formats."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+CellValue = str | float | int | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+Visibility = Literal["visible", "hidden", "very hidden"]
+
+
+def column_letters(column: int) -> str:
+    """The letters Excel shows for a 1-based column: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, remainder = divmod(column - 1, 26)
+        letters = chr(ord("A") + remainder) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell that someone can click. Row and column count from 1, as Excel shows them."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The address without its sheet, such as ``F2``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.a1}"
+
+
+def place_of(sheet: str, a1: str) -> Place:
+    """The place of an address such as ``B3``; ``ValueError`` when it is none."""
+    letters = a1.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter.upper()) - ord("A") + 1
+    return Place(sheet, int(a1[len(letters) :]), column)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSnapshot:
+    """One sheet's values, anchored at A1. Rows may be of different lengths."""
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    visibility: Visibility = "visible"
+
+
+@dataclass(frozen=True, slots=True)
+class BookSnapshot:
+    """One workbook's sheets, in the order of their tabs."""
+
+    name: str
+    sheets: Mapping[str, SheetSnapshot] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSnapshot:
+    """One row of a table, with the columns that its heading row was read as.
+
+    ``columns`` maps a field name to its 1-based column; it is shared by every row of the table.
+    """
+
+    sheet: str
+    number: int
+    columns: Mapping[str, int]
+    cells: Sequence[CellValue]
+
+    def place(self, name: str) -> Place:
+        """The cell of a field, or the row's first known cell when the sheet has no such column."""
+        return Place(self.sheet, self.number, self.columns.get(name) or min(self.columns.values(), default=1))
+
+    def written(self, name: str) -> CellValue:
+        """What the cell holds, letter for letter; ``None`` when it is empty or the column is not there."""
+        column = self.columns.get(name)
+        if column is None or column > len(self.cells):
+            return None
+        return self.cells[column - 1]

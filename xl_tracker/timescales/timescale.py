@@ -1,0 +1,43 @@
+"""What a written timescale turns out to mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "day",
+    "month",
+    "range",
+    "season",
+    "quarter",
+    "year",
+    "event",
+    "tbc",
+    "ongoing",
+    "done",
+    "recurring",
+    "unreadable",
+]
+Confidence = Literal["certain", "inferred", "unknown"]
+Column = Literal["start", "finish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """A written date as the days it can mean, with the writer's own words kept.
+
+    ``earliest`` and ``latest`` are the first and last day; either is ``None`` when the words do not say
+    ("by March 2026" has no first day, "from March 2026" no last one). An item is late only when ``latest`` has
+    passed. ``tail`` is what carries on afterwards, or instead: "ongoing", "quarterly", "every 6 weeks", "as required".
+    ``reading`` tells the officer how the words were taken.
+    """
+
+    text: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    kind: Kind
+    tail: str
+    confidence: Confidence
+    reading: str

@@ -1,0 +1,36 @@
+"""How figures and dates are put into sentences for people: '30 September 2026', '1 action', 'A, B and C'."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+
+def long_date(day: dt.date) -> str:
+    """A day in full, as GOV.UK writes it: 30 September 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_date(day: dt.date) -> str:
+    """A day for a narrow column: 30 Sep 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: '1 action', '2 actions'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str], *, most: int = 0) -> str:
+    """Words as a list in a sentence: 'A, B and C'. Beyond ``most`` (when given) the rest are counted."""
+    parts = list(words)
+    if most and len(parts) > most:
+        parts = [*parts[:most], f"{len(parts) - most} more"]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def days_late(days: int) -> str:
+    """Lateness in words: '12 days late', '3 days early', 'on time'."""
+    if days == 0:
+        return "on time"
+    return f"{count_of(abs(days), 'day')} {'late' if days > 0 else 'early'}"
