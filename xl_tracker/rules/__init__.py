@@ -1,0 +1,32 @@
+"""The rules, one module a family or a subject of it. Importing the package registers every rule, in running order."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from xl_tracker.rules import workbook, reading  # isort: skip
+from xl_tracker.rules import references, headings, coverage, owners  # isort: skip
+from xl_tracker.rules import dates, targets, disagreement, status  # isort: skip
+from xl_tracker.rules import milestones, risks, updates, changes, assurance  # isort: skip
+from xl_tracker.rules.registry import RULES, Hit, Rule, check
+
+FAMILIES: tuple[ModuleType, ...] = (
+    workbook,
+    reading,
+    references,
+    headings,
+    coverage,
+    owners,
+    dates,
+    targets,
+    disagreement,
+    status,
+    milestones,
+    risks,
+    updates,
+    changes,
+    assurance,
+)
+"""In running order, which is also the order of RULES.md. A long family has two modules, by subject."""
+
+__all__ = ["FAMILIES", "RULES", "Hit", "Rule", "check"]

@@ -1,0 +1,182 @@
+"""RF: the themes and workstreams that items are counted under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xl_tracker.findings import Severity
+from xl_tracker.model import Deliverable, Milestone, Tracker, Workstream
+from xl_tracker.rules.registry import Hit, rule
+from xl_tracker.rules.rows import did_you_mean, is_blank, named
+from xl_tracker.rules.spelling import KnownNames
+from xl_tracker.settings import Settings
+from xl_tracker.wording import listed
+
+
+@rule("RF008", Severity.ERROR, fix="Choose a theme that is on the Themes sheet, or add this one there.")
+def unknown_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An action's theme is not on the Themes sheet, so it is counted apart from the theme that it belongs to.
+
+    Flagged:
+
+        | Ref | Action        | Theme    |
+        | A1  | Publish terms | Govenance |
+
+        Themes
+        | Ref | Theme      |
+        | T1  | Governance |
+
+    Fine:
+
+        | Ref | Action        | Theme       |
+        | A1  | Publish terms | Governance  |
+
+        Themes
+        | Ref | Theme              |
+        | T1  | Governance         |
+        | T2  | Governance of land |
+    """
+    known = _themes(tracker)
+    for action in tracker.actions if known else ():
+        if action.theme and action.theme not in known:
+            near = did_you_mean(_meant(action.theme, known, tracker))
+            yield Hit(action, "theme", f"The theme '{action.theme}' is not on the Themes sheet.{near}")
+
+
+@rule("RF009", Severity.WARNING, fix="Choose a theme that is on the Themes sheet, or add this one there.")
+def unknown_theme_elsewhere(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """The theme of a milestone, workstream or deliverable is not on the Themes sheet.
+
+    Risks and measures may be about the whole plan, so theirs is not looked up.
+
+    Flagged:
+
+        Workstreams
+        | Ref | Theme       | Workstream |
+        | W1  | Goverment   | Decisions  |
+
+        Themes
+        | Ref | Theme      |
+        | T1  | Governance |
+
+    Fine:
+
+        Workstreams
+        | Ref | Theme      | Workstream |
+        | W1  | Governance | Decisions  |
+
+        Risks
+        | Ref | Theme     | Risk        |
+        | R1  | All themes | Staff leave |
+
+        Themes
+        | Ref | Theme      |
+        | T1  | Governance |
+    """
+    known = _themes(tracker)
+    under_themes: tuple[Milestone | Workstream | Deliverable, ...]
+    under_themes = (*tracker.milestones, *tracker.workstreams, *tracker.deliverables)
+    for item in under_themes if known else ():
+        if item.theme and item.theme not in known:
+            near = did_you_mean(_meant(item.theme, known, tracker))
+            yield Hit(item, "theme", f"The theme '{item.theme}' is not on the Themes sheet.{near}")
+
+
+@rule("RF010", Severity.WARNING, fix="Choose the theme that the action belongs to.")
+def no_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An action has no theme, so the summary counts it under 'No theme'.
+
+    Flagged:
+
+        | Ref | Action        | Theme |
+        | A1  | Publish terms |       |
+
+    Fine:
+
+        | Ref | Action        |
+        | A1  | Publish terms |
+    """
+    for action in tracker.actions:
+        if is_blank(action, "theme"):
+            yield Hit(action, "theme", f"{named(action)} has no theme.")
+
+
+@rule("RF011", Severity.WARNING, fix="Choose a workstream that is on the Workstreams sheet, or add this one there.")
+def unknown_workstream(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An action's workstream is not on the Workstreams sheet.
+
+    Flagged:
+
+        | Ref | Action        | Workstream |
+        | A1  | Publish terms | Decision   |
+
+        Workstreams
+        | Ref | Workstream |
+        | W1  | Decisions  |
+
+    Fine:
+
+        | Ref | Action        | Workstream |
+        | A1  | Publish terms |            |
+
+        Workstreams
+        | Ref | Workstream |
+        | W1  | Decisions  |
+    """
+    known = KnownNames(each.workstream for each in tracker.workstreams)
+    for action in tracker.actions if known else ():
+        if action.workstream and action.workstream not in known:
+            near = did_you_mean(known.nearest(action.workstream))
+            yield Hit(
+                action, "workstream", f"The workstream '{action.workstream}' is not on the Workstreams sheet.{near}"
+            )
+
+
+@rule("RF012", Severity.WARNING, fix="Correct the theme or the workstream of the action.")
+def workstream_of_another_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An action's workstream belongs to another theme than the action.
+
+    Flagged:
+
+        | Ref | Action        | Theme      | Workstream |
+        | A1  | Publish terms | Governance | Budget     |
+
+        Workstreams
+        | Ref | Theme   | Workstream |
+        | W1  | Finance | Budget     |
+
+    Fine:
+
+        | Ref | Action        | Theme      | Workstream |
+        | A1  | Publish terms | Governance | Training   |
+
+        Workstreams
+        | Ref | Theme      | Workstream |
+        | W1  | Finance    | Training   |
+        | W2  | Governance | Training   |
+    """
+    themes: dict[str, dict[str, None]] = {}
+    for each in tracker.workstreams:
+        if each.theme:
+            themes.setdefault(each.workstream, {})[each.theme] = None
+    known = _themes(tracker)
+    for action in tracker.actions:
+        if not action.theme or action.theme in themes.get(action.workstream, {action.theme: None}):
+            continue
+        if known and action.theme not in known:
+            continue
+        belongs = listed(themes[action.workstream])
+        message = (
+            f"The workstream '{action.workstream}' belongs to {belongs}, but {named(action)} is under {action.theme}."
+        )
+        yield Hit(action, "workstream", message)
+
+
+def _themes(tracker: Tracker) -> KnownNames:
+    return KnownNames(theme.theme for theme in tracker.themes)
+
+
+def _meant(written: str, known: KnownNames, tracker: Tracker) -> str | None:
+    """The theme whose reference was written instead of its name, or the one with the nearest name."""
+    by_ref = {theme.ref.casefold(): theme.theme for theme in tracker.themes if theme.ref}
+    return by_ref.get(written.casefold()) or known.nearest(written)

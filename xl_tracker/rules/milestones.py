@@ -1,0 +1,253 @@
+"""MS: milestones against the actions that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xl_tracker.findings import Severity
+from xl_tracker.model import Action, Milestone, Rag, Status, Tracker
+from xl_tracker.rag import rate_action
+from xl_tracker.rules.registry import Hit, rule
+from xl_tracker.rules.rows import has_passed, is_live, is_undone, is_unread, named, said
+from xl_tracker.rules.suspect import is_suspect
+from xl_tracker.settings import Settings
+from xl_tracker.wording import count_of
+
+UNDER_WAY = (Status.NOT_STARTED, Status.IN_PROGRESS)
+DROPPED = (Status.SUPERSEDED, Status.NOT_ACCEPTED)
+
+
+@rule("MS001", Severity.ERROR, fix="Bring the milestone forward, or move the finish of the action.")
+def milestone_after_its_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A milestone cannot finish before its action is over.
+
+    Only what is certain is reported: the first day of the one lies after the last day of the other.
+
+    Flagged:
+
+        | Ref | Action        | Baseline finish | Status      |
+        | A1  | Publish terms | 2026-09-30      | In progress |
+
+        Milestones
+        | Ref | Action | Milestone     | Baseline finish | Status      |
+        | M1  | A1     | Terms printed | October 2026    | Not started |
+
+    Fine:
+
+        | Ref | Action        | Baseline finish | Status      |
+        | A1  | Publish terms | 2026-09-30      | In progress |
+
+        Milestones
+        | Ref | Action | Milestone     | Baseline finish | Status      |
+        | M1  | A1     | Terms printed | Autumn 2026     | Not started |
+    """
+    for milestone, action in _pairs(tracker):
+        own, whole = milestone.governing_finish, action.governing_finish
+        if not (own and whole and own.earliest and whole.latest and own.earliest > whole.latest):
+            continue
+        if has_passed(whole, settings.as_at) or not (is_live(milestone) and is_live(action)):
+            continue
+        if is_suspect(action, tracker, settings) or is_suspect(milestone, tracker, settings):
+            continue
+        field = "forecast_finish" if milestone.forecast_finish else "baseline_finish"
+        field = "approved_finish" if own is milestone.approved_finish else field
+        message = f"{named(milestone)} finishes on {said(own)}, after {named(action)}, which ends on {said(whole)}."
+        yield Hit(milestone, field, message)
+
+
+@rule("MS002", Severity.WARNING, fix="Enter the theme of the action, or move the milestone to another action.")
+def milestone_under_another_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A milestone stands under another theme than its action.
+
+    Flagged:
+
+        | Ref | Action        | Theme      |
+        | A1  | Publish terms | Governance |
+
+        Milestones
+        | Ref | Action | Theme   | Milestone     |
+        | M1  | A1     | Finance | Terms printed |
+
+    Fine:
+
+        | Ref | Action        | Theme      |
+        | A1  | Publish terms | Governance |
+
+        Milestones
+        | Ref | Action | Theme | Milestone     |
+        | M1  | A1     |       | Terms printed |
+    """
+    known = {theme.theme for theme in tracker.themes if theme.theme}
+    for milestone, action in _pairs(tracker):
+        if not milestone.theme or not action.theme or milestone.theme == action.theme:
+            continue
+        if not known or {milestone.theme, action.theme} <= known:
+            message = f"{named(milestone)} is under {milestone.theme}, but {named(action)} is under {action.theme}."
+            yield Hit(milestone, "theme", message)
+
+
+@rule("MS003", Severity.ADVICE, fix="Change the status of the action to Complete, or add the milestone that is left.")
+def all_milestones_complete(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """All milestones of an action are complete, but the action is not.
+
+    Flagged:
+
+        | Ref | Action        | Status      |
+        | A1  | Publish terms | In progress |
+
+        Milestones
+        | Ref | Action | Milestone     | Status     |
+        | M1  | A1     | Terms drafted | Complete   |
+        | M2  | A1     | Terms printed | Superseded |
+
+    Fine:
+
+        | Ref | Action        | Status      |
+        | A1  | Publish terms | In progress |
+
+        Milestones
+        | Ref | Action | Milestone     | Status     |
+        | M1  | A1     | Terms drafted | Complete   |
+        | M2  | A1     | Terms printed | Paused     |
+    """
+    for action in tracker.actions:
+        milestones = tracker.milestones_by_action.get(action.ref, ())
+        kept = [milestone for milestone in milestones if milestone.status not in DROPPED]
+        if action.status in UNDER_WAY and kept and all(milestone.is_complete for milestone in kept):
+            every = "its one milestone is" if len(kept) == 1 else f"all its {count_of(len(kept), 'milestone')} are"
+            yield Hit(action, "status", f"{named(action)} is {action.status}, but {every} complete.")
+
+
+@rule("MS004", Severity.ADVICE, fix="Add two or three milestones, so that the board sees progress before the end.")
+def no_milestones(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A live action has no milestones, although the plan has some.
+
+    Flagged:
+
+        | Ref | Action        | Status      |
+        | A1  | Publish terms | In progress |
+        | A2  | Train members | In progress |
+
+        Milestones
+        | Ref | Action | Milestone     |
+        | M1  | A2     | Dates are set |
+
+    Fine:
+
+        | Ref | Action        | Status      |
+        | A1  | Publish terms | Complete    |
+        | A2  | Train members | In progress |
+
+        Milestones
+        | Ref | Action | Milestone     |
+        | M1  | A2     | Dates are set |
+    """
+    for action in tracker.actions if tracker.milestones else ():
+        if action.ref and action.ref not in tracker.milestones_by_action and is_live(action):
+            yield Hit(action, "ref", f"{named(action)} has no milestones.")
+
+
+@rule("MS005", Severity.ADVICE, fix="Correct the start of the milestone or of the action.")
+def milestone_starts_before_its_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A milestone starts before its action does.
+
+    Flagged:
+
+        | Ref | Action        | Start      |
+        | A1  | Publish terms | 2026-04-01 |
+
+        Milestones
+        | Ref | Action | Milestone     | Start      |
+        | M1  | A1     | Terms drafted | March 2026 |
+
+    Fine:
+
+        | Ref | Action        | Start      |
+        | A1  | Publish terms | 2026-04-15 |
+
+        Milestones
+        | Ref | Action | Milestone     | Start      |
+        | M1  | A1     | Terms drafted | April 2026 |
+    """
+    for milestone, action in _pairs(tracker):
+        own, whole = milestone.start, action.start
+        if own and whole and own.latest and whole.earliest and own.latest < whole.earliest and is_live(milestone):
+            message = (
+                f"{named(milestone)} starts on {said(own)}, before {named(action)}, which starts on {said(whole)}."
+            )
+            yield Hit(milestone, "start", message)
+
+
+@rule("MS006", Severity.WARNING, fix="Report Amber or Red, or enter new forecasts for the milestones.")
+def green_with_every_milestone_late(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An action is reported Green while every milestone that is left has passed its date.
+
+    Flagged:
+
+        | Ref | Action        | Baseline finish | Status      | Reported RAG |
+        | A1  | Publish terms | 2026-12-31      | In progress | Green        |
+
+        Milestones
+        | Ref | Action | Milestone     | Baseline finish | Status      |
+        | M1  | A1     | Terms drafted | 2026-03-31      | In progress |
+        | M2  | A1     | Terms printed | 2026-05-29      | Not started |
+
+    Fine:
+
+        | Ref | Action        | Baseline finish | Status      | Reported RAG |
+        | A1  | Publish terms | 2026-12-31      | In progress | Green        |
+
+        Milestones
+        | Ref | Action | Milestone     | Baseline finish | Status      |
+        | M1  | A1     | Terms drafted | 2026-03-31      | In progress |
+        | M2  | A1     | Terms printed | 2026-10-30      | Not started |
+    """
+    for action in tracker.actions:
+        if action.reported_rag is not Rag.GREEN or not is_undone(action):
+            continue
+        milestones = tracker.milestones_by_action.get(action.ref, ())
+        left = [milestone for milestone in milestones if is_undone(milestone)]
+        if not left or not all(has_passed(milestone.governing_finish, settings.as_at) for milestone in left):
+            continue
+        if rate_action(action, milestones, settings).rag in (Rag.GREEN, Rag.GREY):  # else RG001 or RG002 has said it
+            every = (
+                "the milestone that is left has" if len(left) == 1 else f"all {len(left)} milestones that are left have"
+            )
+            message = f"{named(action)} is reported Green, but {every} passed the date."
+            yield Hit(action, "reported_rag", message)
+
+
+@rule("MS007", Severity.WARNING, fix="Give the milestone the same status, or move it to an action that goes on.")
+def open_milestone_of_a_dropped_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An action was superseded or not accepted, but a milestone of it is still to be delivered.
+
+    Flagged:
+
+        | Ref | Action        | Status     |
+        | A1  | Publish terms | Superseded |
+
+        Milestones
+        | Ref | Action | Milestone     | Status      |
+        | M1  | A1     | Terms printed | In progress |
+
+    Fine:
+
+        | Ref | Action        | Status     |
+        | A1  | Publish terms | Superseded |
+
+        Milestones
+        | Ref | Action | Milestone     | Status   |
+        | M1  | A1     | Terms drafted | Complete |
+    """
+    for milestone, action in _pairs(tracker):
+        if action.status in DROPPED and milestone.status is not None and is_live(milestone):
+            message = f"{named(milestone)} is {milestone.status}, but {named(action)} is {action.status}."
+            yield Hit(milestone, "status", message)
+
+
+def _pairs(tracker: Tracker) -> Iterator[tuple[Milestone, Action]]:
+    """Every milestone with its action; a milestone whose action does not exist is RF004's."""
+    for milestone in tracker.milestones:
+        action = tracker.actions_by_ref.get(milestone.action)
+        if action is not None and not is_unread(milestone, "action"):
+            yield milestone, action

@@ -1,0 +1,255 @@
+"""OW: one lead officer answers for each action, and everybody knows who that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xl_tracker.findings import Severity
+from xl_tracker.model import Action, Milestone, Theme, Tracker, Workstream
+from xl_tracker.rules.leads import Directory, Lead, Sort
+from xl_tracker.rules.registry import Hit, rule
+from xl_tracker.rules.rows import did_you_mean, is_blank, is_live, named
+from xl_tracker.settings import Settings
+from xl_tracker.wording import listed
+
+
+class LedRow(NamedTuple):
+    """A row with a lead officer, and what stands in its lead cell."""
+
+    record: Action | Milestone | Workstream
+    lead: Lead
+
+
+@rule("OW001", Severity.ERROR, fix="Enter the one officer who answers for the action.")
+def no_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A live action has no lead officer, so nobody answers to the board for it.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms |              |
+        | A2  | Train members | TBC          |
+
+    Fine:
+
+        | Ref | Action        | Lead officer | Status     |
+        | A1  | Publish terms | A. Khan      |            |
+        | A2  | Train members |              | Superseded |
+    """
+    for action in tracker.actions:
+        if is_blank(action, "lead_officer") and is_live(action):
+            yield Hit(action, "lead_officer", f"{named(action)} has no lead officer.")
+    for row in _leads(tracker, Sort.NOBODY):
+        if isinstance(row.record, Action) and not is_blank(row.record, "lead_officer"):
+            written = row.lead.who[0]
+            yield Hit(
+                row.record, "lead_officer", f"{named(row.record)} has '{written}' where its lead officer should be."
+            )
+
+
+@rule("OW002", Severity.WARNING, fix="Leave one lead officer. Move the others to Supporting officers.")
+def several_lead_officers(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """Two or more people share a lead cell, so each can look to the other.
+
+    A post that joins two subjects is one lead, and so is a post with a statutory title beside it.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer                               |
+        | A1  | Publish terms | A. Khan; B. Osei                           |
+        | A2  | Train members | Director of Place and Head of Legal        |
+
+    Fine:
+
+        | Ref | Action        | Lead officer                               |
+        | A1  | Publish terms | Director of Law and Governance             |
+        | A2  | Train members | Director of Finance and Section 151 Officer |
+    """
+    for row in _leads(tracker, Sort.SEVERAL):
+        message = f"{named(row.record)} has {len(row.lead.who)} lead officers: {listed(row.lead.who)}."
+        fix = "" if isinstance(row.record, Action) else "Leave one lead officer."
+        yield Hit(row.record, "lead_officer", message, fix)
+
+
+@rule("OW003", Severity.WARNING, fix="Enter the one officer who answers for it.")
+def body_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A board, committee or team stands where one officer should.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer    |
+        | A1  | Publish terms | Leadership Team |
+
+    Fine:
+
+        | Ref | Action        | Lead officer            |
+        | A1  | Publish terms | Director of Team Valley |
+    """
+    for row in _leads(tracker, Sort.BODY):
+        message = f"{named(row.record)} is led by '{row.lead.who[0]}', which is a body and not one officer."
+        yield Hit(row.record, "lead_officer", message)
+
+
+@rule("OW004", Severity.WARNING, fix="Enter the one officer who answers for it.")
+def everyone_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """All are named as the lead, so nobody is.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer  |
+        | A1  | Publish terms | All directors |
+
+    Fine:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms | Allan Khan   |
+    """
+    for row in _leads(tracker, Sort.EVERYONE):
+        yield Hit(row.record, "lead_officer", f"{named(row.record)} is led by '{row.lead.who[0]}', which names nobody.")
+
+
+@rule("OW005", Severity.WARNING, fix="Enter the officer who leads. Name the councillor under Portfolio holder.")
+def councillor_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A councillor stands where an officer should: members decide and hold to account, officers deliver.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms | Cllr B. Osei |
+
+    Fine:
+
+        | Ref | Action        | Lead officer            | Portfolio holder |
+        | A1  | Publish terms | Councillor Support Lead | Cllr B. Osei     |
+
+        People
+        | Name or post            | Kind    |
+        | Councillor Support Lead | Officer |
+    """
+    for row in _leads(tracker, Sort.COUNCILLOR):
+        message = f"{named(row.record)} is led by '{row.lead.who[0]}', who is a councillor."
+        yield Hit(row.record, "lead_officer", message)
+
+
+@rule("OW006", Severity.ADVICE, fix="Correct the name, or add it to the People sheet.")
+def unknown_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A lead officer is not on the People sheet, where the plan has one.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer        |
+        | A1  | Publish terms | Director of Finanse |
+
+        People
+        | Name or post        | Kind    |
+        | Director of Finance | Officer |
+
+    Fine:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms | S151 Officer |
+
+        People
+        | Name or post        | Kind    | Also known as |
+        | Director of Finance | Officer | S151 Officer  |
+    """
+    for row in _leads(tracker, Sort.UNKNOWN):
+        message = f"'{row.lead.who[0]}' is not on the People sheet.{did_you_mean(row.lead.meant)}"
+        yield Hit(row.record, "lead_officer", message)
+
+
+@rule(
+    "OW007", Severity.ADVICE, fix="Use the name that stands first on the People sheet, so that reports by lead add up."
+)
+def lead_officer_in_another_spelling(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A lead officer is written otherwise than the People sheet has it.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms | S151 Officer |
+
+        People
+        | Name or post        | Kind    | Also known as |
+        | Director of Finance | Officer | S151 Officer  |
+
+    Fine:
+
+        | Ref | Action        | Lead officer        |
+        | A1  | Publish terms | Director of Finance |
+
+        People
+        | Name or post        | Kind    | Also known as    |
+        | Director of Finance | Officer | Finance Director |
+    """
+    for row in _leads(tracker, Sort.OTHER_SPELLING):
+        message = f"'{row.lead.who[0]}' is '{row.lead.meant}' on the People sheet."
+        yield Hit(row.record, "lead_officer", message)
+
+
+@rule("OW008", Severity.ADVICE, fix="Enter the councillor who answers for it in public.")
+def no_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A live action has no portfolio holder, although other actions have one.
+
+    Flagged:
+
+        | Ref | Action        | Portfolio holder |
+        | A1  | Publish terms | Cllr B. Osei     |
+        | A2  | Train members |                  |
+
+    Fine:
+
+        | Ref | Action        | Portfolio holder |
+        | A1  | Publish terms |                  |
+        | A2  | Train members |                  |
+    """
+    if not any(action.portfolio_holder for action in tracker.actions):
+        return
+    for action in tracker.actions:
+        if is_blank(action, "portfolio_holder") and is_live(action):
+            yield Hit(action, "portfolio_holder", f"{named(action)} has no portfolio holder.")
+
+
+@rule("OW009", Severity.WARNING, fix="Enter the councillor who answers for it. Name the officer under Lead officer.")
+def officer_as_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """An officer of the People sheet stands where a councillor should.
+
+    Flagged:
+
+        | Ref | Action        | Portfolio holder |
+        | A1  | Publish terms | A. Khan          |
+
+        People
+        | Name or post | Kind    |
+        | A. Khan      | Officer |
+
+    Fine:
+
+        | Ref | Action        | Portfolio holder |
+        | A1  | Publish terms | B. Osei          |
+
+        People
+        | Name or post | Kind   |
+        | B. Osei      | Member |
+    """
+    directory = Directory(tracker.people)
+    held: tuple[Action | Theme, ...] = (*tracker.actions, *tracker.themes)
+    for record in held if directory else ():
+        for name in record.portfolio_holder:
+            if (person := directory.find(name)) and person.kind == "Officer":
+                yield Hit(
+                    record, "portfolio_holder", f"{named(record)} has the officer '{name}' as its portfolio holder."
+                )
+
+
+def _leads(tracker: Tracker, wanted: Sort) -> Iterator[LedRow]:
+    """The rows still to be delivered whose lead cell is of one sort. Each cell is of one sort only."""
+    directory = Directory(tracker.people)
+    led: tuple[Action | Milestone, ...] = (*tracker.actions, *tracker.milestones)
+    for item in led:
+        if item.lead_officer and directory.judge(item.lead_officer).sort is wanted and is_live(item):
+            yield LedRow(item, directory.judge(item.lead_officer))
+    for workstream in tracker.workstreams:
+        if workstream.lead_officer and directory.judge(workstream.lead_officer).sort is wanted:
+            yield LedRow(workstream, directory.judge(workstream.lead_officer))

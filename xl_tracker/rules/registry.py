@@ -1,0 +1,122 @@
+"""A rule: its code, severity, fix and page in one place, and the only way in which a finding is made."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from xl_tracker.findings import Finding, Severity
+from xl_tracker.layout import TABLES
+from xl_tracker.model import Record, Tracker
+from xl_tracker.settings import Settings
+from xl_tracker.snapshot import CellValue, Place
+
+
+class Hit(NamedTuple):
+    """One fault that a rule saw: whose, in which field, in words. A ``fix`` of its own replaces the rule's."""
+
+    record: Record
+    field: str
+    message: str
+    fix: str = ""
+
+
+Check = Callable[[Tracker, Settings], Iterable[Hit]]
+_TABLES = {table.record: table for table in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``page`` is its docstring; ``check`` is ``None`` for a fault that is found while reading."""
+
+    code: str
+    name: str
+    severity: Severity
+    fix: str
+    page: str
+    check: Check | None
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.splitlines()[0]
+
+    def at(
+        self, place: Place, message: str, *, column: str = "", ref: str = "", value: CellValue = None, fix: str = ""
+    ) -> Finding:
+        """The finding that this rule makes at a place."""
+        return Finding(self.code, self.name, self.severity, place, column, message, fix or self.fix, ref, value)
+
+    def on(self, hit: Hit) -> Finding:
+        """The finding for a hit, placed at the cell of its field."""
+        record, field = hit.record, hit.field
+        # by the record, not by the sheet's name: a sheet may go by an alias
+        column = _TABLES[type(record).__name__].column(field).heading if record.has_column(field) else ""
+        return self.at(
+            record.place(field),
+            hit.message,
+            column=column,
+            ref=record.ref,
+            value=record.written(field),
+            fix=hit.fix,
+        )
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code, in the order in which the rules run."""
+
+
+def rule(code: str, severity: Severity, *, fix: str) -> Callable[[Check], Check]:
+    """Register the decorated check. Its name and docstring become the rule's name and page."""
+
+    def register(check: Check) -> Check:
+        name = check.__name__.replace("_", "-")
+        _keep(Rule(code, name, severity, fix, inspect.getdoc(check) or "", check))
+        return check
+
+    return register
+
+
+def reading_rule(code: str, name: str, severity: Severity, *, fix: str, page: str) -> Rule:
+    """Register a fault that reading finds, so that it has a page like any other."""
+    return _keep(Rule(code, name, severity, fix, inspect.cleandoc(page), None))
+
+
+def _keep(new: Rule) -> Rule:
+    if not re.fullmatch(r"[A-Z]{2}\d{3}", new.code):
+        raise ValueError(f"{new.code}: a code is two capitals and three digits")
+    if new.code in RULES:
+        raise ValueError(f"{new.code} is already used by {RULES[new.code].name}")
+    if not new.page:
+        raise ValueError(f"{new.code}: a rule needs a page")
+    RULES[new.code] = new
+    return new
+
+
+def check(tracker: Tracker, settings: Settings | None = None) -> list[Finding]:
+    """Every finding there is: what could not be read and what the rules saw, in sheet order.
+
+    A rule that crashes becomes a finding of its own, and the run goes on.
+    """
+    settings = settings or tracker.settings
+    found = list(tracker.unread)
+    for each in RULES.values():
+        if each.check is not None:
+            found.extend(_run(each, each.check, tracker, settings))
+    order = {sheet: number for number, sheet in enumerate(tracker.sheets)}
+    found.sort(key=lambda f: (order.get(f.place.sheet, len(order)), f.place, f.code, f.message))
+    return found
+
+
+def _run(each: Rule, run: Check, tracker: Tracker, settings: Settings) -> Iterator[Finding]:
+    try:
+        yield from map(each.on, run(tracker, settings))
+    except Exception as crash:  # one broken rule must not hide what the others found
+        first = tracker.sheets[0] if tracker.sheets else "Actions"
+        yield RULES["WB900"].at(
+            Place(first, 1, 1),
+            f"The rule {each.code} ({each.name}) stopped with {type(crash).__name__}: {crash}.",
+        )

@@ -1,0 +1,80 @@
+"""What somebody meant by a ref or a name that is not on its sheet. Cheap, however many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from xl_tracker.layout import fold
+from xl_tracker.vocabulary import nearest
+
+MOST_GUESSES = 200
+"""Guessing compares with every known word. A plan with more unknown words than this has another problem."""
+
+
+class KnownRefs:
+    """The refs that exist. One that is written with another dash, case, space or leading nought is found at once."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._refs = frozenset(ref for ref in refs if ref)
+
+    @cached_property
+    def _by_parts(self) -> dict[tuple[str, ...], str]:
+        return {_parts(ref): ref for ref in sorted(self._refs, reverse=True)}
+
+    @cached_property
+    def _by_numbers(self) -> dict[tuple[str, ...], list[str]]:
+        grouped: dict[tuple[str, ...], list[str]] = {}
+        for parts, ref in self._by_parts.items():
+            grouped.setdefault(_numbers(parts), []).append(ref)
+        return grouped
+
+    def __contains__(self, ref: str) -> bool:
+        return ref in self._refs
+
+    def __bool__(self) -> bool:
+        return bool(self._refs)
+
+    def nearest(self, ref: str) -> str | None:
+        """The ref that was meant, or ``None``. Its numbers must be the same: A12 is no misspelling of A13."""
+        parts = _parts(ref)
+        if parts in self._by_parts:
+            return self._by_parts[parts]
+        return nearest(ref, tuple(self._by_numbers.get(_numbers(parts), ())[:MOST_GUESSES]))
+
+    def resolve(self, ref: str) -> str | None:
+        """The ref itself where it exists, else the one that was meant, or ``None``."""
+        return ref if ref in self._refs else self.nearest(ref)
+
+
+class KnownNames:
+    """The names that exist, such as themes. They are compared letter for letter, as the counts by theme do."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(dict.fromkeys(name for name in names if name))
+        self._known = frozenset(self._names)
+        self._guesses: dict[str, str | None] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def nearest(self, name: str) -> str | None:
+        """The name that was meant, or ``None``."""
+        folded = fold(name)
+        if folded not in self._guesses:
+            if len(self._guesses) >= MOST_GUESSES:
+                return None
+            self._guesses[folded] = nearest(name, self._names)
+        return self._guesses[folded]
+
+
+def _parts(ref: str) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") or "0" for part in re.findall(r"[^\W\d_]+|\d+", ref.casefold()))
+
+
+def _numbers(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in parts if part.isdecimal())

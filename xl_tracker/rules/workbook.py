@@ -1,0 +1,158 @@
+"""WB: the workbook itself. Found while reading."""
+
+from __future__ import annotations
+
+from xl_tracker.findings import Severity
+from xl_tracker.rules.registry import reading_rule
+
+NO_ACTIONS = reading_rule(
+    "WB001",
+    "no-actions-sheet",
+    Severity.ERROR,
+    fix="Copy the actions into the Actions sheet of a tracker made with 'xl-tracker new'.",
+    page="""
+    The workbook has no sheet of actions.
+
+    A tracker holds its actions on a sheet named Actions, with a heading row that has at least Ref and Action.
+
+    Flagged:
+
+        Notes
+        | Topic | Text |
+        | Lunch | Soup |
+
+    Fine:
+
+        Action plan
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms | A. Khan      |
+    """,
+)
+MISSING_REQUIRED = reading_rule(
+    "WB002",
+    "required-column-missing",
+    Severity.ERROR,
+    fix="Put the column back, with this heading, in the heading row.",
+    page="""
+    A sheet lacks a column that nothing can be checked without.
+
+    Flagged:
+
+        | Ref | Lead officer | Status      |
+        | A1  | A. Khan      | In progress |
+
+    Fine:
+
+        | Reference | Action description | Lead officer |
+        | A1        | Publish terms      | A. Khan      |
+    """,
+)
+MISSING_EXPECTED = reading_rule(
+    "WB003",
+    "expected-column-missing",
+    Severity.WARNING,
+    fix="Put the column back, with this heading, in the heading row.",
+    page="""
+    A sheet lacks a column that most checks and the board pack rely on.
+
+    Flagged:
+
+        | Ref | Action        |
+        | A1  | Publish terms |
+
+    Fine:
+
+        | Ref | Action        | Lead | Due date   | Forecast | Status      | RAG   | Update | Last updated |
+        | A1  | Publish terms | Khan | 2026-12-31 | Dec 2026 | In progress | Green | Begun. | 2026-05-20   |
+    """,
+)
+REPEATED_COLUMN = reading_rule(
+    "WB004",
+    "repeated-column",
+    Severity.WARNING,
+    fix="Delete or rename the column that is not meant. The first one is read.",
+    page="""
+    Two columns of one sheet mean the same thing, so one of them is not read.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer | Owner   |
+        | A1  | Publish terms | A. Khan      | B. Osei |
+
+    Fine:
+
+        | Ref | Action        | Lead officer | Supporting officers |
+        | A1  | Publish terms | A. Khan      | B. Osei             |
+    """,
+)
+RENAMED_SHEET = reading_rule(
+    "WB005",
+    "renamed-sheet",
+    Severity.ADVICE,
+    fix="Give the sheet its own name back, so that links to it keep working.",
+    page="""
+    A sheet is read as one of ours although its name is another.
+
+    Flagged:
+
+        Our actions 2026
+        | Ref | Action        | Lead officer | Baseline finish | Status      |
+        | A1  | Publish terms | A. Khan      | 2026-12-31      | In progress |
+
+    Fine:
+
+        actions
+        | Ref | Action        | Lead officer | Baseline finish | Status      |
+        | A1  | Publish terms | A. Khan      | 2026-12-31      | In progress |
+    """,
+)
+UNKNOWN_SETTING = reading_rule(
+    "WB006",
+    "unknown-setting",
+    Severity.WARNING,
+    fix="Use a setting and a value from the Settings sheet of a new tracker. Until then the usual value holds.",
+    page="""
+    A row of the Settings sheet has a name or a value that cannot be used.
+
+    Flagged:
+
+        Settings
+        | Setting              | Value |
+        | Days between updates | often |
+
+    Fine:
+
+        Settings
+        | Setting              | Value |
+        | days between updates | 14    |
+    """,
+)
+UNREADABLE = reading_rule(
+    "WB010",
+    "unreadable-workbook",
+    Severity.ERROR,
+    fix="Save the workbook again in Excel as .xlsx, without a password, and submit that copy.",
+    page="""
+    A file cannot be opened as a workbook, so nothing in it was checked.
+
+    It is protected with a password, damaged, too large, or not an Excel workbook at all.
+    """,
+)
+LOCK_FILE = reading_rule(
+    "WB011",
+    "lock-file",
+    Severity.ADVICE,
+    fix="Close the workbook in Excel, or leave this file out.",
+    page="""
+    A file is the small one that Excel keeps beside a workbook while somebody has it open.
+    """,
+)
+CRASHED = reading_rule(
+    "WB900",
+    "rule-stopped",
+    Severity.WARNING,
+    fix="Tell whoever looks after xl_tracker, with the rule's code. The other rules have run.",
+    page="""
+    A rule could not finish, so what it looks for was not looked for everywhere.
+    """,
+)
