@@ -1,0 +1,38 @@
+"""Board pack: the pages for one audience, as tabs of the tracker or of a workbook of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.sheets import page_edits
+from xl_tracker.edits import Edit, RemoveSheet
+from xl_tracker.findings import Finding
+from xl_tracker.layout import PACK_PREFIX
+from xl_tracker.model import Tracker
+from xl_tracker.reports.pack import board_pack
+from xl_tracker.reports.period import audience_names
+from xl_tracker.wording import count_of
+
+
+def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
+    """Every page of the audience's pack. An empty choice is the first audience of the Reporting sheet."""
+    audience = choice or audience_names(tracker)[0]
+    pages = board_pack(tracker, audience)
+    made = {page.sheet for page in pages}
+    stale = sorted(each for each in tracker.written_by_us - made if each.startswith(PACK_PREFIX))
+    edits: list[Edit] = [RemoveSheet(each) for each in stale]
+    after = ""
+    for page in pages:
+        edits += page_edits(page, tracker, after=after)
+        after = page.sheet
+    return Outcome(tuple(edits), f"The pack for {audience} has {count_of(len(pages), 'page')}.")
+
+
+BOARD_PACK = Command(
+    "board_pack",
+    "Board pack",
+    "Make the pages for a board, from the cover to the changes for decision.",
+    plan,
+    choice="audience",
+)

@@ -1,0 +1,51 @@
+"""Colour RAG: what the dates say of every action and milestone, the reason, and the colours by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.columns import colour_edits, column_edits
+from xl_tracker.edits import Edit
+from xl_tracker.findings import Finding
+from xl_tracker.model import Action, Milestone, Rag, Tracker
+from xl_tracker.rag import Rating, rate_all
+from xl_tracker.rollup import count_by_rag
+from xl_tracker.wording import count_of, listed
+
+
+def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
+    """Derived RAG, its reason, Finish by, and conditional formats. Reported RAG is coloured, never written."""
+    ratings = rate_all(tracker, tracker.settings)
+    edits = rating_edits(tracker.actions, ratings.actions) + rating_edits(tracker.milestones, ratings.milestones)
+    counts = count_by_rag(rating.rag for rating in ratings.actions)
+    words = listed(f"{number} {rag}" for rag, number in counts.items() if number)
+    differ = sum(
+        action.reported_rag not in (None, rating.rag) and Rag.GREY not in (action.reported_rag, rating.rag)
+        for action, rating in zip(tracker.actions, ratings.actions, strict=True)
+    )
+    message = f"{count_of(len(tracker.actions), 'action')} rated by their dates: {words}."
+    if differ:
+        message += f" Officers report another rating for {differ} of them; theirs are kept."
+    return Outcome(tuple(edits), message)
+
+
+def rating_edits(records: Sequence[Action] | Sequence[Milestone], ratings: Sequence[Rating]) -> list[Edit]:
+    """The edits for one sheet's ratings; none when it has no rows."""
+    if not records:
+        return []
+    finishes = [record.governing_finish for record in records]
+    edits = column_edits(records, "finish_by", [((finish and finish.latest) or None,) for finish in finishes])
+    edits += column_edits(records, "derived_rag", [(str(rating.rag),) for rating in ratings])
+    edits += column_edits(records, "rag_reason", [(rating.reason,) for rating in ratings])
+    for field in ("reported_rag", "derived_rag"):
+        edits += colour_edits(records, field)
+    return edits
+
+
+COLOUR_RAG = Command(
+    "colour_rag",
+    "Colour RAG",
+    "Write what the dates say of every action and milestone, with the reason, and put the colours back.",
+    plan,
+)

@@ -1,0 +1,65 @@
+"""Changes to the plan that were asked for or decided in the period."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xl_tracker.model import Change
+from xl_tracker.reports.exceptions import written
+from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
+from xl_tracker.reports.period import PackContext
+from xl_tracker.timescales import Timescale
+from xl_tracker.wording import count_of, listed
+
+
+def changes_page(context: PackContext) -> Page:
+    """Change requests that await a decision, then those decided in the period."""
+    waiting = [each for each in context.tracker.changes if each.decision in ("", "Requested")]
+    decided = [
+        each
+        for each in context.tracker.changes
+        if each not in waiting and _within(each.decided_on, context.start, context.end)
+    ]
+    tables = (
+        _table("Requested", "For decision", waiting, "No change awaits a decision."),
+        _table("Decided", "Decided in the period", decided, "No change was decided in the period."),
+    )
+    intro = f"{count_of(len(waiting), 'change')} for decision, {len(decided)} decided in the period."
+    return Page("Pack Changes", "Changes to the plan", context.subtitle, (Text(intro), *tables), page_widths(tables))
+
+
+def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
+    return PageTable(
+        f"tblPackChanges{which}",
+        (
+            PageColumn("Ref", 7),
+            PageColumn("Item", 14),
+            PageColumn("Field", 16),
+            PageColumn("From", 15),
+            PageColumn("To", 15),
+            PageColumn("Reason", 50),
+            PageColumn("Requested by", 22),
+            PageColumn("Decision", 12),
+            PageColumn("Decided on", 14),
+        ),
+        tuple(
+            (
+                each.ref,
+                each.item,
+                each.field,
+                each.from_value,
+                each.to_value,
+                each.reason or "None given.",
+                listed(each.requested_by) or "Not given",
+                each.decision or "Requested",
+                written(each.decided_on) if each.decided_on else "Not yet",
+            )
+            for each in changes
+        ),
+        heading=heading,
+        empty=empty,
+    )
+
+
+def _within(day: Timescale | None, start: dt.date, end: dt.date) -> bool:
+    return day is not None and day.latest is not None and start <= day.latest <= end

@@ -1,0 +1,123 @@
+"""The exception report: what is forecast beyond its agreed finish, and where officers and dates disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xl_tracker.model import Action, Rag
+from xl_tracker.rag import Rating
+from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
+from xl_tracker.reports.period import PackContext
+from xl_tracker.timescales import Timescale
+from xl_tracker.wording import count_of, listed
+
+_WORST_FIRST = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
+
+
+def exceptions_page(context: PackContext) -> Page:
+    """Red and Amber actions, the worst and latest first, with the reason, the slippage and the path to green."""
+    rated = zip(context.tracker.actions, context.ratings.actions, strict=True)
+    lines = [(action, rating) for action, rating in rated if rating.rag in (Rag.RED, Rag.AMBER)]
+    lines.sort(key=lambda line: (_WORST_FIRST[line[1].rag], -(line[0].slippage_days or 0), line[0].ref))
+    red = sum(rating.rag is Rag.RED for _, rating in lines)
+    table = PageTable(
+        "tblPackExceptions",
+        (
+            PageColumn("Ref", 7),
+            PageColumn("Action", 36),
+            PageColumn("Lead officer", 18),
+            PageColumn("RAG", 8, palette="rag"),
+            PageColumn("Agreed finish", 13),
+            PageColumn("Forecast finish", 13),
+            PageColumn("Days late", 8, "number"),
+            PageColumn("Why", 30),
+            PageColumn("Path to green", 36),
+        ),
+        tuple(_exception_row(action, rating, context.end) for action, rating in lines),
+        empty=f"No action is Amber or Red as at {context.end:%d %B %Y}.",
+    )
+    intro = f"{count_of(red, 'action')} Red and {count_of(len(lines) - red, 'action')} Amber, by their dates."
+    return Page("Pack Exceptions", "Exceptions", context.subtitle, (Text(intro), table), page_widths([table]))
+
+
+def _exception_row(action: Action, rating: Rating, as_at: dt.date) -> tuple[str | int | None, ...]:
+    return (
+        action.ref,
+        action.action,
+        listed(action.lead_officer) or "No lead officer",
+        str(rating.rag),
+        written(action.agreed_finish),
+        written(action.forecast_finish),
+        _days_late(action, as_at),
+        rating.reason,
+        action.path_to_green or "None given.",
+    )
+
+
+def _days_late(action: Action, as_at: dt.date) -> int | None:
+    """Slippage, or the days since the agreed finish when that has passed and the forecast does not say more."""
+    agreed = action.agreed_finish
+    overdue = (as_at - agreed.latest).days if agreed and agreed.latest else None
+    known = [days for days in (action.slippage_days, overdue) if days is not None]
+    return max(known, default=None)
+
+
+def written(timescale: Timescale | None) -> str:
+    """A timescale for a reader: a real date in short form, else the officer's own words."""
+    if timescale is None:
+        return "None given"
+    if timescale.kind == "day" and timescale.latest:
+        return f"{timescale.latest.day} {timescale.latest:%b %Y}"
+    return timescale.text
+
+
+def disagreements_page(context: PackContext) -> Page:
+    """Actions whose officer reports another RAG than the dates give, those reported better than the dates first."""
+    lines = []
+    for action, rating in zip(context.tracker.actions, context.ratings.actions, strict=True):
+        if (
+            action.reported_rag
+            and Rag.GREY not in (action.reported_rag, rating.rag)
+            and action.reported_rag != rating.rag
+        ):
+            lines.append((action, rating))
+    lines.sort(key=lambda line: (_gap(*line), line[0].ref))
+    table = PageTable(
+        "tblPackDisagreements",
+        (
+            PageColumn("Ref", 7),
+            PageColumn("Action", 40),
+            PageColumn("Lead officer", 20),
+            PageColumn("Reported", 10, palette="rag"),
+            PageColumn("By the dates", 10, palette="rag"),
+            PageColumn("Why the dates say so", 34),
+            PageColumn("Progress update", 44),
+        ),
+        tuple(
+            (
+                action.ref,
+                action.action,
+                listed(action.lead_officer) or "No lead officer",
+                str(action.reported_rag),
+                str(rating.rag),
+                rating.reason,
+                action.progress_update or "None given.",
+            )
+            for action, rating in lines
+        ),
+        empty="Every reported rating is the one that the dates give.",
+    )
+    better = sum(_gap(action, rating) < 0 for action, rating in lines)
+    intro = (
+        f"{count_of(better, 'action is', 'actions are')} reported better than the dates say, "
+        f"{len(lines) - better} worse. Both ratings are kept."
+    )
+    return Page(
+        "Pack Disagreements", "Ratings that differ", context.subtitle, (Text(intro), table), page_widths([table])
+    )
+
+
+def _gap(action: Action, rating: Rating) -> int:
+    """How much worse the officer's RAG is than the dates'; below zero when the officer reports better."""
+    ladder = {Rag.BLUE: 0, Rag.GREEN: 1, Rag.AMBER: 2, Rag.RED: 3}
+    return ladder[action.reported_rag or Rag.GREEN] - ladder[rating.rag]

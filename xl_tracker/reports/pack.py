@@ -1,0 +1,52 @@
+"""The board pack: which pages, in which order, for which audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xl_tracker.errors import BadRequest
+from xl_tracker.layout import fold
+from xl_tracker.model import Tracker
+from xl_tracker.reports.changes import changes_page
+from xl_tracker.reports.exceptions import disagreements_page, exceptions_page
+from xl_tracker.reports.milestones import milestones_page
+from xl_tracker.reports.pages import Page
+from xl_tracker.reports.period import PackContext, pack_context
+from xl_tracker.reports.recommendations import recommendations_page
+from xl_tracker.reports.risks import risks_page
+from xl_tracker.reports.summary import cover_page, summary_page
+from xl_tracker.wording import listed
+
+PAGES: dict[str, tuple[Callable[[PackContext], Page], str]] = {
+    "Summary": (summary_page, "Themes, and what moved"),
+    "Exceptions": (exceptions_page, "Red and Amber, and why"),
+    "Milestones": (milestones_page, "Achieved, missed, due"),
+    "Disagreements": (disagreements_page, "Officers and dates differ"),
+    "Risks": (risks_page, "The highest scores"),
+    "Recommendations": (recommendations_page, "Answered, by review"),
+    "Changes": (changes_page, "For decision, decided"),
+}
+"""Every page but the cover, by the name that the Reporting sheet's Pages column uses."""
+
+
+def board_pack(tracker: Tracker, audience: str) -> tuple[Page, ...]:
+    """The pages of one audience's pack, the cover first.
+
+    The Reporting sheet's Pages column chooses and orders them; empty means all. Raises ``BadRequest`` for an
+    audience or a page that does not exist.
+    """
+    context = pack_context(tracker, audience)
+    names = [_page_name(each, context.audience) for each in context.pages] or list(PAGES)
+    pages = [PAGES[name][0](context) for name in names]
+    contents = tuple((page.sheet, page.title, PAGES[name][1]) for name, page in zip(names, pages, strict=True))
+    return (cover_page(context, contents), *pages)
+
+
+def _page_name(written: str, audience: str) -> str:
+    name = next((each for each in PAGES if fold(each) == fold(written.removeprefix("Pack "))), None)
+    if name is None:
+        raise BadRequest(
+            f"The Reporting sheet asks for a page '{written}' for {audience}, which there is not. "
+            f"Choose from {listed(PAGES)}, or leave Pages empty for all."
+        )
+    return name

@@ -1,0 +1,104 @@
+"""What a report is made of: pages of texts, figures, tables and charts, as plain data with no formats."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from xl_tracker.edits import Formula, Look, WrittenValue
+from xl_tracker.wording import short_date
+
+CellKind = Literal["body", "word", "number", "percent", "date", "link"]
+CENTRED = ("word", "number", "percent")
+Palette = Literal["rag", "severity"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageColumn:
+    """One column of a table on a page. ``width`` is in characters; ``palette`` colours its words."""
+
+    heading: str
+    width: float
+    kind: CellKind = "body"
+    palette: Palette | None = None
+
+    @property
+    def look(self) -> CellKind:
+        """The look of its cells: a palette's words stand in the middle."""
+        return "word" if self.palette else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of words."""
+
+    words: str
+    look: Look = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Headline figures side by side, each with its label."""
+
+    figures: tuple[tuple[str, WrittenValue], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table with one heading row. ``empty`` is the sentence that stands in its place when it has no rows."""
+
+    name: str
+    columns: tuple[PageColumn, ...]
+    rows: tuple[tuple[WrittenValue, ...], ...]
+    heading: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBars:
+    """A chart beside a table: categories in the table's first column, one series for each of ``series`` columns."""
+
+    table: PageTable
+    first_series: int
+    series: int
+    title: str
+    alt_text: str
+
+
+Block = Text | Figures | PageTable | StackedBars
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, which is one sheet. ``widths`` are the sheet's column widths in characters."""
+
+    sheet: str
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...] = ()
+    widths: tuple[float, ...] = field(default=())
+
+
+def page_widths(tables: Sequence[PageTable]) -> tuple[float, ...]:
+    """The widest width that any of the tables asks for, column by column."""
+    columns = max((len(table.columns) for table in tables), default=0)
+    return tuple(
+        max(table.columns[number].width for table in tables if number < len(table.columns)) for number in range(columns)
+    )
+
+
+def shown(value: WrittenValue, kind: str = "body") -> str:
+    """A value as a reader sees it outside Excel: shares as per cent, dates in short form, a formula as what it shows."""
+    if isinstance(value, Formula):
+        return value.shown
+    if value is None:
+        return ""
+    if kind == "percent" and isinstance(value, (int, float)):
+        return f"{value:.0%}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.date):
+        return short_date(value)
+    return str(value)

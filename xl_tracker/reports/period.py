@@ -1,0 +1,110 @@
+"""Who a pack is for, and which days it covers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from xl_tracker.errors import BadRequest
+from xl_tracker.layout import fold
+from xl_tracker.model import Audience, Tracker
+from xl_tracker.rag import Ratings, rate_all
+from xl_tracker.settings import Settings, Tolerance
+from xl_tracker.timescales import Timescale
+from xl_tracker.vocabulary import nearest
+from xl_tracker.wording import listed, long_date
+
+CADENCES = {
+    "month": ("Monthly", 1),
+    "quarter": ("Quarterly", 3),
+    "six months": ("Six-monthly", 6),
+    "year": ("Yearly", 12),
+}
+STANDARD_AUDIENCES = {"Leadership Team": "Month", "Cabinet": "Quarter", "Commissioners": "Six months"}
+"""The audiences that a pack can be made for when the Reporting sheet has no rows (Sandwell's cadences, 2022)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackContext:
+    """Everything that a page of one pack is made from.
+
+    ``start`` and ``end`` are the first and last day reported on. ``since`` is the day on which the latest period in
+    History that the audience has seen ended, or ``None`` when there is none to compare with.
+    """
+
+    tracker: Tracker
+    settings: Settings
+    ratings: Ratings
+    audience: str
+    body: str
+    cadence: str
+    start: dt.date
+    end: dt.date
+    since: dt.date | None
+    next_meeting: dt.date | None
+    pages: tuple[str, ...]
+
+    @property
+    def subtitle(self) -> str:
+        """The line under every page's title."""
+        return f"{self.audience}: {long_date(self.start)} to {long_date(self.end)}, as at {long_date(self.end)}"
+
+
+def audience_names(tracker: Tracker) -> tuple[str, ...]:
+    """The audiences that a pack can be made for."""
+    return tuple(audience.ref for audience in tracker.reporting if audience.ref) or tuple(STANDARD_AUDIENCES)
+
+
+def pack_context(tracker: Tracker, audience: str) -> PackContext:
+    """The context of one audience's pack. Raises ``BadRequest`` for an audience that the Reporting sheet lacks.
+
+    The period runs from the day after the last meeting to the as-at day; without a last meeting it is the
+    audience's cadence long.
+    """
+    settings = tracker.settings
+    names = audience_names(tracker)
+    name = next((each for each in names if fold(each) == fold(audience)), None)
+    if name is None:
+        near = nearest(audience, names)
+        hint = f" Did you mean '{near}'?" if near else ""
+        raise BadRequest(f"There is no audience '{audience}'.{hint} Choose {listed(names)}.")
+    row = next((each for each in tracker.reporting if each.ref == name), None)
+    every = (row.every if row else "") or STANDARD_AUDIENCES.get(name, "Quarter")
+    cadence, months = CADENCES.get(fold(every), ("Quarterly", 3))
+    last_met = _last_met(row, settings.as_at)
+    usual_start = Tolerance(months=-months).after(settings.as_at) + dt.timedelta(days=1)
+    seen_by = last_met or usual_start
+    return PackContext(
+        tracker=tracker,
+        settings=settings,
+        ratings=rate_all(tracker, settings),
+        audience=name,
+        body=(row.body if row else "") or name,
+        cadence=cadence,
+        start=last_met + dt.timedelta(days=1) if last_met else usual_start,
+        end=settings.as_at,
+        since=_compared_with(tracker, seen_by, settings.as_at),
+        next_meeting=_day(row.next_meeting) if row else None,
+        pages=row.pages if row else (),
+    )
+
+
+def _last_met(row: Audience | None, as_at: dt.date) -> dt.date | None:
+    day = _day(row.last_met) if row else None
+    return day if day and day < as_at else None
+
+
+def _compared_with(tracker: Tracker, seen_by: dt.date, as_at: dt.date) -> dt.date | None:
+    """The last period that ended by the day the audience last met; failing that the earliest before the as-at day."""
+    ends = [day for day, _ in tracker.periods if day < as_at]
+    seen = [day for day in ends if day <= seen_by]
+    return max(seen) if seen else min(ends, default=None)
+
+
+def latest_period_end(tracker: Tracker, as_at: dt.date) -> dt.date | None:
+    """The day on which the last period that History holds ended, before the as-at day; ``None`` when it holds none."""
+    return max((day for day, _ in tracker.periods if day < as_at), default=None)
+
+
+def _day(timescale: Timescale | None) -> dt.date | None:
+    return timescale.latest if timescale else None

@@ -1,0 +1,55 @@
+"""The top risks, by score."""
+
+from __future__ import annotations
+
+from xl_tracker.layout import fold
+from xl_tracker.model import Risk
+from xl_tracker.reports.exceptions import written
+from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
+from xl_tracker.reports.period import PackContext
+from xl_tracker.wording import count_of, listed
+
+
+def risks_page(context: PackContext) -> Page:
+    """Open risks with the highest scores first, as many as the Settings sheet asks for."""
+    still_open = [risk for risk in context.tracker.risks if fold(risk.status) != "closed"]
+    top = sorted(still_open, key=lambda risk: -(score_of(risk) or 0))[: context.settings.top_risks]
+    table = PageTable(
+        "tblPackRisks",
+        (
+            PageColumn("Ref", 7),
+            PageColumn("Risk", 36),
+            PageColumn("Likelihood", 10, "number"),
+            PageColumn("Impact", 8, "number"),
+            PageColumn("Score", 8, "number"),
+            PageColumn("Trend", 9),
+            PageColumn("Mitigation", 48),
+            PageColumn("Owner", 22),
+            PageColumn("Review date", 13),
+        ),
+        tuple(_row(risk) for risk in top),
+        empty="No risk is open.",
+    )
+    intro = f"The {count_of(len(top), 'risk')} with the highest score, of {len(still_open)} open."
+    return Page("Pack Risks", "Top risks", context.subtitle, (Text(intro), table), page_widths([table]))
+
+
+def score_of(risk: Risk) -> float | None:
+    """Likelihood times impact; the score as written where one of the two is missing."""
+    if risk.likelihood is not None and risk.impact is not None:
+        return risk.likelihood * risk.impact
+    return risk.score
+
+
+def _row(risk: Risk) -> tuple[str | float | None, ...]:
+    return (
+        risk.ref,
+        risk.risk,
+        risk.likelihood,
+        risk.impact,
+        score_of(risk),
+        risk.trend or "Not given",
+        risk.mitigation or "None given.",
+        listed(risk.owner) or "No owner",
+        written(risk.review_date),
+    )

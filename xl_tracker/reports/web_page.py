@@ -1,0 +1,134 @@
+"""A pack as one HTML page that needs no network: headings, real tables, and the RAG word always in its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from workbook_templates.look import BRAND, BRAND_PALE, INK, PALETTES, RULE_LINE
+from xl_tracker.edits import WrittenValue
+from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text, shown
+
+STYLE = f"""
+body{{font-family:Arial,Helvetica,sans-serif;color:{INK};margin:2rem auto;max-width:75rem;padding:0 1rem;
+line-height:1.45}}
+h1,h2,h3{{color:{BRAND}}}
+section{{break-before:page}}
+table{{border-collapse:collapse;width:100%;margin:.5rem 0 2rem;font-size:.9rem}}
+caption{{text-align:left;font-weight:bold;padding:.5rem 0}}
+th{{background:{BRAND};color:#fff;text-align:left}}
+th,td{{padding:.45rem .6rem;border-bottom:1px solid {RULE_LINE};vertical-align:top;overflow-wrap:break-word}}
+td.number{{text-align:right;white-space:nowrap}}
+.scroll{{overflow-x:auto}}
+dl{{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}}
+dl div{{display:flex;flex-direction:column-reverse;background:{BRAND_PALE};padding:1rem;min-width:8rem;text-align:center}}
+dd{{margin:0;font-size:1.8rem;font-weight:bold;color:{BRAND}}}
+dt{{font-size:.9rem}}
+.rag{{font-weight:bold;padding:.1rem .45rem}}
+svg{{max-width:100%;height:auto}}
+"""
+
+
+def pack_html(pages: Sequence[Page], title: str, source: str) -> str:
+    """The whole pack. ``source`` names the workbook that it was made from."""
+    contents = "".join(f'<li><a href="#{_anchor(page)}">{escape(page.title)}</a></li>' for page in pages[1:])
+    body = "\n".join(_page(page, first=number == 0) for number, page in enumerate(pages))
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style></head>\n<body>\n"
+        f'<nav aria-label="Pages"><ul>{contents}</ul></nav>\n<main>\n{body}\n</main>\n'
+        f"<footer><p>Made with xl_tracker from {escape(source)}.</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def _anchor(page: Page) -> str:
+    return page.sheet.casefold().replace(" ", "-")
+
+
+def _page(page: Page, *, first: bool) -> str:
+    level = 1 if first else 2
+    blocks = "\n".join(_block(block, level + 1) for block in page.blocks)
+    return (
+        f'<section id="{_anchor(page)}">\n<h{level}>{escape(page.title)}</h{level}>\n'
+        f"<p>{escape(page.subtitle)}</p>\n{blocks}\n</section>"
+    )
+
+
+def _block(block: Block, level: int) -> str:
+    match block:
+        case Text(words, "heading"):
+            return f"<h{level}>{escape(words)}</h{level}>"
+        case Text(words):
+            return f"<p>{escape(words)}</p>"
+        case Figures(figures):
+            parts = "".join(
+                f"<div><dt>{escape(label)}</dt><dd>{escape(shown(value))}</dd></div>" for label, value in figures
+            )
+            return f"<dl>{parts}</dl>"
+        case StackedBars():
+            return _bars(block)
+        case PageTable():
+            return _table(block, level)
+
+
+def _table(table: PageTable, level: int) -> str:
+    heading = f"<h{level}>{escape(table.heading)}</h{level}>" if table.heading else ""
+    if not table.rows:
+        return f"{heading}<p>{escape(table.empty or 'Nothing to show.')}</p>"
+    head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
+    rows = "\n".join(
+        "<tr>" + "".join(_cell(column, value) for column, value in zip(table.columns, row, strict=True)) + "</tr>"
+        for row in table.rows
+    )
+    return (
+        f'{heading}<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.heading or "Table")}">'
+        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(column: PageColumn, value: WrittenValue) -> str:
+    if column.palette and str(value) in PALETTES[column.palette]:
+        colour = PALETTES[column.palette][str(value)]
+        style = f"color:{colour.text};background:{colour.fill}"
+        return f'<td><span class="rag" style="{style}">{escape(str(value))}</span></td>'
+    if column.kind in ("number", "percent"):
+        return f'<td class="number">{escape(shown(value, column.kind))}</td>'
+    return f"<td>{escape(shown(value))}</td>"
+
+
+BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
+
+
+def _bars(bars: StackedBars) -> str:
+    """The chart as a drawing, with its words for those who do not see it."""
+    columns = range(bars.first_series, bars.first_series + bars.series)
+    rows = [row for row in bars.table.rows[:-1] if any(row[number] for number in columns)]
+    if not rows:
+        return ""
+    most = max(sum(_number(row[number]) for number in columns) for row in rows)
+    parts = []
+    for line, row in enumerate(rows):
+        top, left = line * (BAR_HEIGHT + BAR_GAP), float(LABELS)
+        parts.append(f'<text x="{LABELS - 8}" y="{top + 16}" text-anchor="end">{escape(str(row[0]))}</text>')
+        for number in columns:
+            count = _number(row[number])
+            if not count:
+                continue
+            colour = PALETTES["rag"][bars.table.columns[number].heading]
+            width = count / most * (WIDTH - LABELS)
+            parts.append(
+                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR_HEIGHT}" fill="{colour.fill}"/>'
+                f'<text x="{left + width / 2:.1f}" y="{top + 16}" text-anchor="middle" fill="{colour.text}">{count:g}</text>'
+            )
+            left += width
+    height = len(rows) * (BAR_HEIGHT + BAR_GAP)
+    return (
+        f'<figure><svg role="img" aria-label="{escape(bars.alt_text)}" viewBox="0 0 {WIDTH} {height}" '
+        f'font-family="Arial" font-size="13">{"".join(parts)}</svg>'
+        f"<figcaption>{escape(bars.title)}</figcaption></figure>"
+    )
+
+
+def _number(value: WrittenValue) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0
