@@ -33,6 +33,9 @@ Q4 2022/23 (March 2023) | month 2023-03-01..2023-03-31 inferred
 H1 2025 | range 2025-04-01..2025-09-30 inferred
 H2 2025/26 | range 2025-10-01..2026-03-31 certain
 first half of 2025 | range 2025-01-01..2025-06-30 inferred
+Q3 23-24 | quarter 2023-10-01..2023-12-31 certain
+Winter 22-23 | season 2022-12-01..2023-02-28 certain
+financial year 25-26 | year 2025-04-01..2026-03-31 certain
 FY26 | year 2025-04-01..2026-03-31 inferred
 FY2025/26 | year 2025-04-01..2026-03-31 certain
 2025/26 FY | year 2025-04-01..2026-03-31 certain

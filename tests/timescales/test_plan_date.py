@@ -21,6 +21,8 @@ within 6 months of March 2022 | range 2022-03-01..2022-09-30 inferred
 immediate | range 2022-06-07..2022-07-05 inferred
 short term (0-6 months) | range 2022-06-07..2022-12-07 inferred
 Medium term (6-18 months) | range 2022-12-07..2023-12-07 inferred
+Immediate and ongoing | range 2022-06-07..2022-07-05 (ongoing) inferred
+Immediate - 3 months | range 2022-06-07..2022-09-07 inferred
 6-12 months | range 2022-12-07..2023-06-07 inferred
 12 weeks | range 2022-06-07..2022-08-30 inferred
 Year 1 | range 2022-06-07..2023-06-07 inferred

@@ -46,6 +46,8 @@ def test_several_timescales_are_named(phrase: str) -> None:
         ("Following Cabinet approval in June 2022", "month 2022-06-30.. inferred"),
         ("by the May 2022 Council meeting", "month ..2022-05-31 inferred"),
         ("slipped from June to September 2022", "range 2022-06-01..2022-09-30 inferred"),
+        ("Vesting day 1 April 2028", "day 2028-04-01..2028-04-01 inferred"),
+        ("post-May 2026", "month 2026-06-01.. inferred"),
         ("3 years 2022-2025", "range 2022-01-01..2025-12-31 inferred"),
         ("may be considered by 2023", "year ..2023-12-31 inferred"),
     ],

@@ -37,7 +37,7 @@ class Clause:
 
     letters: str
     pieces: list[Piece]
-    starts: list[int]
+    starts: tuple[int, ...]
     bracketed: bool = False
 
     def date(self, at: int) -> Written:
@@ -70,7 +70,7 @@ def _has_range(letters: str) -> bool:
 
 def clause_of(words: str, settings: TimescaleSettings) -> Clause:
     """The clause that a normal text makes."""
-    shape, meanings, _ = shape_of(words)
+    shape, meanings = shape_of(words)
     letters, pieces, starts = find(shape, meanings, settings)
     clause = Clause(letters, pieces, starts, "(" in words)
     if letters == "d":
@@ -113,7 +113,9 @@ def _strike_false_dates(clause: Clause, shape: str) -> None:
 
 def _join_ranges(clause: Clause) -> None:
     """ "June - July 2022" and "between May and July 2022" become one date."""
-    letters, pieces, starts = "", [], []
+    letters = ""
+    pieces: list[Piece] = []
+    starts: tuple[int, ...] = ()
     at = 0
     for match in JOIN.finditer(clause.letters):
         found = [clause.date(i) for i in range(*match.span()) if clause.letters[i] == "d"]
@@ -129,7 +131,7 @@ def _join_ranges(clause: Clause) -> None:
         except NoSuchDateError:
             pieces.append(sentences.NO_DATE)
             letters += "#"
-        starts.append(clause.starts[begin])
+        starts += (clause.starts[begin],)
         at = end
     clause.letters = letters + clause.letters[at:]
     clause.pieces = pieces + clause.pieces[at:]

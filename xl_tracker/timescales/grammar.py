@@ -65,49 +65,57 @@ class Length:
 Piece = Written | Length | Meaning
 
 
+Segment = tuple[int, int, str, str]
+
+
 @lru_cache(maxsize=4096)
-def segments(shape: str) -> tuple[tuple[int, int, str, str], ...]:
-    """Where a shape holds dates, lengths and recurrences: from, to, which, and the part before it (early, mid)."""
-    return tuple((*match.span(), str(match.lastgroup), match["part"] or "") for match in GRAMMAR.finditer(shape))
+def outline(shape: str) -> tuple[tuple[Segment, ...], str, tuple[int, ...]]:
+    """Where a shape holds dates (``d``), lengths (``D``) and recurrences (``c``).
 
-
-def find(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> tuple[str, list[Piece], list[int]]:
-    """The shape with each date as ``d``, each length of time as ``D`` and each recurrence as ``c``.
-
-    With it come what they mean, and where in ``shape`` each begins. What looks like a date and is none is ``#``.
+    A segment is from where, to where, which of them, and the part before it (early, mid). With the segments come the
+    shape in which each of them is one letter, and the place in ``shape`` where each of these letters begins.
     """
-    found = segments(shape)
-    if not found:
-        return shape, [*meanings], [*range(len(shape))]
-    if found[0][0] == 0 and found[0][1] == len(shape):
-        letter, piece = _read(shape, meanings, *found[0][2:], settings)
-        return letter, [piece], [0]
-    letters = ""
-    pieces: list[Piece] = []
+    found: list[Segment] = []
     starts: list[int] = []
-    at = 0
-    for begin, end, name, part in found:
-        letter, piece = _read(shape[begin:end], meanings[begin:end], name, part, settings)
-        letters += shape[at:begin] + letter
-        pieces += [*meanings[at:begin], piece]
+    letters, at = "", 0
+    for match in GRAMMAR.finditer(shape):
+        begin, end, name = *match.span(), str(match.lastgroup)
+        found.append((begin, end, name, match["part"] or ""))
+        letters += shape[at:begin] + {"recurrence": "c", "length": "D"}.get(name, "d")
         starts += range(at, begin + 1)
         at = end
-    return letters + shape[at:], pieces + meanings[at:], [*starts, *range(at, len(shape))]
+    return tuple(found), letters + shape[at:], (*starts, *range(at, len(shape)))
 
 
-def _read(shape: str, meanings: list[Meaning], name: str, part: str, settings: TimescaleSettings) -> tuple[str, Piece]:
+def find(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> tuple[str, list[Piece], tuple[int, ...]]:
+    """The outline of a shape and what its letters mean; what looks like a date and is none is ``#``."""
+    found, letters, starts = outline(shape)
+    pieces: list[Piece] = []
+    at = 0
+    for begin, end, name, part in found:
+        pieces += meanings[at:begin]
+        piece = _read(shape[begin:end], meanings[begin:end], name, part, settings)
+        if type(piece) is str and letters[len(pieces)] == "d":
+            letters = f"{letters[: len(pieces)]}#{letters[len(pieces) + 1 :]}"
+        pieces.append(piece)
+        at = end
+    pieces += meanings[at:]
+    return letters, pieces, starts
+
+
+def _read(shape: str, meanings: list[Meaning], name: str, part: str, settings: TimescaleSettings) -> Piece:
+    """What a segment means; a sentence when it means nothing."""
     if name == "recurrence":
-        return "c", recurrence(shape, meanings)
+        return recurrence(shape, meanings)
     if name == "length":
-        return "D", length(shape, meanings)
+        return length(shape, meanings)
     try:
         if not part:
-            return "d", READERS[name](shape, meanings, settings)
+            return READERS[name](shape, meanings, settings)
         parts = [str(m) for c, m in zip(part, meanings, strict=False) if c == "P"]
-        written = READERS[name](shape[len(part) :], meanings[len(part) :], settings)
-        return "d", with_part(written, parts, settings)
+        return with_part(READERS[name](shape[len(part) :], meanings[len(part) :], settings), parts, settings)
     except NoSuchDateError as why:
-        return "#", str(why) or sentences.NO_SUCH_DATE
+        return str(why) or sentences.NO_SUCH_DATE
 
 
 def with_part(written: Written, parts: list[str], settings: TimescaleSettings) -> Written:

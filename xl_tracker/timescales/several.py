@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from xl_tracker.settings import TimescaleSettings
 from xl_tracker.timescales.clause import Clause, clause_of
-from xl_tracker.timescales.words import TOKEN, VISIBLE, normal, shape_of
+from xl_tracker.timescales.words import TOKEN, VISIBLE, first_tokens, normal
 
 DEFAULT = TimescaleSettings()
 HANGING_AND = re.compile(r"^and\b|\band$", re.IGNORECASE)
@@ -43,7 +43,7 @@ def split_timescales(text: str) -> list[str]:
 def _beginnings(flat: str, words: str) -> list[int]:
     """Where each letter of the shape begins in the text, words without a letter ("the", "dates") included."""
     tokens = [match.start() for match in TOKEN.finditer(words)]
-    begins = (tokens[token] for token in shape_of(words)[2])
+    begins = (tokens[token] for token in first_tokens(words))
     return [at - (flat[at - 1 : at] == "(") for at in begins]
 
 

@@ -259,15 +259,23 @@ def word_of(token: str) -> Word:
     return ("x", token)
 
 
-def shape_of(text: str) -> tuple[str, list[Meaning], list[int]]:
-    """The shape of a normal text, the meaning of each of its letters, and the token with which each begins.
+def shape_of(text: str) -> tuple[str, list[Meaning]]:
+    """The shape of a normal text, and the meaning of each of its letters."""
+    tokens = TOKEN.findall(text)
+    if not PHRASES.keys().isdisjoint(tokens):
+        return _with_phrases(tokens)[:2]
+    known = VOCABULARY.get
+    words = [known(token) or word_of(token) for token in tokens]
+    return "".join([letter for letter, _ in words]), [meaning for letter, meaning in words if letter]
 
-    A token without a letter ("the", "date") belongs to the letter after it.
-    """
-    tokens, known = TOKEN.findall(text), VOCABULARY.get
-    letters: list[str] = []
-    meanings: list[Meaning] = []
-    starts: list[int] = []
+
+def first_tokens(text: str) -> list[int]:
+    """The token with which each letter of a shape begins; one without a letter ("the") belongs to the letter after."""
+    return _with_phrases(TOKEN.findall(text))[2]
+
+
+def _with_phrases(tokens: list[str]) -> tuple[str, list[Meaning], list[int]]:
+    letters, meanings, firsts = "", [], []
     after = left_off = 0
     for at, token in enumerate(tokens):
         if at < after:
@@ -275,10 +283,10 @@ def shape_of(text: str) -> tuple[str, list[Meaning], list[int]]:
         word = None
         if token in PHRASES:
             after, word = _phrase_at(tokens, at)
-        letter, meaning = word or known(token) or word_of(token)
+        letter, meaning = word or VOCABULARY.get(token) or word_of(token)
         if letter:
-            letters.append(letter)
+            letters += letter
             meanings.append(meaning)
-            starts.append(left_off)
+            firsts.append(left_off)
             left_off = max(after, at + 1)
-    return "".join(letters), meanings, starts
+    return letters, meanings, firsts
