@@ -61,7 +61,7 @@ class _Layout:
         match block:
             case Text(words, look):
                 self.text(words, look)
-                self.row += 1 if look != "subtitle" else 0
+                self.row += look not in ("heading", "subtitle")
             case Figures(figures):
                 self._figures(figures)
             case PageTable():
@@ -101,9 +101,14 @@ class _Layout:
         for number, column in enumerate(table.columns, start=1):
             if column.palette:
                 self.edits.append(ColourWords(self._at(top + 1, number), len(table.rows), 1, column.palette))
-        if len(self.places) == 1:
+        if len(self.places) == 1 and self._tables_are_alike():
             self.edits.append(SetPrintTitles(self.page.sheet, top, top))
         self.row = top + len(table.rows) + 2
+
+    def _tables_are_alike(self) -> bool:
+        """Whether one heading row, repeated on every printed page, is right for all of the page's tables."""
+        tables = [block for block in self.page.blocks if isinstance(block, PageTable)]
+        return len({tuple(column.heading for column in table.columns) for table in tables}) == 1
 
     def _chart(self, bars: StackedBars) -> None:
         table = bars.table

@@ -20,7 +20,7 @@ COLUMNS = (
     PageColumn("Lead officer", 26),
     PageColumn("Agreed finish", 14),
     PageColumn("Now", 14),
-    PageColumn("RAG", 9, palette="rag"),
+    PageColumn("RAG", 10, palette="rag"),
 )
 
 Rated = tuple[Milestone, Rating]

@@ -18,7 +18,9 @@ table{{border-collapse:collapse;width:100%;margin:.5rem 0 2rem;font-size:.9rem}}
 caption{{text-align:left;font-weight:bold;padding:.5rem 0}}
 th{{background:{BRAND};color:#fff;text-align:left}}
 th,td{{padding:.45rem .6rem;border-bottom:1px solid {RULE_LINE};vertical-align:top;overflow-wrap:break-word}}
-td.number{{text-align:right;white-space:nowrap}}
+td.number,th.number{{text-align:right;white-space:nowrap}}
+nav ul{{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;padding:0}}
+a{{color:#0B5394}}
 .scroll{{overflow-x:auto}}
 dl{{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}}
 dl div{{display:flex;flex-direction:column-reverse;background:{BRAND_PALE};padding:1rem;min-width:8rem;text-align:center}}
@@ -76,7 +78,7 @@ def _table(table: PageTable, level: int) -> str:
     heading = f"<h{level}>{escape(table.heading)}</h{level}>" if table.heading else ""
     if not table.rows:
         return f"{heading}<p>{escape(table.empty or 'Nothing to show.')}</p>"
-    head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
+    head = "".join(_heading(column) for column in table.columns)
     rows = "\n".join(
         "<tr>" + "".join(_cell(column, value) for column, value in zip(table.columns, row, strict=True)) + "</tr>"
         for row in table.rows
@@ -85,6 +87,11 @@ def _table(table: PageTable, level: int) -> str:
         f'{heading}<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.heading or "Table")}">'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _heading(column: PageColumn) -> str:
+    kind = ' class="number"' if column.kind in ("number", "percent") else ""
+    return f'<th scope="col"{kind}>{escape(column.heading)}</th>'
 
 
 def _cell(column: PageColumn, value: WrittenValue) -> str:

@@ -144,7 +144,7 @@ class Directory:
             return Lead(Sort.ONE, who)
         if person is None:
             return Lead(Sort.UNKNOWN, who, self.nearest(name))
-        return Lead(Sort.ONE if name == person.ref else Sort.OTHER_SPELLING, who, person.ref)
+        return Lead(Sort.ONE if name in (person.ref, *person.also_known_as) else Sort.OTHER_SPELLING, who, person.ref)
 
 
 def _is_nobody(name: str) -> bool:

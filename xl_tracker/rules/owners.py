@@ -159,29 +159,27 @@ def unknown_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         yield Hit(row.record, "lead_officer", message)
 
 
-@rule(
-    "OW007", Severity.ADVICE, fix="Use the name that stands first on the People sheet, so that reports by lead add up."
-)
+@rule("OW007", Severity.ADVICE, fix="Use the name on the People sheet, or add this spelling to its 'Also known as'.")
 def lead_officer_in_another_spelling(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
-    """A lead officer is written otherwise than the People sheet has it.
+    """A lead officer is written in a spelling that the People sheet does not have.
 
     Flagged:
+
+        | Ref | Action        | Lead officer       |
+        | A1  | Publish terms | Director – Finance |
+
+        People
+        | Name or post       | Kind    | Also known as |
+        | Director - Finance | Officer | S151 Officer  |
+
+    Fine:
 
         | Ref | Action        | Lead officer |
         | A1  | Publish terms | S151 Officer |
 
         People
-        | Name or post        | Kind    | Also known as |
-        | Director of Finance | Officer | S151 Officer  |
-
-    Fine:
-
-        | Ref | Action        | Lead officer        |
-        | A1  | Publish terms | Director of Finance |
-
-        People
-        | Name or post        | Kind    | Also known as    |
-        | Director of Finance | Officer | Finance Director |
+        | Name or post       | Kind    | Also known as |
+        | Director - Finance | Officer | S151 Officer  |
     """
     for row in _leads(tracker, Sort.OTHER_SPELLING):
         message = f"'{row.lead.who[0]}' is '{row.lead.meant}' on the People sheet."

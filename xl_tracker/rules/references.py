@@ -109,7 +109,11 @@ def ref_on_two_sheets(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
             yield Hit(item, "ref", f"{named(item)} has the reference of the {kind} in row {other.row.number}.")
 
 
-@rule("RF004", Severity.ERROR, fix="Enter the reference of the action that the milestone belongs to.")
+@rule(
+    "RF004",
+    Severity.ERROR,
+    fix="Enter the reference of the action that the milestone belongs to. A key milestone may name its theme instead.",
+)
 def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     """A milestone belongs to no action on the Actions sheet, so it is left out of every summary.
 
@@ -122,20 +126,25 @@ def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action | Milestone     |
         | M01 | A1     | Terms drafted |
 
+    A key milestone may be a theme's own and name no action.
+
     Fine:
 
         | Ref | Action        |
         | 1   | Publish terms |
 
         Milestones
-        | Ref | Action | Milestone     |
-        | 1.1 | 1      | Terms drafted |
+        | Ref | Action | Theme   | Milestone     | Kind          |
+        | 1.1 | 1      |         | Terms drafted | Step          |
+        | 1.2 |        | Culture | Staff asked   | Key milestone |
     """
     known = KnownRefs(action.ref for action in tracker.actions)
     if not known:
         return
     for milestone in tracker.milestones:
         if is_blank(milestone, "action"):
+            if milestone.kind == "Key milestone" and milestone.theme:
+                continue
             yield Hit(milestone, "action", f"{named(milestone)} names no action.")
         elif milestone.action not in known and not is_unread(milestone, "action"):
             near = did_you_mean(known.nearest(milestone.action))

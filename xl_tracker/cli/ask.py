@@ -1,0 +1,59 @@
+"""Verbs that answer a question: timescale, rules, explain."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from xl_tracker.cli.options import day
+from xl_tracker.errors import BadRequest
+from xl_tracker.export import timescale_object
+from xl_tracker.rules import RULES
+from xl_tracker.settings import TimescaleSettings
+from xl_tracker.timescales import parse_timescale, suggest_timescale
+from xl_tracker.vocabulary import nearest
+
+
+def run_timescale(options: argparse.Namespace) -> int:
+    """Say how each of the words is read; exit 1 when one of them is not."""
+    plan_date = day(options.plan_date) if options.plan_date else None
+    settings = TimescaleSettings(plan_date=plan_date)
+    words = " ".join(options.words)
+    timescale = parse_timescale(words, column=options.column, settings=settings)
+    if options.format == "json":
+        print(json.dumps({**timescale_object(timescale), "reading": timescale.reading}, ensure_ascii=False, indent=1))
+    else:
+        print(f"{timescale.text}: {timescale.reading}")
+        print(f"first day {timescale.earliest or 'not known'}, last day {timescale.latest or 'not known'}")
+        about = [timescale.kind, timescale.tail, timescale.confidence]
+        print(", ".join(part for part in about if part))
+        if timescale.kind == "unreadable" and (better := suggest_timescale(words)):
+            print(f"Did you mean '{better}'?")
+    return 1 if timescale.kind == "unreadable" else 0
+
+
+def run_rules(options: argparse.Namespace) -> int:
+    """List every rule with its severity and first line."""
+    rules = sorted(RULES.values(), key=lambda rule: rule.code)
+    if options.format == "json":
+        listing = [
+            {"code": r.code, "name": r.name, "severity": r.severity.word.lower(), "summary": r.summary, "fix": r.fix}
+            for r in rules
+        ]
+        print(json.dumps(listing, ensure_ascii=False, indent=1))
+        return 0
+    for rule in rules:
+        print(f"{rule.code}  {rule.severity.word:<8} {rule.summary}")
+    return 0
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Show one rule's page. Raises ``BadRequest`` for a code that no rule has."""
+    from xl_tracker.rules.pages import explain
+
+    code = options.code.strip().upper()
+    if code not in RULES:
+        near = nearest(code, tuple(RULES))
+        raise BadRequest(f"There is no rule '{options.code}'." + (f" Did you mean {near}?" if near else ""))
+    print(explain(code))
+    return 0

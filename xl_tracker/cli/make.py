@@ -1,0 +1,113 @@
+"""Verbs that make a tracker: new, import, demo."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from xl_tracker.batch import Choice, validate_file
+from xl_tracker.batch.web_page import to_html
+from xl_tracker.cli.options import day, existing, output
+from xl_tracker.commands import COMMANDS
+from xl_tracker.commands.validate import counted
+from xl_tracker.errors import BadRequest, CannotWrite
+from xl_tracker.hosts import run
+from xl_tracker.hosts.file import FileHost, write_whole
+from xl_tracker.settings import Settings
+from xl_tracker.wording import count_of, listed, long_date
+
+DEMO_AUDIENCES = ("Leadership Team", "Cabinet", "Commissioners")
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Make an empty tracker. A workbook that is there already is left as it is."""
+    from workbook_templates.draw import draw_tracker
+
+    target = output(options.tracker, (), suffixes=(".xlsx",))
+    if target.exists():
+        raise CannotWrite(f"'{target}' is there already. Choose another name, so that nothing is lost.")
+    drawn = io.BytesIO()
+    draw_tracker(drawn, council=options.council)
+    write_whole(target, drawn.getvalue())
+    print(f"An empty tracker was made: '{target}'. Start on its sheet 'Guide'.")
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Make a tracker from published plans, and say what was read and what a person must decide."""
+    from workbook_templates.draw import draw_tracker
+    from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows
+
+    sources = [existing(each) for each in options.plans]
+    if len(sources) > 1:
+        raise BadRequest("Several plans cannot be read into one tracker yet. Import each into a tracker of its own.")
+    target = output(options.output, sources, suffixes=(".xlsx",))
+    questions_file = output(options.questions, [*sources, target], suffixes=(".csv",)) if options.questions else None
+    plan = import_plan(sources[0])
+    rows = question_rows(plan)
+    drawn = io.BytesIO()
+    draw_tracker(drawn, plan.rows, plan=plan.title, questions=(QUESTION_HEADINGS, rows) if rows else None)
+    write_whole(target, drawn.getvalue())
+    if questions_file:
+        write_whole(questions_file, _csv(QUESTION_HEADINGS, rows).encode("utf-8-sig"))
+    read = [
+        f"{len(each):,} {'person or body' if sheet == 'People' else sheet.lower()}" for sheet, each in plan.rows.items()
+    ]
+    print(f"{plan.title or plan.name}: {listed(read)}.")
+    print(
+        f"{count_of(plan.words_total, 'word')} in the plan's tables: {plan.words_lost} lost, and "
+        f"{count_of(len(plan.leftovers), 'row')} with words that found no cell and stand among the questions."
+    )
+    print(f"{count_of(len(rows), 'question')} for a person. Written to '{target}'.")
+    return 0
+
+
+def _csv(headings: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
+    from xl_tracker.batch.formats import harmless
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows([harmless("" if cell is None else str(cell)) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """The whole job on the sample plan: a tracker, validated, rated and summed up, a findings report, three packs."""
+    from workbook_templates.draw import draw_tracker
+    from xl_tracker.opening import open_tracker
+    from xl_tracker.packs import write_pack
+    from xl_tracker.sample import sample_plan
+
+    rows, sample_day = sample_plan()
+    as_at = day(options.as_at) if options.as_at else sample_day
+    folder = Path(options.folder)
+    if folder.exists() and not folder.is_dir():
+        raise CannotWrite(f"'{folder}' is a file. Give the demo a folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    tracker_file, settings = folder / "tracker.xlsx", Settings(as_at=as_at)
+    drawn = io.BytesIO()
+    draw_tracker(drawn, rows, as_at=as_at)
+    with tempfile.TemporaryDirectory() as typed:
+        as_typed = Path(typed) / tracker_file.name
+        write_whole(as_typed, drawn.getvalue())
+        wanted = [COMMANDS[name] for name in ("colour_rag", "refresh_summaries", "validate")]
+        outcome = run(wanted, FileHost(as_typed, tracker_file), settings)
+    report = validate_file(tracker_file, settings, Choice())
+    findings_file = folder / "findings.html"
+    write_whole(findings_file, to_html([report], as_at).encode())
+    tracker = open_tracker(tracker_file, as_at=as_at)
+    made = [tracker_file, findings_file]
+    for audience in DEMO_AUDIENCES:
+        made.append(folder / f"board pack - {audience}.xlsx")
+        write_pack(tracker, audience, made[-1])
+    print(f"{tracker.settings.council}: {tracker.settings.plan}, as at {long_date(as_at)}.")
+    print(f"{outcome.message}\n{counted(report.findings)}; the verdict is '{report.verdict}'.")
+    print(f"The files are in '{folder.resolve()}':", *(f"  {path.name}" for path in made), sep="\n")
+    sys.stdout.flush()
+    return 0

@@ -1,0 +1,64 @@
+"""Verbs that make something from one tracker: refresh, pack, export."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from xl_tracker.cli.options import day, existing, output
+from xl_tracker.errors import BadRequest
+from xl_tracker.settings import Settings
+
+PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
+
+
+def run_refresh(options: argparse.Namespace) -> int:
+    """Derive RAGs, put the colours back, refresh the summary, into another workbook or in place with a backup."""
+    from xl_tracker.commands import COMMANDS
+    from xl_tracker.hosts import run
+    from xl_tracker.hosts.file import FileHost
+
+    source = existing(options.tracker)
+    if options.in_place and options.output:
+        raise BadRequest("Choose one: -o for another workbook, or --in-place.")
+    if not options.in_place and not options.output:
+        raise BadRequest("Say where to write: -o OUT.xlsx for another workbook, or --in-place.")
+    target = source if options.in_place else output(options.output, [source])
+    host = FileHost(source, target, in_place=options.in_place)
+    wanted = [COMMANDS["colour_rag"], COMMANDS["refresh_summaries"]]
+    outcome = run(wanted, host, Settings(as_at=day(options.as_at)))
+    print(f"{outcome.message} Written to '{target}'.")
+    return 0
+
+
+def run_pack(options: argparse.Namespace) -> int:
+    """Make one audience's pack as a workbook, a PDF, a web page or a Word document."""
+    from xl_tracker.opening import open_tracker
+    from xl_tracker.packs import write_pack
+
+    source = existing(options.tracker)
+    target = output(options.output, [source], suffixes=PACK_SUFFIXES)
+    tracker = open_tracker(source, as_at=day(options.as_at))
+    pages = write_pack(tracker, options.audience, target)
+    print(f"The pack for {options.audience} has {len(pages)} pages. Written to '{target}'.")
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write the whole plan as JSON, to a file or to standard output."""
+    from xl_tracker.export import export_plan
+    from xl_tracker.hosts.file import write_whole
+    from xl_tracker.opening import open_tracker
+
+    source = existing(options.tracker)
+    target: Path | None = output(options.output, [source]) if options.output else None
+    document = export_plan(open_tracker(source, as_at=day(options.as_at)))
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    if target is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(target, text.encode())
+        print(f"The plan was written to '{target}'.")
+    return 0

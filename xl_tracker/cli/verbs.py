@@ -1,0 +1,138 @@
+"""Every verb of the command line as data: its name, help, options, and where the code is that runs it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+Run = Callable[[argparse.Namespace], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One argument, as argparse takes it."""
+
+    names: tuple[str, ...]
+    how: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb. ``module`` is imported only when the verb is used, so that each starts as fast as it can."""
+
+    name: str
+    help: str
+    module: str
+    options: tuple[Option, ...]
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it, and return the exit code."""
+        run: Run = getattr(import_module(f"xl_tracker.cli.{self.module}"), f"run_{self.name}")
+        return run(options)
+
+
+def _option(*names: str, **how: Any) -> Option:
+    return Option(names, how)
+
+
+def _codes(name: str, what: str) -> Option:
+    return _option(name, action="append", default=[], metavar="CODES", help=what)
+
+
+TRACKER = _option("tracker", metavar="TRACKER.xlsx", help="the tracker workbook")
+AS_AT = _option("--as-at", metavar="DATE", help="the day to look at the tracker as at (today)")
+IN_PLACE = _option("--in-place", action="store_true", help="replace the tracker itself, and keep a backup beside it")
+
+VERBS = (
+    Verb(
+        "demo",
+        "Do the whole job on a sample plan: tracker, findings, summaries and board packs.",
+        "make",
+        (_option("folder", nargs="?", default="xl_tracker_demo", metavar="FOLDER", help="where to write"), AS_AT),
+    ),
+    Verb(
+        "new",
+        "Make an empty tracker.",
+        "make",
+        (
+            _option("tracker", metavar="TRACKER.xlsx", help="the workbook to write"),
+            _option("--council", default="", metavar="NAME", help="the council's name, for the packs"),
+        ),
+    ),
+    Verb(
+        "import",
+        "Make a tracker from a published plan, with questions for what a person must decide.",
+        "make",
+        (
+            _option("plans", nargs="+", metavar="PLAN", help="the plan as a document"),
+            _option("-o", "--output", required=True, metavar="TRACKER.xlsx", help="the tracker to write"),
+            _option("--questions", metavar="FILE.csv", help="write the questions to a CSV file too"),
+        ),
+    ),
+    Verb(
+        "validate",
+        "Check workbooks and give each one verdict.",
+        "validate",
+        (
+            _option("paths", nargs="+", metavar="PATH", help="workbooks, folders or globs"),
+            _option("--format", choices=("text", "json", "csv", "html", "xlsx"), help="the form of the report"),
+            _option("-o", "--output", metavar="OUT", help="write the report to a file"),
+            _option("--annotate", metavar="FOLDER", help="write a copy of each workbook with its findings in it"),
+            AS_AT,
+            _codes("--select", "report only these codes or families, such as DT003,RF"),
+            _codes("--ignore", "do not report these codes or families"),
+            _option("--fail-on", choices=("error", "warning", "never"), default="error", help="what makes the exit 1"),
+            _option("--jobs", type=int, metavar="N", help="worker processes (one a core)"),
+            _option("--scheduler", metavar="ADDRESS", help="a Dask scheduler to use"),
+        ),
+    ),
+    Verb(
+        "refresh",
+        "Derive RAGs, put the colours back and refresh the summaries.",
+        "report",
+        (TRACKER, _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write"), IN_PLACE, AS_AT),
+    ),
+    Verb(
+        "pack",
+        "Make the board pack for one audience.",
+        "report",
+        (
+            TRACKER,
+            _option("--audience", required=True, metavar="NAME", help="an audience of the Reporting sheet"),
+            _option("-o", "--output", required=True, metavar="OUT", help="ends in .xlsx, .pdf, .html or .docx"),
+            AS_AT,
+        ),
+    ),
+    Verb(
+        "export",
+        "Write the whole plan as JSON.",
+        "report",
+        (
+            TRACKER,
+            _option("--format", choices=("json",), default="json", help="the form of the export"),
+            _option("-o", "--output", metavar="OUT.json", help="the file to write (standard output)"),
+            AS_AT,
+        ),
+    ),
+    Verb(
+        "timescale",
+        "Say how a written date is read.",
+        "ask",
+        (
+            _option("words", nargs="+", metavar="WORDS", help="such as: Autumn 2026"),
+            _option("--column", choices=("start", "finish"), default="finish", help="the kind of column it stands in"),
+            _option("--plan-date", metavar="DATE", help="the day the plan was agreed"),
+            _option("--format", choices=("text", "json"), default="text", help="the form of the answer"),
+        ),
+    ),
+    Verb(
+        "rules",
+        "List the rules.",
+        "ask",
+        (_option("--format", choices=("text", "json"), default="text", help="the form of the list"),),
+    ),
+    Verb("explain", "Show the page of one rule.", "ask", (_option("code", metavar="CODE", help="such as DT003"),)),
+)

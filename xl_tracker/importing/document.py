@@ -1,0 +1,104 @@
+"""What every reader makes of a published plan: headings, paragraphs, bullets and tables, in their order.
+
+A reader of one file format makes a ``Document`` and knows nothing of plans; all else reads a ``Document`` and knows
+nothing of file formats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph or bullet of a cell. ``level`` is 0 for a paragraph, 1 for a bullet, 2 for a bullet in a bullet.
+
+    ``run_together`` says that this is a whole list of bullets whose limits were lost.
+    """
+
+    text: str
+    level: int = 0
+    mark: str = ""
+    italic: bool = False
+    run_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, as its pieces."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its words, in order, one space between pieces."""
+        return " ".join(piece.text for piece in self.pieces if piece.text)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words of each piece."""
+        return tuple(piece.text for piece in self.pieces if piece.text)
+
+    @property
+    def bullets(self) -> tuple[Piece, ...]:
+        """The pieces that are bullets, of any level."""
+        return tuple(piece for piece in self.pieces if piece.level)
+
+    def __bool__(self) -> bool:
+        return any(piece.text for piece in self.pieces)
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. ``where`` tells a person where it stands in the source: "line 434"."""
+
+    where: str
+    cells: tuple[Cell, ...]
+
+    def cell(self, index: int) -> Cell:
+        """The cell at a 0-based index; an empty one beyond the row's end."""
+        return self.cells[index] if 0 <= index < len(self.cells) else EMPTY
+
+    @property
+    def text(self) -> str:
+        """Every word of the row."""
+        return " ".join(cell.text for cell in self.cells if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, a paragraph or a bullet outside tables. ``level`` is 0 unless it is a bullet.
+
+    ``is_heading`` is ``None`` where the format does not say.
+    """
+
+    where: str
+    text: str
+    level: int = 0
+    is_heading: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that stand together, headings included where the source has them."""
+
+    rows: tuple[Row, ...]
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published plan as its blocks. ``name`` is the file's name without its ending."""
+
+    name: str
+    blocks: tuple[Block, ...] = field(default=())
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,61 @@
+"""A published plan as the rows of a tracker, and what a person must decide about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from xl_tracker.importing.questions import Question
+from xl_tracker.layout import BY_SHEET
+from xl_tracker.snapshot import CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words of a table that found no cell of the tracker, with their place in the source."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPlan:
+    """What an import makes of one plan.
+
+    ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns. ``words_total``
+    counts the words of every table of the source, ``words_lost`` those that are neither in the tracker, nor in a
+    question, nor among the ``leftovers``.
+    """
+
+    name: str
+    title: str
+    rows: Mapping[str, list[list[CellValue]]]
+    questions: list[Question]
+    words_total: int
+    words_lost: int
+    leftovers: list[Leftover]
+
+
+@dataclass
+class Draft:
+    """The sheets of a tracker while they are filled, with the rows of the source that each row was made from."""
+
+    rows: dict[str, list[list[CellValue]]] = field(default_factory=dict)
+    sources: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+
+    def add(self, sheet: str, sources: Iterable[str], **values: CellValue) -> None:
+        """Add one row to a sheet; ``values`` are by field, and a field that the sheet has not is an error of ours."""
+        table = BY_SHEET[sheet]
+        unknown = set(values) - {column.field for column in table.columns}
+        if unknown:
+            raise KeyError(f"{sheet} has no column for {', '.join(sorted(unknown))}")
+        cells = [values.get(column.field) or None for column in table.columns]
+        self.rows.setdefault(sheet, []).append(cells)
+        self.sources.setdefault(sheet, []).append(tuple(sources))
+
+    def ask(self, questions: Iterable[Question], ref: str = "") -> None:
+        """Keep questions, with the ref of the row they are about."""
+        self.questions.extend(
+            question if question.ref or not ref else replace(question, ref=ref) for question in questions
+        )
