@@ -71,6 +71,18 @@ def test_columns_may_be_moved_renamed_and_in_any_case() -> None:
     assert action.baseline_finish.latest == dt.date(2026, 12, 31)
 
 
+def test_a_heading_that_we_print_wins_over_one_that_people_use_and_the_other_is_reported() -> None:
+    text = """
+        | Ref | Action  | Due date   | Baseline finish |
+        | A1  | Publish | 2026-01-31 | 2026-12-31      |
+    """
+
+    finish = tracker(text).actions[0].baseline_finish
+    assert finish
+    assert str(finish.latest) == "2026-12-31"
+    assert "Actions!C1 WB004" in places(text)
+
+
 def test_a_column_that_the_layout_does_not_know_is_left_alone() -> None:
     assert (
         places("""

@@ -107,6 +107,22 @@ def test_an_early_forecast_that_has_passed_is_amber_while_the_agreed_day_is_stil
     assert rate("2026-08-31 | 2026-05-15 | In progress").rag is Rag.AMBER
 
 
+def test_a_forecast_for_today_has_not_passed() -> None:
+    assert rate("2026-08-31 | 2026-06-01 | In progress").rag is Rag.GREEN
+
+
+def test_a_finish_agreed_for_today_has_not_passed_while_the_forecast_is_to_be_confirmed() -> None:
+    assert rate("2026-06-01 | TBC | In progress").rag is Rag.GREY
+
+
+def test_a_complete_action_says_how_late_it_was() -> None:
+    headings = "Baseline finish | Actual finish | Status"
+
+    assert rate("2026-03-31 | 2026-04-10 | Complete", headings=headings).reason == (
+        "Complete by 10 April 2026, 10 days late."
+    )
+
+
 def test_a_month_is_late_only_when_its_last_day_is_over() -> None:
     assert rate("June 2026 |  | In progress").rag is Rag.GREEN
 

@@ -27,6 +27,7 @@ PLAN = """
     | M4  | A4     | Soon      | 2026-06-20      | 2026-06-20      |               | In progress |
     | M5  | A4     | Later     | 2026-12-20      | 2026-12-20      |               | In progress |
     | M6  | A4     | Today     | 2026-06-01      | 2026-06-01      |               | In progress |
+    | M7  | A1     | First day | 2026-04-02      |                 | 2026-04-02    | Complete    |
 
     Recommendations
     | Ref   | Source  | Category | Recommendation | Response     |
@@ -53,6 +54,7 @@ PLAN = """
     | Cabinet         | Cabinet | Quarter    | 2026-04-01 | 2026-07-05   |                  |
     | Leadership Team | LT      | Month      |            |              | Risks; summary   |
     | Board           | Board   | Six months |            |              | Summery          |
+    | Scrutiny        | OSC     | Quarter    | 2026-07-01 |              |                  |
 
     History
     | Period | As at      | Item | Derived RAG |
@@ -114,6 +116,21 @@ def test_without_a_last_meeting_the_period_is_as_long_as_the_cadence() -> None:
     assert (context.start, context.since) == (dt.date(2026, 5, 2), dt.date(2026, 3, 31))
 
 
+def test_a_meeting_that_is_still_to_come_is_not_the_last_one() -> None:
+    assert pack_context(tracker(PLAN), "Scrutiny").start == dt.date(2026, 3, 2)
+
+
+def test_the_latest_exceptions_come_first() -> None:
+    plan = """
+        | Ref | Action | Baseline finish | Forecast finish | Status      |
+        | A1  | Listen | 2026-07-31      | 2026-09-30      | In progress |
+        | A2  | Learn  | 2026-07-31      | 2026-12-31      | In progress |
+    """
+    exceptions = next(each for each in board_pack(tracker(plan), "Cabinet") if each.sheet == "Pack Exceptions")
+
+    assert first_column("tblPackExceptions", exceptions) == ["A2", "A1"]
+
+
 def test_exceptions_are_the_red_then_the_amber_with_the_days_late() -> None:
     rows = table("tblPackExceptions", page("Exceptions")).rows
 
@@ -132,7 +149,7 @@ def test_disagreements_begin_with_those_reported_better_than_the_dates() -> None
 def test_milestones_achieved_missed_and_due_next() -> None:
     milestones = page("Milestones")
 
-    assert first_column("tblPackMilestonesAchieved", milestones) == ["M1"]
+    assert first_column("tblPackMilestonesAchieved", milestones) == ["M7", "M1"]
     assert first_column("tblPackMilestonesMissed", milestones) == ["M3"]
     assert first_column("tblPackMilestonesDue", milestones) == ["M6", "M4"]
 
