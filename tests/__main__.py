@@ -1,0 +1,38 @@
+"""``python -m tests`` runs all that CI runs; ``--update`` rewrites the generated pages first.
+
+Anything else is handed to pytest, such as ``-k DT003`` or ``--all-tools``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from xl_tracker.rules.pages import rules_page
+
+ROOT = Path(__file__).parents[1]
+RULES_PAGE = ROOT / "xl_tracker" / "rules" / "RULES.md"
+STEPS = (
+    ("ruff", "format", "--check", "."),
+    ("ruff", "check", "."),
+    ("mypy",),
+)
+
+
+def main() -> int:
+    """Run every step and stop at the first that fails."""
+    arguments = sys.argv[1:]
+    if "--update" in arguments:
+        arguments.remove("--update")
+        RULES_PAGE.write_text(rules_page(), encoding="utf-8", newline="\n")
+        subprocess.run([sys.executable, "-m", "workbook_templates"], cwd=ROOT, check=True)
+    for step in (*STEPS, ("pytest", "-n", "auto", *arguments)):
+        print("$ python -m", *step, flush=True)
+        if code := subprocess.run([sys.executable, "-m", *step], cwd=ROOT).returncode:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

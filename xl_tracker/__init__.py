@@ -1,0 +1,23 @@
+"""Improvement-plan trackers in Excel: read one, check it, roll it up, make its board packs.
+
+from xl_tracker import open_tracker, check, parse_timescale
+"""
+
+from xl_tracker.findings import Finding, Severity
+from xl_tracker.model import Tracker
+from xl_tracker.opening import open_tracker
+from xl_tracker.rules import check
+from xl_tracker.settings import Settings
+from xl_tracker.timescales import Timescale, parse_timescale
+
+__version__ = "0.1.0"
+__all__ = [
+    "Finding",
+    "Settings",
+    "Severity",
+    "Timescale",
+    "Tracker",
+    "check",
+    "open_tracker",
+    "parse_timescale",
+]

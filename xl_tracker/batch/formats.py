@@ -1,0 +1,128 @@
+"""Reports on checked files as text, JSON and CSV: pure functions to ``str``."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from xl_tracker.batch.verdicts import FileReport
+from xl_tracker.findings import Finding, Severity, count_by_severity
+from xl_tracker.parse import text_of
+from xl_tracker.snapshot import CellValue
+from xl_tracker.wording import count_of, long_date
+
+SCHEMA_VERSION = 1
+CSV_HEADINGS = (
+    "path",
+    "verdict",
+    "code",
+    "name",
+    "severity",
+    "sheet",
+    "row",
+    "column",
+    "cell",
+    "ref",
+    "value",
+    "message",
+    "fix",
+)
+
+
+def to_json(reports: Sequence[FileReport], as_at: dt.date) -> str:
+    """The reports as the outside interface has them (DESIGN section 7)."""
+    files = [
+        {
+            "path": report.path,
+            "verdict": report.verdict,
+            "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
+            "findings": [finding_object(finding) for finding in report.findings],
+        }
+        for report in reports
+    ]
+    document = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": files}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """One finding as JSON values. A finding about the whole file has no row and an empty cell."""
+    in_a_cell = finding.place.row > 0
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.word.lower(),
+        "sheet": finding.place.sheet,
+        "row": finding.place.row if in_a_cell else None,
+        "column": finding.column,
+        "cell": finding.place.a1 if in_a_cell else "",
+        "ref": finding.ref,
+        "value": _json_value(finding.value),
+        "message": finding.message,
+        "fix": finding.fix,
+    }
+
+
+def _json_value(value: CellValue) -> Any:
+    return value if value is None or isinstance(value, (bool, int, float)) else text_of(value)
+
+
+def to_csv(reports: Sequence[FileReport]) -> str:
+    """One row a finding, and one for each file without findings, so that every file is there."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_HEADINGS)
+    for report in reports:
+        for finding in report.findings or [None]:
+            writer.writerow([harmless(cell) for cell in _csv_row(report, finding)])
+    return out.getvalue()
+
+
+def _csv_row(report: FileReport, finding: Finding | None) -> list[str]:
+    if finding is None:
+        return [report.path, report.verdict, *[""] * (len(CSV_HEADINGS) - 2)]
+    cells = finding_object(finding)
+    cells["value"] = text_of(finding.value)
+    return [
+        report.path,
+        report.verdict,
+        *(str(cells[name] if cells[name] is not None else "") for name in CSV_HEADINGS[2:]),
+    ]
+
+
+def harmless(text: str) -> str:
+    """Text that Excel would take for a formula when it opens the CSV gets an apostrophe before it (OWASP)."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+PAINT = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+
+
+def to_text(reports: Sequence[FileReport], as_at: dt.date, *, colour: bool = False) -> str:
+    """The reports for a person at a terminal: each file's verdict, its findings with their cells, then the totals."""
+    return "\n".join(_text_lines(reports, as_at, colour)) + "\n"
+
+
+def _text_lines(reports: Sequence[FileReport], as_at: dt.date, colour: bool) -> Iterator[str]:
+    for report in reports:
+        counts = count_by_severity(report.findings)
+        figures = ", ".join(_counted(severity, counts[severity]) for severity in counts if counts[severity])
+        yield f"{report.path}: {report.verdict}" + (f" ({figures})" if figures else "")
+        for finding in report.findings:
+            word = finding.severity.word
+            painted = f"\033[{PAINT[finding.severity]}m{word}\033[0m" if colour else word
+            where = f"{finding.place}  " if finding.place.row else ""
+            yield f"  {where}{finding.code} {painted}: {finding.message} {finding.fix}"
+    if len(reports) > 1:
+        yield ""
+        verdicts = [report.verdict for report in reports]
+        for verdict in dict.fromkeys(sorted(verdicts)):
+            yield f"{count_of(verdicts.count(verdict), 'file')}: {verdict}"
+    yield f"Checked as at {long_date(as_at)}."
+
+
+def _counted(severity: Severity, number: int) -> str:
+    return f"{number} advice" if severity is Severity.ADVICE else count_of(number, severity.word.lower())

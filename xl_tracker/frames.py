@@ -1,0 +1,38 @@
+"""The tracker as pandas frames, for notebooks. Only this module imports pandas, and it is imported when called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from xl_tracker.layout import TABLES, Column
+from xl_tracker.model import RECORDS_BY_SHEET, Tracker
+
+
+def tracker_frames(tracker: Tracker) -> dict[str, pd.DataFrame]:
+    """One frame a sheet, keyed by the sheet's name, with the model's field names as columns and the sheet's row.
+
+    A timescale gives two columns: its last day (a pandas timestamp, NaT when unknown), and ``<field>_text``, the
+    words as written. Several refs or people in one cell are joined by "; ".
+    """
+    return {table.sheet: _frame(tracker, table.sheet, table.columns) for table in TABLES}
+
+
+def _frame(tracker: Tracker, sheet: str, columns: tuple[Column, ...]) -> pd.DataFrame:
+    records = getattr(tracker, RECORDS_BY_SHEET[sheet])
+    values: dict[str, Any] = {}
+    for column in columns:
+        cells = [getattr(record, column.field) for record in records]
+        if column.kind in ("timescale", "date"):
+            days = [cell.latest if cell else None for cell in cells]
+            values[column.field] = pd.to_datetime(pd.Series(days, dtype="object"))
+            values[f"{column.field}_text"] = [cell.text if cell else "" for cell in cells]
+        elif column.kind in ("refs", "people"):
+            values[column.field] = ["; ".join(cell) for cell in cells]
+        elif column.kind in ("status", "rag"):
+            values[column.field] = [str(cell) if cell else "" for cell in cells]
+        else:
+            values[column.field] = cells
+    values["row"] = [record.row.number for record in records]
+    return pd.DataFrame(values)

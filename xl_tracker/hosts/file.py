@@ -1,0 +1,190 @@
+"""A workbook on disk: values in by calamine, edits out into a copy."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import posixpath
+import shutil
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from xl_tracker.edits import Edit
+from xl_tracker.errors import CannotRead, CannotWrite
+from xl_tracker.hosts.file_cells import error_cells, far_corner, without_prefix
+from xl_tracker.hosts.file_checks import LIMITS, Limits, damaged, open_archive, read_part
+from xl_tracker.snapshot import BookSnapshot, CellValue, SheetSnapshot, Visibility
+
+_VISIBILITY: dict[str, Visibility] = {
+    repr(SheetVisibleEnum.Visible): "visible",
+    repr(SheetVisibleEnum.Hidden): "hidden",
+    repr(SheetVisibleEnum.VeryHidden): "very hidden",
+}
+_MACRO_SUFFIXES = (".xlsm", ".xltm", ".xlam")
+
+
+class FileHost:
+    """A workbook on disk. It is read from ``source``; edits go into ``target``, which becomes a changed copy.
+
+    ``source`` is never written to unless ``in_place``; then a backup is kept beside it, and ``target`` may be left out.
+    """
+
+    def __init__(self, source: Path, target: Path | None = None, *, in_place: bool = False) -> None:
+        self.source = source
+        self.target = target or (source if in_place else None)
+        self.in_place = in_place
+
+    def read(self) -> BookSnapshot:
+        """Every sheet's values, anchored at A1. Raises ``CannotRead`` with one sentence."""
+        return read_book(self.source)
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Write ``target``: a copy of ``source`` with the edits made, all of it or nothing.
+
+        Raises ``CannotWrite`` when the target is not allowed, and ``CannotRead`` when the source cannot be read.
+        """
+        from xl_tracker.hosts.package import edited_workbook
+
+        target = self._allowed_target()
+        open_archive(self.source).close()
+        content = edited_workbook(self.source, edits)
+        if _same_file(self.source, target):
+            keep_backup(self.source)
+        write_whole(target, content)
+
+    def _allowed_target(self) -> Path:
+        target = self.target
+        if target is None:
+            raise CannotWrite(f"No name was given for the changed copy of '{self.source.name}'.")
+        if _same_file(self.source, target) and not self.in_place:
+            raise CannotWrite(f"'{target.name}' is the workbook that was read. Give the output another name.")
+        if self.source.suffix.lower() != target.suffix.lower():
+            raise CannotWrite(
+                f"'{target.name}' is made from '{self.source.name}', so its name must end in '{self.source.suffix}'."
+            )
+        return target
+
+
+def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
+    """Every worksheet's values, in the order of the tabs, with error cells as their text such as ``#REF!``.
+
+    Raises ``CannotRead``, with one sentence that names the file, for anything that is no readable workbook.
+    """
+    with open_archive(path, limits) as archive:
+        parts = _sheet_parts(path, archive)
+        xml = {name: without_prefix(read_part(path, archive, part)) for name, part in parts.items()}
+        read_part(path, archive, "xl/sharedStrings.xml")
+    for name, part in xml.items():
+        if corner := far_corner(part, limits.cells):
+            raise CannotRead(
+                f"The sheet '{name}' of '{path.name}' reaches to {corner}. "
+                "Delete the rows and columns beyond its last entry and save it."
+            )
+    return BookSnapshot(path.name, {sheet.name: sheet for sheet in _read_sheets(path, xml)})
+
+
+def _read_sheets(path: Path, xml: dict[str, bytes]) -> list[SheetSnapshot]:
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        sheets = []
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            rows: list[list[CellValue]] = [*workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            _put_errors(rows, xml.get(sheet.name, b""))
+            sheets.append(SheetSnapshot(sheet.name, rows, _VISIBILITY.get(repr(sheet.visible), "visible")))
+        return sheets
+    except MemoryError:
+        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic in calamine is no Exception
+        raise CannotRead(damaged(path)) from error
+
+
+def _put_errors(rows: list[list[CellValue]], part: bytes) -> None:
+    for row, column, text in error_cells(part):
+        while len(rows) < row:
+            rows.append([])
+        cells = rows[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = text
+
+
+def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
+    """The part of each sheet, by the sheet's name."""
+    try:
+        roots = _targets(path, archive, "")
+        book = next(part for kind, part in roots.values() if kind.endswith("/officeDocument"))
+        targets = _targets(path, archive, book)
+        root = ET.fromstring(read_part(path, archive, book))
+    except (ET.ParseError, StopIteration, KeyError):
+        raise CannotRead(damaged(path)) from None
+    parts = {}
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+        relationship = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        if relationship in targets:
+            parts[sheet.get("name", "")] = targets[relationship][1]
+    return parts
+
+
+def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Type and target part of each relationship of a part, by its id; the package's own when ``part`` is empty."""
+    folder, name = posixpath.split(part)
+    root = ET.fromstring(read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
+    targets = {}
+    for each in root.iterfind("{*}Relationship"):
+        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
+        targets[each.get("Id", "")] = (each.get("Type", ""), target)
+    return targets
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all: a new file beside it, flushed to the disk, then put in its place."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
+    except OSError:
+        raise CannotWrite(f"'{target.name}' cannot be written. Check that its folder exists.") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise CannotWrite(f"'{target.name}' cannot be written. Close it if it is open in Excel.") from None
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def keep_backup(source: Path) -> Path:
+    """Copy a workbook to "name (backup DATE TIME)" beside it, under a name that nothing has yet."""
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    backup, number = source.with_name(f"{source.stem} (backup {stamp}){source.suffix}"), 2
+    while backup.exists():
+        backup = source.with_name(f"{source.stem} (backup {stamp} {number}){source.suffix}")
+        number += 1
+    try:
+        shutil.copy2(source, backup)
+    except OSError:
+        raise CannotWrite(f"No backup of '{source.name}' could be made, so nothing was changed.") from None
+    return backup
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return other.exists() and one.exists() and one.samefile(other)

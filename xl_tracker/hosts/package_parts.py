@@ -1,0 +1,277 @@
+"""The parts of a workbook file and what ties them together. Parts that nobody changes are kept byte for byte."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.package_xml import CONTENT_TYPES, PACKAGE, Element, parse_xml, q, xml_bytes
+
+_DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has no time of its own
+_TYPES_PART = "[Content_Types].xml"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One zip entry as it is stored: compressed bytes with what the zip says about them."""
+
+    packed: bytes
+    method: int
+    checksum: int
+    size: int
+    flags: int = 0
+    time: int = 0
+    day: int = _DAY
+    attributes: int = 0
+
+    @classmethod
+    def of(cls, content: bytes) -> Stored:
+        """Compress new content. The same content always gives the same bytes."""
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+        packed = deflate.compress(content) + deflate.flush()
+        return cls(packed, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship of a part. ``target`` is a part's name, or a web address when ``external``."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool = False
+
+
+class Package:
+    """A workbook file in memory. ``xml`` to look at a part, ``edit`` to change it, ``content`` for the new file."""
+
+    def __init__(self, file: Path | bytes, name: str = "") -> None:
+        self.name = name or (file.name if isinstance(file, Path) else "workbook")
+        raw = file.read_bytes() if isinstance(file, Path) else file
+        self._stored: dict[str, Stored | None] = {}
+        self._roots: dict[str, Element] = {}
+        self._changed: set[str] = set()
+        self._actual: dict[str, str] = {}
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            for info in archive.infolist():
+                self._stored[info.filename] = _stored(raw, info)
+                self._actual[_key(info.filename)] = info.filename
+
+    def names(self) -> list[str]:
+        """The parts there are, in the order of the file."""
+        return [name for name, stored in self._stored.items() if stored is not None]
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part; case does not matter."""
+        return _key(name) in self._actual
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes as they now stand. Raises ``CannotRead`` when it is missing or spoilt."""
+        actual = self._actual.get(_key(name))
+        stored = self._stored.get(actual or "")
+        if actual is None or stored is None:
+            raise CannotRead(f"'{self.name}' is damaged: its part '{name}' is missing. Save it again in Excel.")
+        if actual in self._changed and actual in self._roots:
+            return xml_bytes(self._roots[actual])
+        if stored.method == zipfile.ZIP_STORED:
+            return stored.packed
+        if stored.method == zipfile.ZIP_DEFLATED:
+            try:
+                return zlib.decompressobj(-15).decompress(stored.packed, max(1, stored.size))
+            except zlib.error:
+                pass
+        raise CannotRead(f"'{self.name}' is damaged: its part '{name}' cannot be unpacked. Save it again in Excel.")
+
+    def xml(self, name: str) -> Element:
+        """The root of a part, to look at."""
+        actual = self._actual.get(_key(name), name)
+        if actual not in self._roots:
+            try:
+                self._roots[actual] = parse_xml(self.read(name))
+            except etree.XMLSyntaxError:
+                raise CannotRead(
+                    f"'{self.name}' is damaged: its part '{name}' cannot be read. Save it again in Excel."
+                ) from None
+        return self._roots[actual]
+
+    def edit(self, name: str) -> Element:
+        """The root of a part, to change; it is written anew."""
+        root = self.xml(name)
+        self._changed.add(self._actual[_key(name)])
+        return root
+
+    def put(self, name: str, content: bytes | Element) -> None:
+        """Add a part, or replace one. A name that was removed before gets its old position again."""
+        actual = self._actual.get(_key(name), name)
+        self._actual[_key(name)] = actual
+        self._roots.pop(actual, None)
+        self._changed.discard(actual)
+        self._stored[actual] = Stored.of(content if isinstance(content, bytes) else xml_bytes(content))
+
+    def remove(self, name: str) -> None:
+        """Take out a part, its relationships and its content type."""
+        for gone in (name, relationships_part(name)):
+            actual = self._actual.pop(_key(gone), None)
+            if actual is not None:
+                self._stored[actual] = None
+                self._roots.pop(actual, None)
+                self._changed.discard(actual)
+            for override in self.xml(_TYPES_PART).findall(q("Override", CONTENT_TYPES)):
+                if _key(override.get("PartName", "")) == _key(gone):
+                    self.edit(_TYPES_PART).remove(override)
+
+    def remove_unused(self, name: str) -> None:
+        """Take out a part that nobody refers to any more, and then those that only it referred to."""
+        if not self.has(name) or any(_key(r.target) == _key(name) for r in self._all_relationships()):
+            return
+        targets = [r.target for r in self.relationships(name) if not r.external]
+        self.remove(name)
+        for target in targets:
+            self.remove_unused(target)
+
+    def fresh(self, pattern: str) -> str:
+        """The first name that no part has, of those the pattern gives, such as ``xl/tables/table{}.xml``."""
+        number = 1
+        while self.has(pattern.format(number)):
+            number += 1
+        return pattern.format(number)
+
+    def relationships(self, name: str) -> list[Relationship]:
+        """The relationships of a part; of the package itself when ``name`` is empty."""
+        part = relationships_part(name)
+        if not self.has(part):
+            return []
+        folder = posixpath.dirname(name)
+        found = []
+        for each in self.xml(part).iterfind(q("Relationship", PACKAGE)):
+            external = each.get("TargetMode") == "External"
+            target = each.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found.append(Relationship(each.get("Id", ""), each.get("Type", ""), target, external))
+        return found
+
+    def relate(self, name: str, kind: str, target: str, *, external: bool = False, id: str = "") -> str:
+        """Tie a part to another, and hand back the relationship's id. One that has the ``id`` is replaced."""
+        part = relationships_part(name)
+        if not self.has(part):
+            self.put(part, etree.Element(q("Relationships", PACKAGE), nsmap={None: PACKAGE}))
+            if not self.type_of(part):  # a file may name the type of each part one by one
+                self.set_type(part, _RELATIONSHIPS_TYPE)
+        root = self.edit(part)
+        taken = {each.get("Id"): each for each in root.iterfind(q("Relationship", PACKAGE))}
+        number = 1
+        while not id:
+            id, number = ("" if f"rId{number}" in taken else f"rId{number}"), number + 1
+        each = taken.get(id)
+        if each is None:
+            each = etree.SubElement(root, q("Relationship", PACKAGE), Id=id)
+        each.set("Type", kind)
+        each.set("Target", target if external else posixpath.relpath("/" + target, "/" + posixpath.dirname(name)))
+        if external:
+            each.set("TargetMode", "External")
+        return id
+
+    def unrelate(self, name: str, id: str) -> None:
+        """Take out one relationship of a part."""
+        root = self.edit(relationships_part(name))
+        for each in root.findall(q("Relationship", PACKAGE)):
+            if each.get("Id") == id:
+                root.remove(each)
+
+    def set_type(self, name: str, content_type: str) -> None:
+        """Say of what type a part is."""
+        root = self.edit(_TYPES_PART)
+        for override in root.findall(q("Override", CONTENT_TYPES)):
+            if _key(override.get("PartName", "")) == _key(name):
+                override.set("ContentType", content_type)
+                return
+        etree.SubElement(root, q("Override", CONTENT_TYPES), PartName=f"/{name}", ContentType=content_type)
+
+    def type_of(self, name: str) -> str:
+        """A part's content type; empty when the file does not say."""
+        root = self.xml(_TYPES_PART)
+        for override in root.iterfind(q("Override", CONTENT_TYPES)):
+            if _key(override.get("PartName", "")) == _key(name):
+                return str(override.get("ContentType", ""))
+        suffix = posixpath.splitext(name)[1].lstrip(".").lower()
+        for default in root.iterfind(q("Default", CONTENT_TYPES)):
+            if default.get("Extension", "").lower() == suffix:
+                return str(default.get("ContentType", ""))
+        return ""
+
+    def content(self) -> bytes:
+        """The whole file. Untouched parts keep their compressed bytes and their order."""
+        for name in self._changed:
+            self._stored[name] = Stored.of(xml_bytes(self._roots[name]))
+        self._changed.clear()
+        return _zip({name: stored for name, stored in self._stored.items() if stored is not None})
+
+    def owners(self) -> list[str]:
+        """The parts that have relationships; the package itself is the empty name."""
+        return [_owner(name) for name in self.names() if name.endswith(".rels")]
+
+    def _all_relationships(self) -> list[Relationship]:
+        return [relationship for owner in self.owners() for relationship in self.relationships(owner)]
+
+
+def relationships_part(name: str) -> str:
+    """The part that holds a part's relationships; the package's own when ``name`` is empty."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _owner(rels: str) -> str:
+    folder, base = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _stored(raw: bytes, info: zipfile.ZipInfo) -> Stored:
+    at = info.header_offset
+    name_length, extra_length = struct.unpack_from("<HH", raw, at + 26)
+    start = at + 30 + name_length + extra_length
+    year, month, day, hour, minute, second = info.date_time
+    return Stored(
+        packed=raw[start : start + info.compress_size],
+        method=info.compress_type,
+        checksum=info.CRC,
+        size=info.file_size,
+        flags=info.flag_bits & 0x0806,  # the compression level and UTF-8 names; never a trailing size
+        time=hour << 11 | minute << 5 | second // 2,
+        day=(year - 1980) << 9 | month << 5 | day,
+        attributes=info.external_attr,
+    )
+
+
+def _zip(entries: dict[str, Stored]) -> bytes:
+    """A zip of entries as they are stored. Python's own writer would have to compress each of them again."""
+    out = io.BytesIO()
+    directory = io.BytesIO()
+    for name, entry in entries.items():
+        coded = name.encode("utf-8" if entry.flags & 0x0800 else "cp437")
+        offset = out.tell()
+        common = struct.pack(
+            "<HHHHHIIIHH",
+            *(20, entry.flags, entry.method, entry.time, entry.day, entry.checksum),
+            *(len(entry.packed), entry.size, len(coded), 0),
+        )
+        out.write(b"PK\x03\x04" + common + coded + entry.packed)
+        tail = struct.pack("<HHHII", 0, 0, 0, entry.attributes, offset)
+        directory.write(b"PK\x01\x02" + struct.pack("<H", 20) + common + tail + coded)
+    start, listing = out.tell(), directory.getvalue()
+    out.write(listing)
+    out.write(b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), start, 0))
+    return out.getvalue()

@@ -1,0 +1,86 @@
+"""The names of SpreadsheetML, and where a child may stand among its siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+
+Element = Any
+"""An lxml element; lxml ships no types."""
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+WORKSHEET_TYPE = f"{_MAIN_TYPE}worksheet+xml"
+STYLES_TYPE = f"{_MAIN_TYPE}styles+xml"
+
+WORKSHEET_ORDER = _names(
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
+    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
+    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
+    "ignoredErrors smartTags drawing drawingHF legacyDrawing legacyDrawingHF picture oleObjects controls "
+    "webPublishItems tableParts extLst"
+)
+WORKBOOK_ORDER = _names(
+    "fileVersion fileSharing workbookPr AlternateContent revisionPtr absPath workbookProtection bookViews sheets "
+    "functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr "
+    "smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst"
+)
+STYLES_ORDER = _names("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst")
+
+
+def q(name: str, namespace: str = MAIN) -> str:
+    """A name in its namespace, as lxml writes it."""
+    return f"{{{namespace}}}{name}"
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace; empty for comments."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def parse_xml(content: bytes) -> Element:
+    """The root of a part. Entities stay unread and nothing is fetched. Raises ``etree.XMLSyntaxError``."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(content, parser)
+
+
+def xml_bytes(root: Element) -> bytes:
+    """A part's bytes; the same tree always gives the same bytes."""
+    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    return head + bytes(etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False))
+
+
+def put_in_order(parent: Element, child: Element, order: Sequence[str]) -> Element:
+    """Put ``child`` where the schema wants it: after every sibling of its own or an earlier name.
+
+    Siblings that the order does not know, such as alternate content, are never stepped over by their own account.
+    """
+    rank = {name: number for number, name in enumerate(order)}
+    mine = rank[local(child)]
+    at = 0
+    for number, sibling in enumerate(parent, start=1):
+        if rank.get(local(sibling), len(rank)) <= mine:
+            at = number
+    parent.insert(at, child)
+    return child
+
+
+def child_in_order(parent: Element, name: str, order: Sequence[str]) -> Element:
+    """The first child of this name, made in its place when there is none."""
+    found = parent.find(q(name))
+    if found is None:
+        found = put_in_order(parent, etree.Element(q(name)), order)
+    return found

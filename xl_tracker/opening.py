@@ -1,0 +1,28 @@
+"""Opening a tracker from a file, for notebooks and the command line. A door: the clock is read here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from xl_tracker.errors import NotATracker
+from xl_tracker.model import Tracker
+from xl_tracker.parse import read_tracker
+from xl_tracker.settings import Settings
+
+
+def open_tracker(path: str | Path, *, as_at: dt.date | None = None) -> Tracker:
+    """The tracker in a workbook, as at a day (today when none is given). What could not be read is in ``unread``.
+
+    Raises ``CannotRead`` for a file that is no workbook and ``NotATracker`` for a workbook without actions, each with
+    one sentence.
+    """
+    from xl_tracker.hosts.file import read_book
+
+    book = read_book(Path(path))
+    tracker = read_tracker(book, Settings(as_at=as_at or dt.date.today()))
+    if not tracker.actions:
+        raise NotATracker(
+            f"'{book.name}' holds no actions. Copy them into the Actions sheet of a tracker, and try again."
+        )
+    return tracker
