@@ -73,7 +73,7 @@ class Canvas:
             sheet.repeat_columns(0, 0)
 
     def write(self, sheet: Worksheet, row: int, column: int, value: CellValue, look: str, **changes: object) -> None:
-        """Write one cell, counting from 0. Text is always text: what begins with ``= + - @`` never becomes a formula."""
+        """Write one cell, counting from 0. Text is always text: what begins with ``= + - @`` is no formula."""
         if isinstance(value, dt.datetime) and value.time() == dt.time():
             value = value.date()
         if value is None or value == "":

@@ -158,7 +158,7 @@ def note_of(table: Table, column: Column) -> Note | None:
 
 
 def dropdown_of(table: Table, column: Column) -> Dropdown | None:
-    """What the column offers, or ``None``. People may write other themes and names, and are asked whether they mean it."""
+    """What the column offers, or ``None``. Other themes and names are allowed, after a question."""
     if column.writer == "command":
         return None
     if column.choices:

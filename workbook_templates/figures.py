@@ -1,4 +1,4 @@
-"""What the formulas of the Summary come to, so that a reader that does not calculate (Protected View) sees them right."""
+"""What the formulas of the Summary come to, for a reader that does not calculate (Protected View)."""
 
 from __future__ import annotations
 

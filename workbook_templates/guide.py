@@ -1,4 +1,4 @@
-"""The Guide sheet: what the workbook is for, how to fill it in, and what its words mean, for an officer who opens it."""
+"""The Guide sheet: what the workbook is for, how to fill it in, and what its words mean."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ PLAN_DATE = dt.date(2026, 2, 24)
 """The day from which the examples without a year are read."""
 
 ABOUT = (
-    "This workbook holds the council's improvement plan: what was recommended, what is being done about it, by whom and "
-    "by when.",
+    "This workbook holds the council's improvement plan: what was recommended, what is being done about it, "
+    "by whom and by when.",
     "Services keep their own rows up to date. The programme office validates the workbook, refreshes the Summary and "
     "makes the board packs.",
 )

@@ -76,7 +76,7 @@ def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows) -> None:
 
 
 def settings_rows(given: Rows = (), council: str = "", plan: str = "") -> list[list[CellValue]]:
-    """The rows of a Settings sheet: every setting with its default, what is ``given`` in its place, then the rest of that.
+    """The rows of a Settings sheet: every setting, with what is ``given`` or its default, then the rest given.
 
     ``given`` rows are label, value and, if need be, meaning.
     """
@@ -119,7 +119,7 @@ def _add_table(canvas: Canvas, sheet: Worksheet, table: Table, last: int) -> Non
 
 
 def _guide_column(canvas: Canvas, sheet: Worksheet, table: Table, column: Column, letters: str) -> None:
-    """What guides an officer in one column: dropdown, note, colours, and no warnings about text that looks like figures."""
+    """What guides an officer in one column: dropdown, note and colours."""
     cells = f"{letters}2:{letters}{LAST_ROW}"
     if validation := _validation(table, column):
         sheet.data_validation(cells, validation)

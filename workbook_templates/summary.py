@@ -151,7 +151,7 @@ def _draw_row(canvas: Canvas, sheet: Worksheet, row: int, counted: ThemeFigures 
 
 
 def _name_formula(row: int) -> str:
-    """The name in a theme's row: the n-th theme that is on the Themes sheet, or after the last what has none of them."""
+    """The name in a theme's row: the n-th of the Themes sheet, or after the last what has none of them."""
     themes = "TRIM(tblThemes[Theme])"
     number = "ROW(tblThemes[Theme])-ROW(tblThemes[[#Headers],[Theme]])"
     nth = f'SMALL(IF({themes}<>"",IF(MATCH({themes},{themes},0)={number},{number})),{row - FIRST_THEME_ROW + 1})'
@@ -163,7 +163,7 @@ def _name_formula(row: int) -> str:
 
 
 def _row_formula(heading: str, row: int, letter: str) -> str:
-    """The formula of one figure in one row. Blank rows look blank; the row for the rest is the total less the themes."""
+    """The formula of one figure in one row. Blank rows look blank; the rest is the total less the themes."""
     if heading == "On track":
         rated = f"(B{row}-G{row})"
         share = f'IF({rated}=0,"",(C{row}+D{row})/{rated})'

@@ -229,6 +229,8 @@ def test_a_page_that_is_taken_away_takes_its_parts_along_and_nothing_refers_to_i
 
     FileHost(once, tmp_path / "less.xlsx").apply([RemoveSheet("findings"), RemoveSheet("No such sheet")])
 
+    assert b"TitlesOfParts" in parts(once)["docProps/app.xml"]
+    assert b"TitlesOfParts" not in parts(tmp_path / "less.xlsx")["docProps/app.xml"]
     workbook = load_workbook(tmp_path / "less.xlsx")
     assert workbook.sheetnames == ["Actions", "Notes"]
     assert [name for name in parts(tmp_path / "less.xlsx") if re.search("table|chart|drawing|sheet2", name)] == []

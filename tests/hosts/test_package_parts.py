@@ -11,10 +11,10 @@ import pytest
 from tests.hosts.changed import PLAN, Changed, write
 from tests.hosts.pages import page, parts
 from tests.workbooks import rezip, save_book
+from workbook_templates.fitting import height_for
 from workbook_templates.look import LOOKS
 from xl_tracker.edits import Edit
 from xl_tracker.errors import CannotWrite
-from workbook_templates.fitting import height_for
 from xl_tracker.hosts.file import FileHost
 from xl_tracker.layout import PAGE_SHELL
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import zipfile
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -63,14 +67,14 @@ def rows_of(text: str) -> dict[str, list[list[CellValue]]]:
     return rows
 
 
-def theme_rows(path: Path) -> dict[str, list[CellValue]]:
+def theme_rows(path: Path) -> dict[str, list[Any]]:
     """The figures of each row of the Summary that has a name."""
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SUMMARY_SHEET).to_python(skip_empty_area=False)
     lines = rows[summary.TOTAL_ROW - 1 : summary.LAST_ROW]
     return {str(line[0]): list(line[1:11]) for line in lines if line[0]}
 
 
-def expected(each: ThemeSummary) -> list[CellValue]:
+def expected(each: ThemeSummary) -> list[Any]:
     share = "" if each.on_track_share is None else pytest.approx(each.on_track_share)
     counts = [each.by_rag[rag] for rag in RAG_ORDER]
     return [each.actions, *counts, share, each.late, each.milestones, each.milestones_complete]
@@ -86,7 +90,7 @@ def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def rolled_up(path: Path) -> dict[str, list[CellValue]]:
+def rolled_up(path: Path) -> dict[str, list[Any]]:
     tracker = read_tracker(read_book(path), Settings(as_at=AS_AT))
     ratings = rate_all(tracker, tracker.settings).actions
     named = {each.theme: each for each in summarise_themes(tracker, ratings, AS_AT)}
@@ -106,9 +110,6 @@ def test_the_formulas_give_what_rollup_gives(refreshed: Path, tmp_path: Path) ->
 
 def recalculating(path: Path, folder: Path) -> Path:
     """The same workbook with no result beside any formula, so that LibreOffice must calculate."""
-    import re
-    import zipfile
-
     copy = folder / "bare.xlsx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
         for name in old.namelist():
@@ -138,8 +139,6 @@ def test_an_empty_tracker_counts_nothing(tmp_path: Path) -> None:
 
 
 def test_refresh_writes_the_day_and_keeps_the_formulas(refreshed: Path) -> None:
-    import openpyxl
-
     sheet = openpyxl.load_workbook(refreshed)[SUMMARY_SHEET]
 
     assert sheet[summary.AS_AT_CELL].value == dt.datetime(2026, 6, 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.tools import require_openxml, validate_openxml
@@ -74,14 +75,14 @@ def test_dropdowns_offer_the_layouts_words(sheet: str, master: openpyxl.Workbook
 
     for number, column in enumerate(BY_SHEET[sheet].columns, start=1):
         if column.choices and column.writer == "officer":
-            letters = openpyxl.utils.get_column_letter(number)
+            letters = get_column_letter(number)
             assert offered[letters].strip('"').split(",") == list(column.choices), column.heading
 
 
 @pytest.mark.parametrize("heading", ["Reported RAG", "Derived RAG"])
 def test_rag_words_are_coloured_by_a_conditional_format(heading: str, master: openpyxl.Workbook) -> None:
     sheet = master["Actions"]
-    letters = openpyxl.utils.get_column_letter(BY_SHEET["Actions"].headings.index(heading) + 1)
+    letters = get_column_letter(BY_SHEET["Actions"].headings.index(heading) + 1)
     words = {
         formula.strip('"')
         for block in sheet.conditional_formatting
@@ -101,8 +102,12 @@ def test_every_sheet_is_ready_to_print_and_has_a_title(name: str) -> None:
     assert workbook.properties.language == "en-GB"
     for sheet in workbook:
         assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert "Page &P of &N" in "".join(part.text or "" for part in (sheet.oddFooter.left, sheet.oddFooter.right))
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert footer.right
+        assert footer.right.text == "Page &P of &N"
         assert sheet["A1"].value
         assert not sheet.merged_cells.ranges
 
@@ -115,7 +120,8 @@ def test_the_heading_row_is_frozen_and_repeated_in_print(master: openpyxl.Workbo
 
 def test_the_page_shell_is_hidden(master: openpyxl.Workbook) -> None:
     assert master[PAGE_SHELL].sheet_state == "hidden"
-    assert master.active.title == "Guide"
+    assert master.sheetnames[0] == "Guide"
+    assert master.active is master["Guide"]
 
 
 def test_what_begins_like_a_formula_stays_text() -> None:

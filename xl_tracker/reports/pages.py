@@ -90,7 +90,7 @@ def page_widths(tables: Sequence[PageTable]) -> tuple[float, ...]:
 
 
 def shown(value: WrittenValue, kind: str = "body") -> str:
-    """A value as a reader sees it outside Excel: shares as per cent, dates in short form, a formula as what it shows."""
+    """A value as a reader sees it outside Excel: shares as per cent, short dates, a formula as what it shows."""
     if isinstance(value, Formula):
         return value.shown
     if value is None:

@@ -23,7 +23,8 @@ nav ul{{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;padding:0}}
 a{{color:#0B5394}}
 .scroll{{overflow-x:auto}}
 dl{{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}}
-dl div{{display:flex;flex-direction:column-reverse;background:{BRAND_PALE};padding:1rem;min-width:8rem;text-align:center}}
+dl div{{display:flex;flex-direction:column-reverse;
+background:{BRAND_PALE};padding:1rem;min-width:8rem;text-align:center}}
 dd{{margin:0;font-size:1.8rem;font-weight:bold;color:{BRAND}}}
 dt{{font-size:.9rem}}
 .rag{{font-weight:bold;padding:.1rem .45rem}}
@@ -126,7 +127,8 @@ def _bars(bars: StackedBars) -> str:
             width = count / most * (WIDTH - LABELS)
             parts.append(
                 f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR_HEIGHT}" fill="{colour.fill}"/>'
-                f'<text x="{left + width / 2:.1f}" y="{top + 16}" text-anchor="middle" fill="{colour.text}">{count:g}</text>'
+                f'<text x="{left + width / 2:.1f}" y="{top + 16}" text-anchor="middle" '
+                f'fill="{colour.text}">{count:g}</text>'
             )
             left += width
     height = len(rows) * (BAR_HEIGHT + BAR_GAP)
