@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from tests.books import SETTINGS, book
-from xl_tracker import hosts
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import ColourWords, Formula, ReplaceSheet, SetValues
 from xl_tracker.errors import CannotWrite, NotATracker
+from xl_tracker.hosts.base import run
 from xl_tracker.hosts.memory import MemoryHost
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.parse import read_tracker
@@ -24,7 +24,7 @@ PLAN = """
 
 def done(name: str, text: str = PLAN, choice: str = "") -> MemoryHost:
     host = book(text)
-    hosts.run(COMMANDS[name], host, SETTINGS, choice)
+    run(COMMANDS[name], host, SETTINGS, choice)
     return host
 
 
@@ -92,7 +92,7 @@ def test_a_sheet_that_somebody_else_made_is_never_replaced() -> None:
 
 def test_our_own_sheet_is_replaced() -> None:
     host = done("validate")
-    hosts.run(COMMANDS["validate"], host, SETTINGS)
+    run(COMMANDS["validate"], host, SETTINGS)
 
     assert list(host.sheets).count("Findings") == 1
 
@@ -108,7 +108,7 @@ def test_pages_of_an_earlier_pack_that_are_not_in_this_one_go() -> None:
     """
     )
     host = done("board_pack", text, "Cabinet")
-    hosts.run(COMMANDS["board_pack"], host, SETTINGS, "Scrutiny")
+    run(COMMANDS["board_pack"], host, SETTINGS, "Scrutiny")
 
     assert [sheet for sheet in host.sheets if sheet.startswith("Pack ")] == ["Pack Cover", "Pack Summary"]
 
@@ -127,7 +127,7 @@ def test_a_workbook_without_actions_is_one_sentence_and_unchanged(name: str) -> 
     host = book("Lunch\n| Day | Soup |\n| Mon | Leek |")
 
     with pytest.raises(NotATracker, match="holds no actions"):
-        hosts.run(COMMANDS[name], host, SETTINGS)
+        run(COMMANDS[name], host, SETTINGS)
 
     assert list(host.sheets) == ["Lunch"]
 
@@ -137,7 +137,7 @@ def test_a_command_makes_as_many_edits_for_many_rows_as_for_few(name: str) -> No
     def edits(rows: int) -> int:
         heading, first = PLAN.strip().splitlines()[:2]
         many = [first.replace("A1 ", f"A{number} ") for number in range(1, rows + 1)]
-        outcome = hosts.run(COMMANDS[name], book("\n".join([heading, *many])), SETTINGS)
+        outcome = run(COMMANDS[name], book("\n".join([heading, *many])), SETTINGS)
         return len(outcome.edits)
 
     assert edits(300) == edits(10)

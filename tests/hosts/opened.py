@@ -13,7 +13,7 @@ from tests.excel_sim import carry_out, open_book
 from tests.hosts.facts import SheetFacts, memory_facts, workbook_facts
 from xl_tracker.commands import Command
 from xl_tracker.edits import Edit
-from xl_tracker.hosts import Host, run
+from xl_tracker.hosts.base import Host, run
 from xl_tracker.hosts.file import FileHost
 from xl_tracker.hosts.live import LiveHost
 from xl_tracker.hosts.memory import MemoryHost

@@ -17,7 +17,7 @@ from tests.tools import convert, require_libreoffice
 from workbook_templates import summary
 from workbook_templates.draw import draw_tracker
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts import run
+from xl_tracker.hosts.base import run
 from xl_tracker.hosts.file import FileHost, read_book
 from xl_tracker.layout import BY_SHEET, SUMMARY_SHEET
 from xl_tracker.parse import read_tracker

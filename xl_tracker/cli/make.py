@@ -16,7 +16,7 @@ from xl_tracker.cli.options import day, existing, output
 from xl_tracker.commands import COMMANDS
 from xl_tracker.commands.validate import counted
 from xl_tracker.errors import BadRequest, CannotWrite
-from xl_tracker.hosts import run
+from xl_tracker.hosts.base import run
 from xl_tracker.hosts.file import FileHost, write_whole
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed, long_date

@@ -17,7 +17,7 @@ PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
 def run_refresh(options: argparse.Namespace) -> int:
     """Derive RAGs, put the colours back, refresh the summary, into another workbook or in place with a backup."""
     from xl_tracker.commands import COMMANDS
-    from xl_tracker.hosts import run
+    from xl_tracker.hosts.base import run
     from xl_tracker.hosts.file import FileHost
 
     source = existing(options.tracker)

@@ -97,7 +97,7 @@ def _write(reports: Sequence[FileReport], settings: Settings, form: str, target:
 def _annotate(reports: Sequence[FileReport], settings: Settings, folder: Path) -> None:
     from xl_tracker.commands import COMMANDS
     from xl_tracker.errors import XlTrackerError
-    from xl_tracker.hosts import run
+    from xl_tracker.hosts.base import run
     from xl_tracker.hosts.file import FileHost
 
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, InstanceOf
 
 from xl_tracker.model.words import Rag, Status
 from xl_tracker.snapshot import CellValue, Place, RowSnapshot
 from xl_tracker.timescales import Timescale
+
+When = InstanceOf[Timescale] | None
+"""A written date, or nothing. Checked by its type alone, which costs least when there are many."""
 
 
 class Record(BaseModel):
@@ -14,7 +17,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    row: RowSnapshot
+    row: InstanceOf[RowSnapshot]
     ref: str = ""
 
     def place(self, field: str) -> Place:
@@ -33,11 +36,11 @@ class Record(BaseModel):
 class _Scheduled(Record):
     """What actions, milestones and deliverables share: agreed, expected and actual finishes."""
 
-    start: Timescale | None = None
-    baseline_finish: Timescale | None = None
-    approved_finish: Timescale | None = None
-    forecast_finish: Timescale | None = None
-    actual_finish: Timescale | None = None
+    start: When = None
+    baseline_finish: When = None
+    approved_finish: When = None
+    forecast_finish: When = None
+    actual_finish: When = None
     status: Status | None = None
 
     @property
@@ -84,16 +87,16 @@ class Action(_Scheduled):
     supporting_officers: tuple[str, ...] = ()
     portfolio_holder: tuple[str, ...] = ()
     priority: str = ""
-    finish_by: Timescale | None = None
+    finish_by: When = None
     reported_rag: Rag | None = None
     derived_rag: Rag | None = None
     rag_reason: str = ""
     progress_update: str = ""
-    updated_on: Timescale | None = None
+    updated_on: When = None
     path_to_green: str = ""
     evidence: str = ""
     assured_by: tuple[str, ...] = ()
-    assured_on: Timescale | None = None
+    assured_on: When = None
     check: str = ""
 
 
@@ -105,7 +108,7 @@ class Milestone(_Scheduled):
     milestone: str = ""
     kind: str = ""
     lead_officer: tuple[str, ...] = ()
-    finish_by: Timescale | None = None
+    finish_by: When = None
     derived_rag: Rag | None = None
     check: str = ""
 
@@ -136,7 +139,7 @@ class Recommendation(Record):
     number: str = ""
     recommendation: str = ""
     response: str = ""
-    received_on: Timescale | None = None
+    received_on: When = None
 
 
 class Deliverable(_Scheduled):
@@ -155,7 +158,7 @@ class Measure(Record):
     baseline: str = ""
     target: str = ""
     latest: str = ""
-    latest_on: Timescale | None = None
+    latest_on: When = None
     direction: str = ""
 
 
@@ -172,7 +175,7 @@ class Risk(Record):
     mitigation: str = ""
     owner: tuple[str, ...] = ()
     trend: str = ""
-    review_date: Timescale | None = None
+    review_date: When = None
     strategic_register_ref: str = ""
     status: str = ""
 
@@ -186,10 +189,10 @@ class Change(Record):
     to_value: str = ""
     reason: str = ""
     requested_by: tuple[str, ...] = ()
-    requested_on: Timescale | None = None
+    requested_on: When = None
     decision: str = ""
     decided_by: tuple[str, ...] = ()
-    decided_on: Timescale | None = None
+    decided_on: When = None
 
     @property
     def item_refs(self) -> tuple[str, ...]:
@@ -211,8 +214,8 @@ class Audience(Record):
 
     body: str = ""
     every: str = ""
-    last_met: Timescale | None = None
-    next_meeting: Timescale | None = None
+    last_met: When = None
+    next_meeting: When = None
     pages: tuple[str, ...] = ()
 
 
@@ -220,11 +223,11 @@ class HistoryEntry(Record):
     """How one item stood at the end of an earlier period; ``ref`` is the item's."""
 
     period: str = ""
-    as_at: Timescale | None = None
+    as_at: When = None
     status: Status | None = None
     reported_rag: Rag | None = None
     derived_rag: Rag | None = None
-    forecast_finish: Timescale | None = None
+    forecast_finish: When = None
 
 
 class SettingRow(Record):
