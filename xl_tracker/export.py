@@ -11,6 +11,7 @@ from xl_tracker.timescales import Timescale
 
 SCHEMA_VERSION = 1
 
+_SCHEDULE = ("start", "baseline_finish", "approved_finish", "forecast_finish", "actual_finish", "status")
 _THEME_FIELDS = ("ref", "theme", "aim", "sponsor", "portfolio_holder")
 _WORKSTREAM_FIELDS = ("ref", "theme", "workstream", "aim", "lead_officer")
 _RECOMMENDATION_FIELDS = ("ref", "source", "category", "number", "recommendation", "response")
@@ -24,12 +25,7 @@ _ACTION_FIELDS = (
     "supporting_officers",
     "portfolio_holder",
     "priority",
-    "start",
-    "baseline_finish",
-    "approved_finish",
-    "forecast_finish",
-    "actual_finish",
-    "status",
+    *_SCHEDULE,
     "reported_rag",
 )
 _MILESTONE_FIELDS = (
@@ -39,12 +35,7 @@ _MILESTONE_FIELDS = (
     "milestone",
     "kind",
     "lead_officer",
-    "start",
-    "baseline_finish",
-    "approved_finish",
-    "forecast_finish",
-    "actual_finish",
-    "status",
+    *_SCHEDULE,
 )
 _DELIVERABLE_FIELDS = (
     "ref",

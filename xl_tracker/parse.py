@@ -15,7 +15,7 @@ from xl_tracker.locate import LocatedTable, locate_tables
 from xl_tracker.model import RECORDS_BY_SHEET, Rag, Record, Status, Tracker
 from xl_tracker.rules import Rule, reading, workbook
 from xl_tracker.settings import SHEET_SETTINGS, Settings
-from xl_tracker.snapshot import BookSnapshot, CellValue, RowSnapshot, SheetSnapshot
+from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 from xl_tracker.timescales import Timescale, parse_timescale, suggest_timescale
 from xl_tracker.vocabulary import nearest, read_choice, read_rag, read_status
 
@@ -39,6 +39,9 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
     for sheet, table in located.items():
         reader = _TableReader(table, settings, found)
         records[RECORDS_BY_SHEET[sheet]] = reader.records()
+    if "Actions" in located and not records["actions"]:
+        place = Place(located["Actions"].sheet.name, located["Actions"].heading_row, 1)
+        found.append(workbook.EMPTY.at(place, "The Actions sheet holds no actions."))
     return Tracker(
         name=book.name,
         settings=settings,

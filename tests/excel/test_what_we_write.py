@@ -153,3 +153,17 @@ def colours_of(pdf: Path, page: int) -> Counter[str]:
     picture = subprocess.run(command, capture_output=True, check=True).stdout
     _kind, _size, _depth, pixels = picture.split(b"\n", 3)
     return Counter(f"#{pixels[at : at + 3].hex().upper()}" for at in range(0, len(pixels) - 2, 3))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.poppler
+def test_a_pack_as_pdf_has_a_page_for_each_of_its_pages(demo: Path, tmp_path: Path) -> None:
+    require_libreoffice()
+    require_poppler()
+    target = tmp_path / "pack.pdf"
+
+    assert main(["pack", str(demo / "tracker.xlsx"), "--audience", "Cabinet", "-o", str(target)]) == 0
+
+    first_words = [" ".join(word.text for word in page[:2]) for page in words_of(target)]
+    for title in ("Ostermere Borough", "Summary Cabinet:", "Exceptions Cabinet:", "Top risks", "Changes to"):
+        assert title in first_words

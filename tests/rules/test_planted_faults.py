@@ -158,6 +158,7 @@ ELSEWHERE = {
     "WB003": "about a whole sheet: test_rule_pages",
     "WB004": "about a whole sheet: test_rule_pages",
     "WB005": "about a whole sheet: test_parse",
+    "WB007": "about a whole sheet: test_rule_pages",
     "WB010": "about a file: cli/test_validate",
     "WB011": "about a file: cli/test_validate",
     "WB900": "about a rule: test_registry",

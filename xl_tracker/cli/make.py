@@ -14,7 +14,6 @@ from xl_tracker.batch import Choice, validate_file
 from xl_tracker.batch.web_page import to_html
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.commands import COMMANDS
-from xl_tracker.commands.validate import counted
 from xl_tracker.errors import BadRequest, CannotWrite
 from xl_tracker.hosts.base import run
 from xl_tracker.hosts.file import FileHost, write_whole
@@ -107,7 +106,7 @@ def run_demo(options: argparse.Namespace) -> int:
         made.append(folder / f"board pack - {audience}.xlsx")
         write_pack(tracker, audience, made[-1])
     print(f"{tracker.settings.council}: {tracker.settings.plan}, as at {long_date(as_at)}.")
-    print(f"{outcome.message}\n{counted(report.findings)}; the verdict is '{report.verdict}'.")
+    print(f"{outcome.message} The verdict is '{report.verdict}'.")
     print(f"The files are in '{folder.resolve()}':", *(f"  {path.name}" for path in made), sep="\n")
     sys.stdout.flush()
     return 0

@@ -12,8 +12,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
+from workbook_templates.canvas import properties_of
 from workbook_templates.fitting import DEFAULT_HEIGHT, column_pixels, height_for
-from workbook_templates.look import FONT, LOOKS, PALETTES, RULE_LINE, TABLE_STYLE, CellLook
+from workbook_templates.look import FONT, LOOKS, PALETTES, TABLE_STYLE, CellLook
 from xl_tracker.edits import (
     AddTable,
     ColourWords,
@@ -148,7 +149,9 @@ class _Drawing:
         code = number_format if shown.number_format == "General" and number_format else shown.number_format
         key = look, code
         if key not in self.formats:
-            self.formats[key] = self.workbook.add_format(_format_properties(shown, code))
+            self.formats[key] = self.workbook.add_format(
+                properties_of(shown) | {"font_scheme": "none", "num_format": code}
+            )
         return self.formats[key]
 
     def _add_table(self, sheet: DrawnSheet, worksheet: Any, table: AddTable) -> None:
@@ -191,26 +194,6 @@ def set_up_page(worksheet: Any) -> None:
     worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     worksheet.set_footer("&L&9&A&R&9Page &P of &N")
     worksheet.hide_gridlines(2)
-
-
-def _format_properties(look: CellLook, number_format: str) -> dict[str, Any]:
-    properties: dict[str, Any] = {
-        "font_name": FONT,
-        "font_scheme": "none",
-        "font_size": look.size,
-        "bold": look.bold,
-        "italic": look.italic,
-        "font_color": look.colour,
-        "text_wrap": look.wrap,
-        "align": look.horizontal,
-        "valign": {"center": "vcenter"}.get(look.vertical, look.vertical),
-        "num_format": number_format,
-    }
-    if look.fill:
-        properties["bg_color"] = look.fill
-    if look.border_bottom:
-        properties |= {"bottom": 1, "bottom_color": RULE_LINE}
-    return properties
 
 
 def _heading(value: WrittenValue, number: int) -> str:

@@ -127,6 +127,24 @@ UNKNOWN_SETTING = reading_rule(
         | days between updates | 14    |
     """,
 )
+EMPTY = reading_rule(
+    "WB007",
+    "no-actions",
+    Severity.WARNING,
+    fix="Enter the actions, or submit the workbook that holds them.",
+    page="""
+    The Actions sheet is there, but it holds no actions.
+
+    Flagged:
+
+        | Ref | Action | Lead officer |
+
+    Fine:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms |              |
+    """,
+)
 UNREADABLE = reading_rule(
     "WB010",
     "unreadable-workbook",

@@ -1,0 +1,82 @@
+"""What a notebook uses: open a tracker, check it, and have its tables as pandas frames."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.books import AS_AT, tracker
+from tests.workbooks import save_book
+from xl_tracker import check, open_tracker, parse_timescale
+from xl_tracker.errors import CannotRead, NotATracker
+from xl_tracker.export import export_plan
+
+PLAN = """
+    | Ref | Theme   | Action | Lead officer     | Supporting officers | Baseline finish | Status      | Recommendations | Reported RAG |
+    | A1  | Culture | Listen | A. Khan; B. Osei | C. Lloyd            | Autumn 2026     | In progress | PC-1; PC-2      | Gren         |
+    | A2  | Culture | Learn  |                  |                     | TBC             | Complete    |                 | Blue         |
+
+    Risks
+    | Ref | Risk  | Likelihood | Impact | Score |
+    | R1  | Small | 2          | 3      | 6     |
+"""
+
+
+def test_open_and_check(tmp_path: Path) -> None:
+    opened = open_tracker(save_book(PLAN, tmp_path / "plan.xlsx"), as_at=AS_AT)
+
+    assert [action.ref for action in opened.actions] == ["A1", "A2"]
+    assert {"RD003", "OW002"} <= {finding.code for finding in check(opened)}
+
+
+def test_without_a_day_it_is_looked_at_as_at_today(tmp_path: Path) -> None:
+    opened = open_tracker(save_book(PLAN, tmp_path / "plan.xlsx"))
+
+    assert abs(opened.settings.as_at - dt.date.today()) <= dt.timedelta(days=1)
+
+
+def test_what_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "note.xlsx").write_text("hello")
+
+    with pytest.raises(CannotRead, match=r"note\.xlsx"):
+        open_tracker(tmp_path / "note.xlsx")
+    with pytest.raises(NotATracker, match="holds no actions"):
+        open_tracker(save_book("Lunch\n| Day | Soup |\n| Mon | Leek |", tmp_path / "lunch.xlsx"))
+
+
+def test_frames_have_the_last_day_and_the_words_of_each_timescale() -> None:
+    actions = tracker(PLAN).frames()["Actions"]
+
+    assert list(actions["ref"]) == ["A1", "A2"]
+    assert actions["baseline_finish"][0] == pd.Timestamp("2026-11-30")
+    assert pd.isna(actions["baseline_finish"][1])
+    assert list(actions["baseline_finish_text"]) == ["Autumn 2026", "TBC"]
+    assert actions["lead_officer"][0] == "A. Khan; B. Osei"
+    assert list(actions["status"]) == ["In progress", "Complete"]
+    assert list(actions["row"]) == [2, 3]
+
+
+def test_every_sheet_has_a_frame_even_when_it_has_no_rows() -> None:
+    frames = tracker(PLAN).frames()
+
+    assert list(frames["Risks"]["score"]) == [6.0]
+    assert len(frames["Milestones"]) == 0
+    assert "baseline_finish" in frames["Milestones"]
+
+
+def test_the_export_is_plain_json_and_keeps_the_officers_words() -> None:
+    exported = json.loads(json.dumps(export_plan(tracker(PLAN))))
+
+    first = exported["actions"][0]
+    assert first["lead_officer"] == "A. Khan; B. Osei"
+    assert first["baseline_finish"]["text"] == "Autumn 2026"
+    assert first["reported_rag"] is None
+    assert exported["risks"][0]["score"] == 6.0
+
+
+def test_a_timescale_by_itself() -> None:
+    assert parse_timescale("Q3 2026/27").latest == dt.date(2026, 12, 31)
