@@ -85,6 +85,15 @@ def test_never_green_on_a_forecast_that_is_to_be_confirmed() -> None:
     assert rate("2026-08-31 | TBC | In progress").rag is Rag.GREY
 
 
+@pytest.mark.parametrize("row", ["TBC 2027 | | Not started", "2027-12-31 | TBC 2027 | Not started"])
+def test_never_green_on_a_year_that_is_to_be_confirmed(row: str) -> None:
+    assert rate(row).rag is Rag.GREY
+
+
+def test_a_year_to_be_confirmed_is_late_when_even_its_first_reading_is_too_late() -> None:
+    assert rate("2026-08-31 | TBC 2027 | In progress").rag is Rag.RED
+
+
 def test_a_forecast_to_be_confirmed_does_not_hide_that_the_agreed_day_has_passed() -> None:
     assert rate("2026-03-31 | TBC | In progress").rag is Rag.RED
 
@@ -99,7 +108,7 @@ def test_a_forecast_that_has_passed_counts_as_late_until_today() -> None:
     assert got == Rating(
         Rag.RED,
         "15 May 2026 has passed and the work is not complete: 32 days late against 30 April 2026 "
-        "(one month is tolerated).",
+        "(one month tolerated).",
     )
 
 
@@ -139,7 +148,7 @@ def test_what_nobody_works_on_is_grey(status: str) -> None:
 
 def test_every_rating_has_a_reason_in_words() -> None:
     assert rate("2026-08-31 | 2026-09-10 | In progress").reason == (
-        "Forecast for 10 September 2026: 10 days late against 31 August 2026 (one month is tolerated)."
+        "Forecast for 10 September 2026: 10 days late against 31 August 2026 (one month tolerated)."
     )
 
 

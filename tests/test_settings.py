@@ -17,6 +17,7 @@ from xl_tracker.settings import SHEET_SETTINGS, Settings, SheetSetting, Toleranc
     [
         (Tolerance(months=1), "2026-01-31", "2026-02-28"),
         (Tolerance(months=1), "2026-12-15", "2027-01-15"),
+        (Tolerance(months=2), "2026-01-30", "2026-03-30"),
         (Tolerance(months=3), "2026-11-30", "2027-02-28"),
         (Tolerance(months=-3), "2026-05-31", "2026-02-28"),
         (Tolerance(days=14), "2026-12-25", "2027-01-08"),

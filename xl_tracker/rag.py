@@ -86,6 +86,9 @@ def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
         )
     if expected.latest > target.latest:
         return _late(target.latest, expected.latest, definition, f"Forecast for {long_date(expected.latest)}")
+    for written in (expected, target):
+        if written.kind == "tbc":
+            return Rating(Rag.GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
     return Rating(Rag.GREEN, f"Forecast by {long_date(expected.latest)}, within the {name} finish.")
 
 
@@ -113,7 +116,7 @@ def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason:
     limit = definition.amber_within.after(target)
     amber = expected <= limit if definition.limit_is_amber else expected < limit
     lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
-    return Rating(Rag.AMBER if amber else Rag.RED, f"{reason}: {lateness} ({definition.name} is tolerated).")
+    return Rating(Rag.AMBER if amber else Rag.RED, f"{reason}: {lateness} ({definition.name} tolerated).")
 
 
 def _quoted(timescale: Timescale | None) -> str:

@@ -98,7 +98,7 @@ def test_refresh_writes_another_workbook_and_leaves_the_tracker_alone(plan: Path
 
     heading, first, second = rows(tmp_path / "out.xlsx", "Actions")
     at = heading.index("Derived RAG")
-    assert (first[at], second[at]) == ("Amber", "Green")
+    assert (first[at], second[at]) == ("Amber", "Grey")
     assert first[heading.index("Reported RAG")] == "Green"
     assert plan.read_bytes() == before
 

@@ -39,7 +39,7 @@ def test_colour_rag_writes_what_the_dates_say_with_the_reason_and_the_last_day()
 
     assert column(host, "Derived RAG") == ["Amber", "Green"]
     assert column(host, "RAG reason")[0] == (
-        "Forecast for 15 January 2027: 15 days late against 31 December 2026 (one month is tolerated)."
+        "Forecast for 15 January 2027: 15 days late against 31 December 2026 (one month tolerated)."
     )
     assert column(host, "Finish by") == [dt.date(2027, 1, 15), dt.date(2026, 12, 31)]
 
