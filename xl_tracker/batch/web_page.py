@@ -18,10 +18,11 @@ h1,h2{color:#143D59}
 table{border-collapse:collapse;width:100%;margin:1rem 0 2rem}
 caption{text-align:left;font-weight:bold;padding:.5rem 0}
 th{background:#143D59;color:#fff;text-align:left}
-th,td{padding:.45rem .6rem;border-bottom:1px solid #B1B8C0;vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:.45rem .6rem;border-bottom:1px solid #B1B8C0;vertical-align:top;overflow-wrap:break-word}
 .error{background:#B10E1E;color:#fff}
 .warning{background:#FFBF47}
 .advice{background:#DEE0E2}
+section td:nth-child(-n+4){white-space:nowrap}
 .tag{padding:.1rem .45rem;font-weight:bold;white-space:nowrap}
 a{color:#0B5394}
 """

@@ -8,8 +8,8 @@ from xl_tracker.model import Change
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
 from xl_tracker.reports.period import PackContext
-from xl_tracker.timescales import Timescale
-from xl_tracker.wording import count_of, listed
+from xl_tracker.timescales import Timescale, parse_timescale
+from xl_tracker.wording import count_of, listed, short_date
 
 
 def changes_page(context: PackContext) -> Page:
@@ -47,8 +47,8 @@ def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageT
                 each.ref,
                 each.item,
                 each.field,
-                each.from_value,
-                each.to_value,
+                _said(each.from_value),
+                _said(each.to_value),
                 each.reason or "None given.",
                 listed(each.requested_by) or "Not given",
                 each.decision or "Requested",
@@ -59,6 +59,12 @@ def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageT
         heading=heading,
         empty=empty,
     )
+
+
+def _said(value: str) -> str:
+    """What a change moves from or to: a day in short form, other words as they were written."""
+    timescale = parse_timescale(value)
+    return short_date(timescale.latest) if timescale.kind == "day" and timescale.latest else value
 
 
 def _within(day: Timescale | None, start: dt.date, end: dt.date) -> bool:
