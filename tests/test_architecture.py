@@ -26,7 +26,7 @@ LAYERS = (
     ("model",),
     ("rag",),
     ("rollup",),
-    ("rules", "locate", "parse", "frames", "edits"),
+    ("rules", "cells", "locate", "parse", "frames", "edits"),
     ("export", "reports"),
     ("commands",),
     ("hosts", "importing", "sample"),

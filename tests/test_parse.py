@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from tests.books import SETTINGS, book, tracker
+from xl_tracker.cells import split_list, text_of
 from xl_tracker.hosts.memory import MemoryHost
 from xl_tracker.model import Status
-from xl_tracker.parse import read_tracker, split_list, text_of
+from xl_tracker.parse import read_tracker
 
 
 def places(text: str) -> list[str]:

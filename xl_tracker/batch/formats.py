@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xl_tracker.batch.verdicts import FileReport
+from xl_tracker.cells import text_of
 from xl_tracker.findings import Finding, Severity, count_by_severity
-from xl_tracker.parse import text_of
 from xl_tracker.snapshot import CellValue
 from xl_tracker.wording import count_of, long_date
 

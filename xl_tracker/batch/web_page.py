@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from xl_tracker.batch.verdicts import FileReport
+from xl_tracker.cells import text_of
 from xl_tracker.findings import count_by_severity
-from xl_tracker.parse import text_of
 from xl_tracker.wording import count_of, long_date
 
 STYLE = """

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xl_tracker.batch.verdicts import FileReport
+from xl_tracker.cells import text_of
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.findings import count_by_severity
 from xl_tracker.hosts.drawing import draw_workbook
 from xl_tracker.model import Tracker
-from xl_tracker.parse import text_of
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date

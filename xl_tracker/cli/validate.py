@@ -43,7 +43,8 @@ def run_validate(options: argparse.Namespace) -> int:
         _annotate(reports, settings, Path(options.annotate))
     _write(reports, settings, form, target)
     if sources.passed_over:
-        print(f"{count_of(len(sources.passed_over), 'file')} that are no workbooks were passed over.", file=sys.stderr)
+        other = count_of(len(sources.passed_over), "other file")
+        print(f"{other} in the folders, not workbooks, passed over.", file=sys.stderr)
     return exit_code(reports, options.fail_on)
 
 
