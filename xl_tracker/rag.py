@@ -57,6 +57,10 @@ class Ratings:
 
 def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
     """What the dates say of every action and milestone."""
+    return tracker.once(("ratings", settings), lambda: _rate_all(tracker, settings))
+
+
+def _rate_all(tracker: Tracker, settings: Settings) -> Ratings:
     by_action = tracker.milestones_by_action
     return Ratings(
         tuple(rate_action(action, by_action.get(action.ref, ()), settings) for action in tracker.actions),

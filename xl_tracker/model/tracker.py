@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from xl_tracker.findings import Finding
 from xl_tracker.model.records import (
@@ -29,6 +29,8 @@ from xl_tracker.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+T = TypeVar("T")
 
 
 class Tracker(BaseModel):
@@ -58,6 +60,14 @@ class Tracker(BaseModel):
     setting_rows: tuple[SettingRow, ...] = ()
     unread: tuple[Finding, ...] = ()
     written_by_us: frozenset[str] = frozenset()
+    _worked_out: dict[Hashable, Any] = PrivateAttr(default_factory=dict)
+
+    def once(self, what: Hashable, work_out: Callable[[], T]) -> T:
+        """Something worked out from the whole tracker, kept so that it is worked out once; trackers never change."""
+        if what not in self._worked_out:
+            self._worked_out[what] = work_out()
+        result: T = self._worked_out[what]
+        return result
 
     @cached_property
     def actions_by_ref(self) -> Mapping[str, Action]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Rag, Tracker
-from xl_tracker.rag import Rating, rate_action
+from xl_tracker.rag import rate_all
 from xl_tracker.rules.moves import move_not_in_plan
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import is_blank, is_undone, is_unread, named, said
@@ -183,14 +183,14 @@ def red_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[
         | A1  | Publish terms | In progress | Red          | Board decides on 12 June. |
         | A2  | Train members | Superseded  | Red          |                           |
     """
-    for action in tracker.actions:
+    for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
         if not is_blank(action, "path_to_green") or not is_undone(action):
             continue
         if action.reported_rag is Rag.RED:
             yield Hit(action, "path_to_green", f"{named(action)} is Red and has no path to green.")
         if action.reported_rag is not None or is_unread(action, "reported_rag"):
             continue
-        if _derived(action, tracker, settings).rag is Rag.RED and not is_suspect(action, tracker, settings):
+        if derived.rag is Rag.RED and not is_suspect(action, tracker, settings):
             yield Hit(action, "path_to_green", f"{named(action)} is Red by its dates and has no path to green.")
 
 
@@ -220,15 +220,10 @@ def _disagreements(tracker: Tracker, settings: Settings, reported: set[Rag]) -> 
     Silent where the dates contradict each other, cannot be read or lack an approved move: what they say is then not
     known.
     """
-    for action in tracker.actions:
+    for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
         if action.reported_rag not in reported or not is_undone(action):
             continue
-        derived = _derived(action, tracker, settings)
         if derived.rag not in FROM_BEST or derived.rag is action.reported_rag:
             continue
         if not is_suspect(action, tracker, settings) and not move_not_in_plan(action, tracker, settings):
             yield Disagreement(action, action.reported_rag, derived.rag, derived.reason)
-
-
-def _derived(action: Action, tracker: Tracker, settings: Settings) -> Rating:
-    return rate_action(action, tracker.milestones_by_action.get(action.ref, ()), settings)
