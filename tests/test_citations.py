@@ -156,3 +156,9 @@ def test_numbers_sort_as_people_count() -> None:
 
 def test_small_words_give_no_initial() -> None:
     assert abbreviation("Review of Governance and Scrutiny") == "RGS"
+
+
+@pytest.mark.parametrize("heading", ["Key Recommendations", "Further Recommendations", "No.", "(covered above)"])
+def test_headings_and_vague_words_name_no_recommendation(heading: str) -> None:
+    assert parse_citations(heading) == ()
+    assert cross_reference(heading) == ""

@@ -8,6 +8,17 @@ from xl_tracker.owners import canonical, fuller_spelling, is_body, looks_like_ow
 
 ONE_OWNER = """
 Executive portfolio holders
+2 CMT members
+Director- Business Strategy and Change
+Director - Business Strategy and Change
+Director – Law & Governance
+Director- Finance
+Director-Regeneration and Growth
+Director – Regeneration & Growth
+Director- Housing
+Director- Children & Education
+Director – Children & Education
+Director – Children and Education
 the Overview and Scrutiny Committee
 the Executive
 the Council
@@ -189,3 +200,26 @@ def test_a_cut_off_post_is_completed_only_when_one_fits() -> None:
 )
 def test_actions_and_dates_do_not_look_like_owners(text: str) -> None:
     assert not looks_like_owners(text)
+
+
+POSTS = {
+    "Business Strategy and Change": "Director – {}; Director- {}; Director- {&}; Director - {}; Director {}",
+    "Law and Governance": "Director- {&}; Director – {&}; Director- Law Governance",
+    "Finance": "Director - {}; Director- {}",
+    "Regeneration and Growth": "Director-{&}; Director-{}; Director – {&}",
+    "Housing": "Director- {}; Director – {}",
+    "Children and Education": "Director- {&}; Director – {&}; Director – {}; Director {&}",
+}
+"""Director posts of one plan in all their spellings, as the catalogue has them; {&} is the post with an ampersand."""
+
+
+@pytest.mark.parametrize("post", POSTS)
+def test_every_spelling_of_a_director_is_one_post(post: str) -> None:
+    spellings = POSTS[post].replace("{&}", post.replace(" and ", " & ")).replace("{}", post).split("; ")
+
+    assert {canonical(each) for each in spellings} == {canonical(f"Director of {post}")}
+
+
+def test_a_cross_reference_in_a_lead_cell_is_left_for_the_importer_to_follow() -> None:
+    assert split_owners("As 19 above") == ("As 19 above",)
+    assert not is_body("As 19 above")

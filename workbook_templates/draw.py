@@ -21,7 +21,7 @@ from workbook_templates.guide import draw_guide
 from workbook_templates.sheets import Rows, draw_questions, draw_table, settings_rows
 from workbook_templates.shell import draw_cover, draw_page_shell
 from workbook_templates.summary import NO_THEME, OTHER_THEMES, THEME_ROWS, draw_summary
-from xl_tracker.layout import ACTIONS, BY_SHEET, MILESTONES, PEOPLE, TABLES, THEMES, Table
+from xl_tracker.layout import ACTIONS, ANSWERS_SHEET, BY_SHEET, MILESTONES, PEOPLE, TABLES, THEMES, Table
 from xl_tracker.snapshot import CellValue
 
 CREATED = dt.datetime(2026, 1, 1)
@@ -52,13 +52,15 @@ def draw_tracker(
     plan: str = "",
     as_at: dt.date | None = None,
     questions: Questions | None = None,
+    answers: Questions | None = None,
 ) -> None:
     """Draw a master tracker into a file, or into one that is open for writing.
 
     ``rows`` holds the rows of each sheet, by its name, in the order of the layout's columns: dates are dates, and
     words are text whatever they begin with. A table without rows has a few empty ones. Settings rows (label, value)
-    replace the defaults. ``questions`` are the headings and rows of a Questions sheet. Until ``as_at`` is given,
-    the Summary counts what is late as at today. Raises ``ValueError`` for a sheet that is none of ours.
+    replace the defaults. ``questions`` are the headings and rows of a Questions sheet, ``answers`` those of an
+    Answers sheet. Until ``as_at`` is given, the Summary counts what is late as at today. Raises ``ValueError`` for a
+    sheet that is none of ours.
     """
     given = dict(rows or {})
     if unknown := set(given) - set(BY_SHEET):
@@ -76,6 +78,8 @@ def draw_tracker(
         _draw_tables(canvas, TABLES, given)
         if questions:
             draw_questions(canvas, *questions)
+        if answers:
+            draw_questions(canvas, *answers, name=ANSWERS_SHEET)
         draw_page_shell(canvas)
 
     _save(target, draw, "Improvement plan tracker", council, plan)

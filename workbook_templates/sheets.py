@@ -55,19 +55,23 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
     canvas.set_up_page(sheet, width=width, heading_rows=(1, 1))
 
 
-def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows) -> None:
-    """The Questions sheet: what an import could not settle, for the programme office to answer."""
-    sheet = canvas.sheet(QUESTIONS_SHEET, "read")
+def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows, *, name: str = QUESTIONS_SHEET) -> None:
+    """The Questions sheet: what an import could not settle, for the programme office to answer. ``name`` is the tab.
+
+    The last column is text, so that Excel makes no date of an answer such as "Mar 2027".
+    """
+    sheet = canvas.sheet(name, "read")
     widths = [_question_width([row[i] for row in rows if i < len(row)]) for i in range(len(headings))]
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
     heading = canvas.look("table heading")
     columns = [{"header": words, "header_format": heading} for words in headings]
     bottom = max(len(rows), 1)
-    sheet.add_table(0, 0, bottom, len(headings) - 1, {"name": "tblQuestions", "style": _style(), "columns": columns})
+    sheet.add_table(0, 0, bottom, len(headings) - 1, {"name": f"tbl{name}", "style": _style(), "columns": columns})
     for number, row in enumerate(rows or [[None] * len(headings)], start=1):
         for position, value in enumerate(row):
-            canvas.write(sheet, number, position, value, "body")
+            changes: dict[str, object] = {"num_format": "@"} if position == len(headings) - 1 else {}
+            canvas.write(sheet, number, position, value, "body", **changes)
         canvas.fit_row(sheet, number, zip(row, widths, strict=False))
     sheet.set_row(0, HEADING_HEIGHT)
     sheet.freeze_panes(1, 0)

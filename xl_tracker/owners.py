@@ -52,6 +52,8 @@ _FIXED = re.compile(_EDGE.format("|".join((*_BODIES, *_SINGLE_POSTS))))
 _START = re.compile(r"(?<![\w’'])(?:" + "|".join((*_BODIES, *_SINGLE_POSTS, *_POSTS)) + r")(?:(?<=\s)|(?![\w’']))")
 _CONNECTOR = re.compile(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:\band\b|&|,|\+|\bwith\b)\s*$", re.IGNORECASE)
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+"""A number before a body counts its members: it is no owner of its own."""
 _HARD = re.compile(r"[;\n\r\t|•▶]+|(?<=[^\s/])\s*/\s*(?=[^\s/])")
 _SLASHED = re.compile(r"\b(?:and/or|s/151|n/a)\b", re.IGNORECASE)
 
@@ -131,7 +133,7 @@ def _cuts(part: str, known: Sequence[str]) -> list[int]:
     opened = 0
     for start, _end in _starts(part, known):
         left = part[opened:start]
-        if not left.strip() or part.count("(", opened, start) > part.count(")", opened, start):
+        if not _HAS_LETTER.search(left) or part.count("(", opened, start) > part.count(")", opened, start):
             continue
         if _CONNECTOR.search(left) and not _joins_two_owners(left, part[start:], known):
             continue

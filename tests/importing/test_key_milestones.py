@@ -84,3 +84,26 @@ def test_a_delivery_plan_that_confirms_both_sides_confirms_neither() -> None:
     ]
 
     assert blank["baseline_finish"] == ""
+
+
+LINKED = """
+Theme 1 - Finance
+
+Key Milestones
+
+Savings & debt plan adopted\tMay 2026
+Accounts signed\tJuly 2026
+Review done\tJuly 2026
+
+Action\tLead\tDue
+Set out the money ▶ Savings and Debt Plan – adopted ▶ Accounts are signed\tHead of Finance\tJul 2026 May 2026 Jul 2026
+Look at roles ▶ Review done\tHead of Legal\tMay 2026
+Look at pay ▶ Review done\tHead of Legal\tMay 2026
+"""
+
+
+def test_a_key_milestone_belongs_to_an_action_only_where_the_words_are_the_same_in_one() -> None:
+    imported = import_document(parse_text(LINKED, "plan"))
+    key = [row for row in rows(imported, "Milestones") if row["kind"] == "Key milestone"]
+
+    assert [(row["theme"], row["action"]) for row in key] == [("Finance", "A01"), ("Finance", ""), ("Finance", "")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,15 @@ def test_list_items_are_bullets_of_their_own() -> None:
 
 def test_unknown_tags_and_plain_angles_stay_as_text() -> None:
     assert parse_cell("Spend < £5m and <unknown> keep").text == "Spend < £5m and <unknown> keep"
+
+
+def test_a_plan_in_text_is_imported_without_the_libraries_of_other_formats(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("Our plan")
+    program = (
+        "import sys; from xl_tracker.importing import import_plan; import_plan(sys.argv[1]);"
+        "print(*sorted({'docx', 'pdfplumber', 'lxml', 'openpyxl', 'pandas', 'PIL'} & set(sys.modules)))"
+    )
+    got = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+
+    assert got.stdout.split() == []

@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from xl_tracker.importing.accounting import account_for
+from xl_tracker.importing.answer_file import Given, read_answer_files
 from xl_tracker.importing.answered import actions_of
+from xl_tracker.importing.answering import about_leftover, apply_answers
 from xl_tracker.importing.answers import read_answers, tables_with_answers
 from xl_tracker.importing.delivery import read_delivery_tables
-from xl_tracker.importing.document import Document
+from xl_tracker.importing.document import Document, Line
+from xl_tracker.importing.doubts import questions_of
+from xl_tracker.importing.gaps import find_gaps
 from xl_tracker.importing.key_milestones import fill_blank_dates
 from xl_tracker.importing.outline import read_outline
 from xl_tracker.importing.plan import Draft, ImportedPlan, Leftover
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
 from xl_tracker.importing.register import ask_whose_words, spread_wildcards
+from xl_tracker.importing.stated_totals import stated_totals
 from xl_tracker.importing.steps import settle_steps
 from xl_tracker.importing.tracker_rows import fill_draft
+from xl_tracker.importing.under_headings import recommendations_above
 from xl_tracker.layout import TABLES
 
 __all__ = [
     "QUESTION_HEADINGS",
+    "Given",
     "ImportedPlan",
     "Leftover",
     "Question",
     "import_document",
     "import_plan",
     "question_rows",
+    "read_answer_files",
 ]
 
 
-def import_plan(path: str | Path) -> ImportedPlan:
-    """The tracker's rows for a plan in a file; ``CannotRead`` when the file cannot be read at all."""
-    return import_document(read_document(Path(path)))
+def import_plan(path: str | Path, given: Sequence[Given] = ()) -> ImportedPlan:
+    """The tracker's rows for a plan in a file; ``CannotRead`` when the file cannot be read at all.
+
+    ``given`` are the answers of ``read_answer_files``.
+    """
+    return import_document(read_document(Path(path)), given)
 
 
-def import_document(document: Document) -> ImportedPlan:
-    """The tracker's rows for a plan that a reader has taken apart."""
+def import_document(document: Document, given: Sequence[Given] = ()) -> ImportedPlan:
+    """The tracker's rows for a plan that a reader has taken apart, with the answers that people gave."""
     outline = read_outline(document)
     answered = tables_with_answers(outline.delivery_tables)
     cited = [table for table in outline.delivery_tables if table not in answered]
@@ -44,28 +56,48 @@ def import_document(document: Document) -> ImportedPlan:
     known = [milestone.text for milestone in outline.milestones] + [each.text for each in outline.deliverables]
     settle_steps(delivery.actions, known)
     actions = [row.action for row in delivery.actions]
-    spread_wildcards(actions)
+    reviews = list(dict.fromkeys(citation.source for action in actions for citation in action.citations))
+    gaps = find_gaps(actions, stated_totals(document, reviews))
+    spread_wildcards(actions, gaps.missing)
     ask_whose_words(actions)
     fill_blank_dates(outline.milestones, actions)
     actions.extend(actions_of(answers.answers, outline.title))
+    printed = [answer.recommendation for answer in answers.answers] or recommendations_above(delivery.actions)
     draft = Draft()
-    fill_draft(draft, outline, actions, [answer.recommendation for answer in answers.answers])
+    fill_draft(draft, outline, actions, printed, gaps)
+    draft.ask(questions_of(document, draft))
+    if document.blocks and not actions:
+        draft.ask([_no_actions(document, outline.title)])
     headings = [*outline.heading_rows, *delivery.headings, *answers.headings]
     account = account_for(document, draft, headings)
     leftovers = list(account.missing)
+    words_lost = account_for(document, draft, headings, leftovers).words_missing
+    settled = apply_answers(draft, given, leftovers)
     return ImportedPlan(
         name=document.name,
         title=outline.title,
         rows={table.sheet: draft.rows[table.sheet] for table in TABLES if table.sheet in draft.rows},
         questions=in_order(draft.questions),
         words_total=account.total,
-        words_lost=account_for(document, draft, headings, leftovers).words_missing,
+        words_lost=words_lost,
         leftovers=leftovers,
+        answered=settled.settled,
+        not_applied=settled.not_applied,
+    )
+
+
+def _no_actions(document: Document, title: str) -> Question:
+    first = document.blocks[0]
+    return Question(
+        first.where if isinstance(first, Line) else first.rows[0].where,
+        title,
+        "No table of actions was found in the document, so no actions were read. Actions that stand in its "
+        "paragraphs have to be entered on the sheet Actions by hand.",
     )
 
 
 def question_rows(plan: ImportedPlan) -> list[list[str]]:
     """The rows of the Questions sheet and of the CSV, under ``QUESTION_HEADINGS``; leftovers are the last of them."""
     rows = [question.row for question in plan.questions]
-    rows.extend([leftover.where, leftover.text, "", "", "unknown", "", "", "", ""] for leftover in plan.leftovers)
+    rows.extend(about_leftover(leftover).row for leftover in plan.leftovers)
     return rows

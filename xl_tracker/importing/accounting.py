@@ -54,7 +54,7 @@ def account_for(
             here = kept.get(row.where, Counter())
             left = _not_in(words, here + _read_as_refs(row, here) + _read_as_words(row, here))
             if left:
-                missing.append(Leftover(row.where, row.text if len(left) == len(words) else " ".join(left)))
+                missing.append(Leftover(row.where, row.text if len(left) == len(words) else _told(row, left)))
     return Account(total, tuple(missing))
 
 
@@ -68,6 +68,18 @@ def _not_in(words: Sequence[str], kept: Counter[str]) -> list[str]:
         else:
             left.append(word)
     return left
+
+
+def _told(row: Row, left: Sequence[str]) -> str:
+    """The words that did not arrive: whole cells, where most of a cell is missing, and then what is missing besides."""
+    remaining = Counter(left)
+    told = []
+    for cell in row.cells:
+        words = Counter(_words(cell.text))
+        if words and (words & Counter(left)).total() * 2 > words.total():
+            told.append(cell.text)
+            remaining -= words
+    return " | ".join([*told, *([" ".join(remaining.elements())] if remaining else [])])
 
 
 def _kept_by_place(draft: Draft, leftovers: Iterable[Leftover]) -> dict[str, Counter[str]]:

@@ -188,10 +188,11 @@ def _ask_unpaired(answer: Answer, made: Sequence[PlannedAction], leads: bool, da
                 PLACES_SEPARATOR.join(answer.recommendation.sources),
                 " | ".join([*lines["Lead officer"], *lines["Baseline finish"]]),
                 f"{entries} beside {count_of(len(made), 'action')}: none is used.",
-                tuple(dict.fromkeys(lines[field])),
+                (),
                 "unknown",
                 sheet="Actions",
                 field=field,
+                kind="entries",
             )
         )
 
@@ -220,6 +221,7 @@ def _followed(recommendation: FoundRecommendation, number: str, written: str, co
         "inferred" if count else "unknown",
         sheet="Actions",
         field="Recommendations",
+        kind="sent elsewhere",
     )
 
 
@@ -232,6 +234,7 @@ def _repeated(recommendation: FoundRecommendation, ref: str, again: str) -> Ques
         "inferred",
         sheet="Recommendations",
         field="Number",
+        kind="number again",
     )
 
 

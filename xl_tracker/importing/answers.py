@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.citations import is_citation
-from xl_tracker.importing.columns import Columns, read_headings
+from xl_tracker.importing.columns import Columns, read_headings, settled
 from xl_tracker.importing.document import EMPTY, Cell, Row
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.records import DeliveryTable, FoundRecommendation
@@ -74,7 +74,7 @@ def read_answers(tables: Sequence[DeliveryTable]) -> Answers:
         for row in each.table.rows:
             headings = read_headings(row)
             if headings is not None and headings.is_delivery_plan:
-                columns = headings
+                columns = settled(headings, each.columns, each.table.rows)
                 reader.found.headings.append(row)
             elif row.text:
                 reader.row(row, columns, each.theme)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tracker.citations import is_citation
 from xl_tracker.importing.document import EMPTY, Cell, Row
+from xl_tracker.importing.loose_headings import bears_out, loose_kind
 from xl_tracker.importing.written_dates import are_dates
 from xl_tracker.layout import fold
 from xl_tracker.owners import looks_like_owners
@@ -108,16 +109,28 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 _BY_HEADING = {fold(heading): kind for kind, headings in HEADINGS.items() for heading in headings}
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST_HEADING = 60
+_OF_RISKS = re.compile(r"(?i)risks?(?:\s+(?:ref|no|id|description|title|owner|score))?\b[^a-z]*$")
+"""A table of risks, each with the actions against it, has owners and dates too, but is no delivery plan."""
+WHAT = frozenset({"action", "recommendation", "milestone"})
+"""A row of headings names one of these at least."""
+ONLY_ONE = frozenset({"action", "start", "finish", "forecast", "references"})
+"""Of two columns whose headings seem to mean one of these kinds, neither is taken."""
+FEWEST_LOOSE = 3
+"""How many kinds a row of headings names at least, when it is known only by words that are on no list."""
 CLEARLY_BETTER = 4
 """How much better a row must suit other columns before it counts as slipped; one cell that suits counts up to 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The kinds of a table's columns, each with its 0-based index, and the width of its heading row."""
+    """The kinds of a table's columns, each with its 0-based index, and the width of its heading row.
+
+    ``loose`` are the kinds that a heading only seems to mean, until ``borne_out`` has looked at their cells.
+    """
 
     places: Mapping[str, int]
     width: int
+    loose: frozenset[str] = frozenset()
 
     def cell(self, row: Row, kind: str, shift: int = 0) -> Cell:
         """The cell of a kind in a row that has slipped ``shift`` columns; an empty one when there is no such column."""
@@ -136,21 +149,48 @@ class Columns:
 def read_headings(row: Row) -> Columns | None:
     """The columns that a row of headings names, or ``None`` when the row is no row of headings."""
     places: dict[str, int] = {}
-    filled = 0
-    for index, cell in enumerate(row.cells):
-        if not cell:
-            continue
-        filled += 1
-        kind = _kind_of(cell.text)
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    for index in filled:
+        kind = _kind_of(row.cells[index].text)
         if kind and kind not in places:
             places[kind] = index
-    if len(places) < 2 or len(places) * 2 < filled or not {"action", "recommendation", "milestone"} & set(places):
+    known = frozenset(places)
+    guessed = {index: loose_kind(row.cells[index].text) for index in filled if index not in places.values()}
+    for index, kind in guessed.items():
+        alone = list(guessed.values()).count(kind) == 1 or kind not in ONLY_ONE
+        if kind and kind not in places and alone:
+            places[kind] = index
+    fewest = 2 if len(known) > 1 and known & WHAT else FEWEST_LOOSE
+    before_action = row.cells[: places.get("action", 0)]
+    if any(_OF_RISKS.match(cell.text) for cell in before_action):
+        return None
+    if len(places) < fewest or len(places) * 2 < len(filled) or not set(places) & WHAT:
         return None
     if "action" not in places and {"milestone", "lead", "finish"} <= set(places):
         places["action"] = places.pop("milestone")
     if "workstream" not in places and "objective" in places:
         places["workstream"] = places.pop("objective")
-    return Columns(places, len(row.cells))
+    return Columns(places, len(row.cells), frozenset(places) - known)
+
+
+def borne_out(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns without those kinds that a heading only seemed to mean and that most of its cells are not of."""
+    if not columns.loose:
+        return columns
+    lines = [row for row in rows if read_headings(row) is None]
+    doubtful = {
+        kind
+        for kind in columns.loose & set(columns.places)
+        if not bears_out(kind, [row.cell(columns.places[kind]).text for row in lines])
+    }
+    return replace(columns, places={kind: place for kind, place in columns.places.items() if kind not in doubtful})
+
+
+def settled(headings: Columns, before: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns of headings that were met again: as they were settled ``before``, or else by the rows below them."""
+    if headings.loose and headings.loose == before.loose:
+        return replace(headings, places={k: place for k, place in headings.places.items() if k in before.places})
+    return borne_out(headings, rows)
 
 
 def shift_of(row: Row, columns: Columns) -> int:
@@ -194,6 +234,9 @@ def _suits(kind: str, cell: Cell) -> int:
 
 
 def common_columns(rows: Sequence[Row], before: Columns | None) -> Columns | None:
-    """The columns of a table whose headings are on an earlier page: those of the table before, if it is as wide."""
+    """The columns of a table whose headings are on an earlier page: those of the table before, if it is as wide.
+
+    A row may have lost its first cell; a table that is narrower still is another table.
+    """
     widest = max((len(row.cells) for row in rows), default=0)
-    return before if before is not None and widest <= before.width else None
+    return before if before is not None and before.width - 1 <= widest <= before.width else None

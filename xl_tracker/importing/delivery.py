@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from xl_tracker.citations import is_citation, parse_citations, uncited_words
+from xl_tracker.citations import is_citation, parse_citations, says_none, uncited_words
 from xl_tracker.importing.bullets import opening_of
-from xl_tracker.importing.columns import Columns, read_headings, shift_of
+from xl_tracker.importing.columns import Columns, read_headings, settled, shift_of
 from xl_tracker.importing.document import EMPTY, Cell, Row, Table
 from xl_tracker.importing.leads import take_leads
 from xl_tracker.importing.progress import take_progress
@@ -15,6 +15,9 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.records import DeliveryTable, PlannedAction
 from xl_tracker.importing.written_dates import split_dates
 from xl_tracker.owners import split_owners
+
+_SHARED = ("theme", "workstream", "references", "lead", "supporting", "portfolio_holder", "start", "finish")
+"""What a merged cell gives to every action beside it, where the format says how far the cell reaches."""
 
 
 @dataclass
@@ -33,12 +36,13 @@ class Segment:
 class RowOfAction:
     """An action as the table's rows give it, its bullets not yet paired with their dates.
 
-    ``under`` is the theme whose heading the table stands under.
+    ``under`` is the theme whose heading the table stands under, ``heading`` the last heading above it.
     """
 
     action: PlannedAction
     segments: list[Segment] = field(default_factory=list)
     under: str = ""
+    heading: str = ""
 
 
 @dataclass
@@ -53,6 +57,7 @@ def read_delivery_tables(tables: Sequence[DeliveryTable]) -> DeliveryRows:
     """The actions in delivery-plan tables that cite their recommendations, in the order of the source."""
     reader = _Reader()
     for each in tables:
+        reader.heading = each.heading
         reader.table(each.theme, each.table, each.columns)
     return reader.found
 
@@ -65,14 +70,16 @@ class _Reader:
         self.theme = ""
         self.workstream = ""
         self.theme_in_table = ""
+        self.heading = ""
 
-    def table(self, theme: str, table: Table, columns: Columns) -> None:
+    def table(self, theme: str, table: Table, given: Columns) -> None:
+        columns = given
         if theme != self.theme:
             self.theme, self.workstream, self.theme_in_table = theme, "", ""
         for row in table.rows:
             headings = read_headings(row)
             if headings is not None and headings.is_delivery_plan:
-                columns = headings
+                columns = settled(headings, given, table.rows)
                 self.found.headings.append(row)
             elif row.text:
                 self._row(row, columns)
@@ -80,6 +87,8 @@ class _Reader:
     def _row(self, row: Row, columns: Columns) -> None:
         shift = shift_of(row, columns)
         cells = {kind: columns.cell(row, kind, shift) for kind in columns.places}
+        if not shift and opening_of(cells.get("action", EMPTY)):
+            cells |= {kind: cells[kind].whole for kind in _SHARED if kind in cells}
         questions = []
         if cells.get("theme"):
             self.theme_in_table = cells["theme"].text
@@ -114,13 +123,14 @@ class _Reader:
         action.number = cells.get("number", EMPTY).text
         action.printed_recommendation = "\n".join(cells.get("recommendation", EMPTY).lines)
         action.measures.extend(cells.get("measure", EMPTY).lines)
+        action.forecast = _unless_none(cells.get("forecast", EMPTY).text)
         take_progress(action, cells.get("status", EMPTY), cells.get("rag", EMPTY), cells.get("update", EMPTY))
         if not action.text:
             action.text = "\n".join(cells["action"].lines)
             action.ask(_only_bullets(action, row))
         if last is not None:
             _fill_down(action, cells, last.action, row)
-        self.found.actions.append(RowOfAction(action, [_segment(row, cells)], self.theme))
+        self.found.actions.append(RowOfAction(action, [_segment(row, cells)], self.theme, self.heading))
 
     def _continue(self, row: Row, cells: dict[str, Cell], last: RowOfAction) -> None:
         """A row without an action: a cell of the action above that a page or a merged cell cut off."""
@@ -148,12 +158,18 @@ class _Reader:
                 row.where,
                 row.text,
                 f"A second lead of the action above, kept as supporting officer; its dates ({dates}) are not used.",
-                ("an action of its own", "the lead of the later steps of the action above, with their dates"),
+                ("an action of its own, in the words of the action above",),
                 "unknown",
                 sheet="Actions",
                 field="Supporting officers",
+                kind="second lead",
+                values=("; ".join(owners), " ".join(segment.starts), " ".join(segment.dates)),
             )
         )
+
+
+def _unless_none(text: str) -> str:
+    return "" if says_none(text) else text
 
 
 def _is_rest_of_sentence(cells: dict[str, Cell], last: RowOfAction) -> bool:
@@ -185,8 +201,8 @@ def _take_references(action: PlannedAction, cell: Cell, row: Row) -> None:
             Question(
                 row.where,
                 text,
-                read_as,
-                (f"'{left}' is not read",),
+                f"{read_as}; '{left}' is not read" if read_as else f"'{left}' is not read",
+                (),
                 "unknown",
                 sheet="Actions",
                 field="Recommendations",
@@ -209,10 +225,11 @@ def _fill_down(action: PlannedAction, cells: dict[str, Cell], above: PlannedActi
             row.where,
             "(blank)",
             f"{above.leads[0]}: {taken} of the row above, whose cells seem to be merged with this row's",
-            ("no lead",),
+            ("no lead", "no lead and no references") if "references" in taken else ("no lead",),
             "inferred",
             sheet="Actions",
             field="Lead officer",
+            kind="merged lead",
         )
     )
 
@@ -239,4 +256,5 @@ def _only_bullets(action: PlannedAction, row: Row) -> Question:
         "inferred",
         sheet="Actions",
         field="Action",
+        kind="only bullets",
     )

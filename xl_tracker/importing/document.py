@@ -25,9 +25,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, as its pieces."""
+    """One cell of a table, as its pieces.
+
+    ``merged`` holds the pieces of the cell above of which this one is a part, where the format says so; a part has no
+    pieces of its own.
+    """
 
     pieces: tuple[Piece, ...] = ()
+    merged: tuple[Piece, ...] = ()
+
+    @property
+    def whole(self) -> Cell:
+        """The cell that stands here for a person who looks: this one, or the one that it is a part of."""
+        return Cell(self.merged) if self.merged and not self.pieces else self
 
     @property
     def text(self) -> str:
@@ -53,10 +63,15 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table. ``where`` tells a person where it stands in the source: "line 434"."""
+    """One row of a table. ``where`` tells a person where it stands in the source: "line 434".
+
+    No two rows of a document have the same ``where``, and none holds a comma. ``is_banner`` says that one cell goes
+    over the whole width of the table, as headings inside tables do.
+    """
 
     where: str
     cells: tuple[Cell, ...]
+    is_banner: bool = False
 
     def cell(self, index: int) -> Cell:
         """The cell at a 0-based index; an empty one beyond the row's end."""
@@ -92,11 +107,26 @@ Block = Line | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a file's format did not settle: what stands there, how it was read, what else it may be.
+
+    ``is_read`` says that the document holds ``read_as``; otherwise nothing was taken over.
+    """
+
+    where: str
+    written: str
+    read_as: str
+    alternatives: tuple[str, ...] = ()
+    is_read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A published plan as its blocks. ``name`` is the file's name without its ending."""
 
     name: str
     blocks: tuple[Block, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = field(default=())
 
     @property
     def tables(self) -> tuple[Table, ...]:

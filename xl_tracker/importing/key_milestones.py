@@ -129,6 +129,7 @@ def _filled(milestone: KeyMilestone, finish: str, told: bool, candidates: Sequen
         "inferred",
         sheet="Milestones",
         field="Baseline finish",
+        values=tuple(other for other in candidates if other != finish),
     )
 
 
@@ -142,4 +143,5 @@ def _asked(milestone: KeyMilestone, candidates: Sequence[str], planned: Sequence
         "unknown",
         sheet="Milestones",
         field="Baseline finish",
+        values=(*candidates, *(finish for finish in planned if finish not in candidates)),
     )

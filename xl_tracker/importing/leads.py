@@ -22,5 +22,7 @@ def take_leads(action: PlannedAction, written: str, where: str, *, ask: bool = T
                 "inferred",
                 sheet="Actions",
                 field="Lead officer",
+                kind="lead",
+                values=tuple(owners[1:]),
             )
         )

@@ -14,7 +14,7 @@ _SMALL_MARK = re.compile(r"(?:(?<=\s)|^)(o)\s+(?=[A-Z])")
 
 def parse_cell(markup: str) -> Cell:
     """The pieces of a cell. Unknown tags stay as text; tags that are never closed end with the cell."""
-    builder = _Builder()
+    builder = CellBuilder()
     position = 0
     for tag in _TAG.finditer(markup):
         builder.words(markup[position : tag.start()])
@@ -29,7 +29,7 @@ def plain_text(markup: str) -> str:
     return parse_cell(markup).text
 
 
-class _Builder:
+class CellBuilder:
     """Collects runs of words, each with the depth of its list and whether it began a list item."""
 
     def __init__(self) -> None:
@@ -54,6 +54,9 @@ class _Builder:
 
     def words(self, text: str) -> None:
         if not text.strip():
+            if text and self.runs and not self.broken:  # the space between two words of which one is bold
+                before, depth, item, was_italic = self.runs[-1]
+                self.runs[-1] = (before + " ", depth, item, was_italic)
             return
         italic = bool(self.italic)
         if self.broken or not self.runs:
@@ -66,11 +69,11 @@ class _Builder:
     def pieces(self) -> list[Piece]:
         pieces: list[Piece] = []
         for text, depth, item, italic in self.runs:
-            pieces.extend(_marked_pieces(text, depth, item, italic))
+            pieces.extend(marked_pieces(text, depth, item=item, italic=italic))
         return [piece for piece in pieces if piece.text]
 
 
-def _marked_pieces(text: str, depth: int, item: bool, italic: bool) -> list[Piece]:
+def marked_pieces(text: str, depth: int, *, item: bool, italic: bool) -> list[Piece]:
     """One run of words, cut at its bullet marks. Italics that begin after a mark belong to the bullet they open."""
     parts = _MARK.split(text)
     first, rest = parts[0], list(zip(parts[1::2], parts[2::2], strict=True))

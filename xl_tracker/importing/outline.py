@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from xl_tracker.importing.columns import Columns, common_columns, read_headings
+from xl_tracker.importing.columns import Columns, borne_out, common_columns, read_headings
 from xl_tracker.importing.document import Document, Line, Row, Table
 from xl_tracker.importing.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
 from xl_tracker.importing.written_dates import are_dates, split_dates
@@ -34,7 +34,7 @@ FEWEST_THEMES = 2
 
 def read_outline(document: Document) -> Outline:
     """Everything in a document that stands in a section or a table that we know; the rest of its prose is left."""
-    walk = _Walk(Outline(title=_title(document)))
+    walk = _Walk(Outline(title=_title(document)), _rows_by_headings(document))
     for block in document.blocks:
         if isinstance(block, Table):
             walk.table(block)
@@ -42,7 +42,19 @@ def read_outline(document: Document) -> Outline:
             walk.line(block)
     if not walk.outline.themes:
         _themes_from_headings(walk.outline)
+        names = {theme.name for theme in walk.outline.themes}
+        walk.outline.heading_rows.extend(row for row in walk.banners if row.text in names)
     return walk.outline
+
+
+def _rows_by_headings(document: Document) -> dict[str, list[Row]]:
+    """The rows of all tables that have the same headings, by these, so that a column is judged by all its cells."""
+    pools: dict[str, list[Row]] = {}
+    for table in document.tables:
+        heading = next((row for row in table.rows if read_headings(row)), None)
+        if heading is not None:
+            pools.setdefault(heading.text, []).extend(table.rows)
+    return pools
 
 
 def _themes_from_headings(outline: Outline) -> None:
@@ -62,6 +74,8 @@ def _themes_from_headings(outline: Outline) -> None:
 def _may_be_a_theme(heading: str, title: str) -> bool:
     if not heading or heading == title or _NUMBERED_SECTION.match(heading) or are_dates(heading):
         return False
+    if re.match(r"(?i)(?:\w+\s+)?recs?\.?\s*\d", heading):
+        return False
     return not re.search(r"(?i)recommendation|\bplan\b|\bpage\b|\bactions?\b", heading)
 
 
@@ -77,12 +91,14 @@ def _title(document: Document) -> str:
 class _Walk:
     """Where the walk stands: under which theme, in which section, below which headings of columns."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, pools: Mapping[str, list[Row]]) -> None:
         self.outline = outline
+        self.pools = pools
         self.theme: FoundTheme | None = None
         self.section = ""
         self.heading = ""
         self.columns: Columns | None = None
+        self.banners: list[Row] = []
 
     @property
     def theme_name(self) -> str:
@@ -133,7 +149,37 @@ class _Walk:
                 self.outline.risks.append(listed)
 
     def table(self, table: Table) -> None:
-        columns = next((found for row in table.rows if (found := read_headings(row))), None)
+        """Take a table, in parts where a heading goes over its whole width."""
+        part: list[Row] = []
+        for row in table.rows:
+            if row.is_banner and not read_headings(row):
+                self._part(part)
+                part = []
+                self._banner(row)
+            else:
+                part.append(row)
+        self._part(part)
+
+    def _banner(self, row: Row) -> None:
+        """A heading, or a section, that stands inside a table; what it does not begin is left over."""
+        before, columns = (self.theme, self.section), self.columns
+        pieces = next(filter(None, row.cells)).pieces
+        for piece in pieces:
+            self.line(Line(row.where, piece.text, piece.level))
+        self.columns = columns
+        if len(pieces) == 1 and (self.theme, self.section) != before:
+            self.outline.heading_rows.append(row)
+        else:
+            self.banners.append(row)
+
+    def _part(self, rows: list[Row]) -> None:
+        if rows:
+            self._rows(Table(tuple(rows)))
+
+    def _rows(self, table: Table) -> None:
+        heading = next((row for row in table.rows if read_headings(row)), None)
+        found = read_headings(heading) if heading else None
+        columns = borne_out(found, self.pools.get(heading.text, table.rows)) if heading and found else None
         if columns is not None and columns.is_delivery_plan:
             self.columns = columns
             self._take_headless(columns)
@@ -169,7 +215,7 @@ class _Walk:
 
     def _key_milestones(self, rows: tuple[Row, ...], text: int, finish: int) -> None:
         for row in rows:
-            words, date = row.cell(text), row.cell(finish)
+            words, date = row.cell(text), row.cell(finish).whole
             steps = [piece.text for piece in words.bullets]
             dates = date.text.strip()
             self.outline.milestones.extend(_milestones_of(row, words.text, steps, dates, self.theme_name))

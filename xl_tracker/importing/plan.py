@@ -24,7 +24,9 @@ class ImportedPlan:
 
     ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns. ``words_total``
     counts the words of every table of the source, ``words_lost`` those that are neither in the tracker, nor in a
-    question, nor among the ``leftovers``.
+    question, nor among the ``leftovers``; both are counted before answers are applied. ``answered`` holds the rows of
+    the questions whose answers were applied, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that
+    could not be.
     """
 
     name: str
@@ -34,6 +36,8 @@ class ImportedPlan:
     words_total: int
     words_lost: int
     leftovers: list[Leftover]
+    answered: list[list[str]] = field(default_factory=list)
+    not_applied: int = 0
 
 
 @dataclass
@@ -46,16 +50,44 @@ class Draft:
 
     def add(self, sheet: str, sources: Iterable[str], **values: CellValue) -> None:
         """Add one row to a sheet; ``values`` are by field, and a field that the sheet has not is an error of ours."""
+        self.insert(sheet, len(self.rows.get(sheet, ())), sources, **values)
+
+    def insert(self, sheet: str, index: int, sources: Iterable[str], **values: CellValue) -> None:
+        """Put one row before the row at a 0-based index; otherwise as ``add``."""
         table = BY_SHEET[sheet]
         unknown = set(values) - {column.field for column in table.columns}
         if unknown:
             raise KeyError(f"{sheet} has no column for {', '.join(sorted(unknown))}")
         cells = [values.get(column.field) or None for column in table.columns]
-        self.rows.setdefault(sheet, []).append(cells)
-        self.sources.setdefault(sheet, []).append(tuple(sources))
+        self.rows.setdefault(sheet, []).insert(index, cells)
+        self.sources.setdefault(sheet, []).insert(index, tuple(sources))
+
+    def remove(self, sheet: str, index: int) -> None:
+        """Take one row away."""
+        del self.rows[sheet][index]
+        del self.sources[sheet][index]
+
+    def find(self, sheet: str, ref: str) -> int | None:
+        """The 0-based index of the row with a ref; ``None`` when there is none."""
+        rows = self.rows.get(sheet, ())
+        return next((index for index, cells in enumerate(rows) if ref and cells[0] == ref), None)
+
+    def get(self, sheet: str, index: int, name: str) -> str:
+        """What a row holds in a field, as text; empty when it holds nothing."""
+        value = self.rows[sheet][index][_place(sheet, name)]
+        return "" if value is None else str(value)
+
+    def put(self, sheet: str, index: int, **values: CellValue) -> None:
+        """Write the cells of a row, by field; an empty value empties the cell."""
+        for name, value in values.items():
+            self.rows[sheet][index][_place(sheet, name)] = value or None
 
     def ask(self, questions: Iterable[Question], ref: str = "") -> None:
         """Keep questions, with the ref of the row they are about."""
         self.questions.extend(
             question if question.ref or not ref else replace(question, ref=ref) for question in questions
         )
+
+
+def _place(sheet: str, name: str) -> int:
+    return next(index for index, column in enumerate(BY_SHEET[sheet].columns) if column.field == name)

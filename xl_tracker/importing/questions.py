@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Confidence = Literal["inferred", "unknown"]
+
+Kind = Literal[
+    "cell",
+    "lead",
+    "merged lead",
+    "second lead",
+    "only bullets",
+    "limits of steps",
+    "dates of steps",
+    "starts of steps",
+    "finish from steps",
+    "workstream",
+    "cut-off name",
+    "whose words",
+    "entries",
+    "number again",
+    "sent elsewhere",
+    "review",
+    "gaps",
+    "leftover",
+]
+"""What an answer changes: one cell, or more than one as each kind needs."""
 
 PLACES_SEPARATOR = ", "
 """Between the places of a question about several rows: "line 20, line 22"."""
@@ -24,6 +46,21 @@ QUESTION_HEADINGS = (
 )
 """The headings of the Questions sheet and of the CSV, in their order."""
 
+HOW_TO_ANSWER: Mapping[str, str] = {
+    "second lead": "Or name the steps that are theirs: 'steps 3, 4'.",
+    "limits of steps": "To answer otherwise, write the steps with a bar between them, each with its date if it has "
+    "one: 'First step = May 2026 | Second step = Jul 2026 | action = Dec 2026'.",
+    "dates of steps": "To answer otherwise, give steps their dates by number or words, with a bar between them: "
+    "'1 = May 2026 | 2 = Jul 2026 | action = Dec 2026'.",
+    "starts of steps": "To give starts to steps, write '1 = May 2026 | 2 = Jul 2026'.",
+    "entries": "Say whose they are by the number of the action, with a bar between them: '1 = ... | 2 = ...', or "
+    "'all = ...'.",
+    "sent elsewhere": "To answer otherwise, write the refs of the actions that answer it.",
+    "gaps": "To enter their words, write them by number, with a bar between them: '1 = ... | 7 = ...'.",
+    "leftover": "Answer 'yes' to leave it out; or fill in Ref, Sheet and Field, and write the words for that cell.",
+}
+"""What may be written in the Answer column besides 'yes', a choice, or the words for the cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -31,7 +68,8 @@ class Question:
 
     ``inferred`` means that the tracker holds ``read_as`` and somebody should confirm it; ``unknown`` means that the
     cell was left empty. ``written`` is the source letter for letter, tags apart. ``ref``, ``sheet`` and ``field`` (a
-    heading of that sheet) say where the answer belongs.
+    heading of that sheet) say where the answer belongs. ``kind`` says what an answer changes, ``values`` what each of
+    the ``alternatives`` means for the cell, and ``dates`` are the source's dates that wait to be given out.
     """
 
     where: str
@@ -42,12 +80,24 @@ class Question:
     ref: str = ""
     sheet: str = ""
     field: str = ""
+    kind: Kind = "cell"
+    values: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+    @property
+    def explained(self) -> str:
+        """The reading, and how to answer where more than a choice or a value can be said."""
+        how = HOW_TO_ANSWER.get(self.kind, "")
+        if not self.read_as:
+            return how
+        reading = self.read_as if not how or self.read_as.endswith((".", "!", "?")) else f"{self.read_as}."
+        return f"{reading} {how}".strip()
 
     @property
     def row(self) -> list[str]:
-        """The question as one row under ``QUESTION_HEADINGS``, with an empty answer."""
-        others = "; ".join(self.alternatives)
-        return [self.where, self.written, self.read_as, others, self.confidence, self.ref, self.sheet, self.field, ""]
+        """The question as one row under ``QUESTION_HEADINGS``, its choices numbered, with an empty answer."""
+        others = "; ".join(f"{number}: {other}" for number, other in enumerate(self.alternatives, start=1))
+        return [self.where, self.written, self.explained, others, self.confidence, self.ref, self.sheet, self.field, ""]
 
 
 def in_order(questions: Iterable[Question]) -> list[Question]:

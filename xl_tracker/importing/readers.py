@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.document import Document
-from xl_tracker.importing.text_reader import read_text
+from xl_tracker.importing.grid import check_rows
 from xl_tracker.wording import listed
 
-READERS: Mapping[str, Callable[[Path], Document]] = {
-    ".txt": read_text,
-    ".md": read_text,
-    ".markdown": read_text,
-    ".tsv": read_text,
+READERS: Mapping[str, str] = {
+    ".txt": "text_reader.read_text",
+    ".md": "text_reader.read_text",
+    ".markdown": "text_reader.read_text",
+    ".tsv": "text_reader.read_text",
+    ".csv": "csv_reader.read_csv",
+    ".docx": "docx_reader.read_docx",
+    ".docm": "docx_reader.read_docx",
+    ".html": "html_reader.read_html",
+    ".htm": "html_reader.read_html",
+    ".pdf": "pdf_reader.read_pdf",
+    ".xlsx": "xlsx_reader.read_xlsx",
+    ".xlsm": "xlsx_reader.read_xlsx",
 }
+"""By the file's ending, the module and the function that read it; a module is imported when it is needed."""
+
+_BEGINNINGS = ((b"%PDF-", "a PDF", (".pdf",)), (b"{\\rtf", "a Rich Text document", ()))
+"""What files begin with, whatever their name says, and the endings that they should have."""
 
 
 def read_document(path: Path) -> Document:
@@ -31,6 +44,26 @@ def read_document(path: Path) -> Document:
             "Save it in one of these formats and try again."
         )
     try:
-        return reader(path)
+        _check_beginning(path)
+        document = _function(reader)(path)
     except OSError as error:
         raise CannotRead(f"'{path.name}' cannot be read: {error.strerror or 'the file did not open'}.") from error
+    except MemoryError:
+        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
+    check_rows(sum(len(table.rows) for table in document.tables), path.name)
+    return document
+
+
+def _function(name: str) -> Callable[[Path], Document]:
+    module, _, function = name.partition(".")
+    read: Callable[[Path], Document] = getattr(import_module(f"xl_tracker.importing.{module}"), function)
+    return read
+
+
+def _check_beginning(path: Path) -> None:
+    with path.open("rb") as file:
+        beginning = file.read(8)
+    for signature, what, endings in _BEGINNINGS:
+        if beginning.startswith(signature) and path.suffix.lower() not in endings:
+            cure = f"Rename it to end in {endings[0]}" if endings else "Save it as a Word Document (.docx)"
+            raise CannotRead(f"'{path.name}' is {what}, although its name ends in {path.suffix}. {cure} and try again.")

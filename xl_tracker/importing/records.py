@@ -42,6 +42,7 @@ class PlannedAction:
     recommendation_refs: list[str] = field(default_factory=list)
     start: str = ""
     finish: str = ""
+    forecast: str = ""
     status: str = ""
     rag: str = ""
     updates: list[str] = field(default_factory=list)

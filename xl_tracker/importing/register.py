@@ -24,14 +24,22 @@ class CitedRecommendation:
     text: str = ""
 
 
-def cited_recommendations(actions: Sequence[PlannedAction]) -> list[CitedRecommendation]:
-    """Every recommendation that the actions cite, each once, by review, category and number."""
+def cited_recommendations(
+    actions: Sequence[PlannedAction], missing: Sequence[tuple[Citation, str]] = ()
+) -> list[CitedRecommendation]:
+    """Every recommendation that the actions cite, and those ``missing`` that none cites, each once.
+
+    They stand by review, category and number.
+    """
     sources: dict[str, list[str]] = {}
     citations: dict[str, Citation] = {}
     for action in actions:
         for citation in action.citations:
             citations.setdefault(citation.ref, citation)
             sources.setdefault(citation.ref, []).extend(action.sources)
+    for citation, where in missing:
+        citations.setdefault(citation.ref, citation)
+        sources.setdefault(citation.ref, []).append(where)
     reviews = list(dict.fromkeys(citation.source for citation in citations.values()))
     categories = ["Statutory", "Key", "Improvement", "", "Page"]
     ordered = sorted(
@@ -66,15 +74,21 @@ def ask_whose_words(actions: Sequence[PlannedAction]) -> None:
                     "unknown",
                     sheet="Recommendations",
                     field="Recommendation",
+                    kind="whose words",
+                    values=tuple(citation.ref for citation in action.citations),
                 )
             )
 
 
-def spread_wildcards(actions: Sequence[PlannedAction]) -> None:
-    """Put every recommendation of a review that the plan cites in the place of "Rec all", and ask about it."""
+def spread_wildcards(actions: Sequence[PlannedAction], missing: Sequence[tuple[Citation, str]] = ()) -> None:
+    """Put every recommendation of a review that is in the register in the place of "Rec all", and ask about it.
+
+    ``missing`` are those that no action cites one by one.
+    """
+    gaps = [citation for citation, _where in missing]
     for action in actions:
         for citation in [one for one in action.citations if one.number == ALL]:
-            others = _cited_of(citation.source, actions)
+            others = _cited_of(citation.source, actions, gaps)
             if not others:
                 continue
             at = action.citations.index(citation)
@@ -84,8 +98,8 @@ def spread_wildcards(actions: Sequence[PlannedAction]) -> None:
                 Question(
                     action.sources[0],
                     citation.text,
-                    f"The {count_of(len(others), 'recommendation')} of {citation.source} that this plan cites.",
-                    (f"recommendations of {citation.source} that the plan cites nowhere else, too",),
+                    f"The {count_of(len(others), 'recommendation')} of {citation.source} in the register.",
+                    (),
                     "inferred",
                     sheet="Actions",
                     field="Recommendations",
@@ -93,11 +107,10 @@ def spread_wildcards(actions: Sequence[PlannedAction]) -> None:
             )
 
 
-def _cited_of(source: str, actions: Iterable[PlannedAction]) -> list[Citation]:
+def _cited_of(source: str, actions: Iterable[PlannedAction], gaps: Sequence[Citation]) -> list[Citation]:
     by_ref = {
         citation.ref: citation
-        for action in actions
-        for citation in action.citations
+        for citation in (*(one for action in actions for one in action.citations), *gaps)
         if citation.source == source and citation.number not in ("", ALL) and citation.category != "Page"
     }
     return sorted(by_ref.values(), key=lambda citation: number_key(citation.number))

@@ -9,10 +9,12 @@ from xl_tracker.importing.bullets import Steps, steps_of
 from xl_tracker.importing.delivery import RowOfAction, Segment
 from xl_tracker.importing.pairing import Pairing, counts_allowed, pair, pair_steps_only
 from xl_tracker.importing.questions import Question
-from xl_tracker.importing.records import PlannedAction, Step
-from xl_tracker.importing.written_dates import is_finished, last_day, reading_of
+from xl_tracker.importing.records import PlannedAction, Step, unique
+from xl_tracker.importing.written_dates import is_finished, last_day, last_of, reading_of
 from xl_tracker.wording import count_of, listed
 
+IN_ORDER, ACTION_FIRST = "in order", "action first"
+"""What a choice about unpaired dates means."""
 CUTTING_ROUNDS = 2
 """Steps found for certain in one row help to find the limits of steps in another, once."""
 
@@ -96,8 +98,7 @@ def _finish_from_steps(action: PlannedAction) -> None:
     dates = [step.finish for step in action.steps if step.finish]
     if action.finish or not dates or len(dates) < len(action.steps):
         return
-    unknown = [date for date in dates if last_day(date) is None]
-    action.finish = unknown[-1] if unknown else max(dates, key=lambda date: last_day(date) or dt.date.min)
+    action.finish = last_of(dates)
     if action.finish == dates[0]:
         return  # the other reading, in which the first date is the action's, gives the same finish
     action.ask(
@@ -109,6 +110,8 @@ def _finish_from_steps(action: PlannedAction) -> None:
             "inferred",
             sheet="Actions",
             field="Baseline finish",
+            kind="finish from steps",
+            dates=tuple(dates),
         )
     )
 
@@ -128,6 +131,9 @@ def _questions(segment: Segment, steps: Steps, pairing: Pairing, starts: Sequenc
                 "unknown",
                 sheet="Milestones",
                 field="Milestone",
+                kind="limits of steps",
+                values=steps.proposed,
+                dates=tuple(segment.dates),
             )
         )
     elif not pairing.sure:
@@ -143,6 +149,8 @@ def _questions(segment: Segment, steps: Steps, pairing: Pairing, starts: Sequenc
                 "inferred",
                 sheet="Milestones",
                 field="Milestone",
+                kind="limits of steps",
+                dates=tuple(segment.dates),
             )
         )
     if not any(starts) and len(segment.starts) > segment.has_parent:
@@ -154,14 +162,18 @@ def _questions(segment: Segment, steps: Steps, pairing: Pairing, starts: Sequenc
 
 def _unused_starts(segment: Segment) -> Question:
     used = f"{segment.starts[0]} is the action's start; " if segment.has_parent else ""
+    others = tuple(segment.starts[segment.has_parent :])
     return Question(
         segment.row.where,
         " ".join(segment.starts),
-        f"{used}the {'other starts' if used else 'starts'} could not be given to steps.",
-        tuple(segment.starts[segment.has_parent :]),
+        f"{used}{'the other starts' if used else 'The starts'} could not be given to steps.",
+        tuple(f"{start} is the action's start" for start in unique(others)) if used else (),
         "inferred" if used else "unknown",
         sheet="Actions" if used else "Milestones",
         field="Start",
+        kind="starts of steps",
+        values=tuple(unique(others)) if used else (),
+        dates=tuple(segment.starts),
     )
 
 
@@ -174,20 +186,22 @@ def _headings_inside(segment: Segment, steps: Steps) -> Question:
         "inferred",
         sheet="Milestones",
         field="Milestone",
+        kind="limits of steps",
+        dates=tuple(segment.dates),
     )
 
 
 def _unpaired(segment: Segment, steps: Steps, pairing: Pairing) -> Question:
     read_as = f"{pairing.how[:1].upper()}{pairing.how[1:]}: the steps have no dates."
-    alternatives = []
+    alternatives = {}
     if len(segment.dates) == len(steps.texts) > 1:
-        alternatives.append("one date a step, in their order")
-        alternatives.append("the action's date first, and one step without a date")
-    alternatives.extend(
-        f"'{text}' is complete: it stands in italics"
-        for text, italic in zip(steps.texts, steps.italic, strict=True)
+        alternatives["one date a step, in their order"] = IN_ORDER
+        alternatives["the action's date first, and one step without a date"] = ACTION_FIRST
+    alternatives |= {
+        f"'{text}' is complete: it stands in italics": f"{number} = Complete"
+        for number, (text, italic) in enumerate(zip(steps.texts, steps.italic, strict=True), start=1)
         if italic and not any(map(is_finished, segment.dates))
-    )
+    }
     return Question(
         segment.row.where,
         f"{segment.bullets.text} [{' '.join(segment.dates)}]",
@@ -196,4 +210,7 @@ def _unpaired(segment: Segment, steps: Steps, pairing: Pairing) -> Question:
         "unknown",
         sheet="Milestones",
         field="Baseline finish",
+        kind="dates of steps",
+        values=tuple(alternatives.values()),
+        dates=tuple(segment.dates),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.document import Block, Document, Line, Row, Table
+from xl_tracker.importing.grid import check_rows
 from xl_tracker.importing.markup import BULLET_MARKS, parse_cell, plain_text
 
 _BULLET = re.compile(rf"^(\s*)(?:[-*+]\s+(?:[{BULLET_MARKS}]\s*)?|[{BULLET_MARKS}]\s*)(?=\S)")
@@ -22,7 +23,9 @@ def read_text(path: Path) -> Document:
         raise CannotRead(f"'{path.name}' is not a text file, although its name says so.")
     if len(raw) > MOST_CHARACTERS:
         raise CannotRead(f"'{path.name}' is larger than 20 MB, which no plan in text is.")
-    return parse_text(_decode(raw), path.stem)
+    text = decode(raw)
+    check_rows(sum("\t" in line or line.lstrip().startswith("|") for line in text.splitlines()), path.name)
+    return parse_text(text, path.stem)
 
 
 def parse_text(text: str, name: str) -> Document:
@@ -42,7 +45,8 @@ def parse_text(text: str, name: str) -> Document:
     return Document(name, tuple(blocks))
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
+    """The text in a file's bytes: UTF-8 or UTF-16 where they say so or fit, or else Windows' own encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     try:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from xl_tracker.importing.answered import source_of
+from xl_tracker.importing.gaps import Gaps
+from xl_tracker.importing.key_links import linked_refs
 from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.records import FoundRecommendation, KeyMilestone, Listed, Outline, PlannedAction, Step, unique
 from xl_tracker.importing.register import cited_recommendations, named_owners
 from xl_tracker.importing.workstreams import settle_workstreams
-from xl_tracker.importing.written_dates import actual_finish, is_finished, questions_about_dates
+from xl_tracker.importing.written_dates import finish_cells, questions_about_dates
 from xl_tracker.owners import canonical, fuller_spelling
 from xl_tracker.vocabulary import read_rag, read_status
 
@@ -22,8 +25,12 @@ def fill_draft(
     outline: Outline,
     actions: Sequence[PlannedAction],
     printed: Sequence[FoundRecommendation] = (),
+    gaps: Gaps | None = None,
 ) -> None:
-    """Write every record of a plan to the draft's sheets. ``printed`` are the recommendations that it prints itself."""
+    """Write every record of a plan to the draft's sheets.
+
+    ``printed`` are the recommendations that it prints itself, ``gaps`` those that it neither prints nor cites.
+    """
     for index, theme in enumerate(outline.themes, start=1):
         aims = "\n".join(objective.text for objective in theme.objectives)
         draft.add("Themes", [theme.where], ref=f"T{index}", theme=theme.name, aim=aims)
@@ -33,7 +40,7 @@ def fill_draft(
         draft.ask(strand.questions, ref)
     _add_actions(draft, actions)
     _add_milestones(draft, outline.milestones, actions)
-    _add_recommendations(draft, outline.title, actions, printed)
+    _add_recommendations(draft, outline.title, actions, printed, gaps or Gaps())
     for index, deliverable in enumerate(outline.deliverables, start=1):
         draft.add(
             "Deliverables",
@@ -55,7 +62,7 @@ def _measures_of(actions: Sequence[PlannedAction]) -> list[Listed]:
 
 
 def _add_recommendations(
-    draft: Draft, title: str, actions: Sequence[PlannedAction], printed: Sequence[FoundRecommendation]
+    draft: Draft, title: str, actions: Sequence[PlannedAction], printed: Sequence[FoundRecommendation], gaps: Gaps
 ) -> None:
     source = source_of(title)
     for found in printed:
@@ -63,7 +70,7 @@ def _add_recommendations(
             "Recommendations",
             found.sources,
             ref=found.ref,
-            source=source or title,
+            source=source or _unless_a_council(title),
             category=found.category,
             number=found.number,
             recommendation=found.text,
@@ -72,7 +79,8 @@ def _add_recommendations(
         draft.ask(found.questions, found.ref)
     if printed and not source:
         draft.ask([_which_review(printed[0], title)])
-    for cited in cited_recommendations(actions):
+    draft.ask(gaps.questions)
+    for cited in cited_recommendations(actions, gaps.missing):
         one = cited.citation
         draft.add(
             "Recommendations",
@@ -85,16 +93,24 @@ def _add_recommendations(
         )
 
 
+def _unless_a_council(title: str) -> str:
+    """A title that may stand for the review; not one that only names the council."""
+    return "" if re.search(r"(?i)\b(?:council|authority)$", title.strip()) else title
+
+
 def _which_review(first: FoundRecommendation, title: str) -> Question:
+    given = _unless_a_council(title)
+    read_as = f"The source of the recommendations is given as '{title}'" if given else "No source of recommendations"
     return Question(
         first.sources[0],
         title,
-        f"The source of the recommendations is given as '{title}', since the plan does not name the review.",
+        f"{read_as}, since the plan does not name the review.",
         (),
-        "inferred",
+        "inferred" if given else "unknown",
         ref=first.ref,
         sheet="Recommendations",
         field="Source",
+        kind="review",
     )
 
 
@@ -116,7 +132,8 @@ def _add_actions(draft: Draft, actions: Sequence[PlannedAction]) -> None:
             start=action.start,
             reported_rag=read_rag(action.rag) if action.rag else None,
             progress_update="\n".join(action.updates),
-            **_finish_cells(action.finish, status or ""),
+            forecast_finish=action.forecast,
+            **finish_cells(action.finish, status or ""),
         )
         draft.ask(action.questions, ref)
         draft.ask(questions_about_dates("Actions", action.sources[0], action.start, action.finish), ref)
@@ -130,26 +147,20 @@ def refs_of(actions: Sequence[PlannedAction]) -> list[str]:
     return [f"A{index:02}" for index in range(1, len(actions) + 1)]
 
 
-def _finish_cells(finish: str, status: str = "") -> dict[str, str]:
-    """A date as the agreed finish; a status in its place as the status, with its date as the actual finish."""
-    if not is_finished(finish):
-        return {"baseline_finish": finish, "status": status}
-    return {"status": status or "Complete", "actual_finish": actual_finish(finish)}
-
-
 def _add_milestones(draft: Draft, key: Sequence[KeyMilestone], actions: Sequence[PlannedAction]) -> None:
     number = 0
-    for milestone in key:
+    for milestone, linked in zip(key, linked_refs(key, actions, refs_of(actions)), strict=True):
         number += 1
         ref = f"M{number:03}"
         draft.add(
             "Milestones",
             [milestone.where],
             ref=ref,
+            action=linked,
             theme=milestone.theme,
             milestone=milestone.text,
             kind="Key milestone",
-            **_finish_cells(milestone.finish),
+            **finish_cells(milestone.finish),
         )
         draft.ask(milestone.questions, ref)
         draft.ask(questions_about_dates("Milestones", milestone.where, "", milestone.finish), ref)
@@ -169,7 +180,7 @@ def _add_step(draft: Draft, ref: str, parent: str, action: PlannedAction, step: 
         milestone=step.text,
         kind="Step",
         start=step.start,
-        **_finish_cells(step.finish),
+        **finish_cells(step.finish),
     )
     draft.ask(questions_about_dates("Milestones", step.where, step.start, step.finish), ref)
 
@@ -196,4 +207,6 @@ def _cut_off(name: str, fuller: str, where: str) -> Question:
         ref=name,
         sheet="People",
         field="Also known as",
+        kind="cut-off name",
+        values=(fuller,),
     )

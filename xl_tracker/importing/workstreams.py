@@ -89,4 +89,6 @@ def _same(title: str, name: str, where: str) -> Question:
         "inferred",
         sheet="Workstreams",
         field="Workstream",
+        kind="workstream",
+        values=(title,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -47,6 +48,13 @@ def actual_finish(text: str) -> str:
     return text if reading.kind == "done" and reading.latest else ""
 
 
+def finish_cells(finish: str, status: str = "") -> dict[str, str]:
+    """A date as the agreed finish; a status in its place as the status, with its date as the actual finish."""
+    if not is_finished(finish):
+        return {"baseline_finish": finish, "status": status}
+    return {"status": status or "Complete", "actual_finish": actual_finish(finish)}
+
+
 def last_day(text: str) -> dt.date | None:
     """The day by which comparisons are made: work done counts as before, "Ongoing" as after, everything else."""
     reading = reading_of(text)
@@ -55,6 +63,12 @@ def last_day(text: str) -> dt.date | None:
     if reading.kind == "ongoing" and reading.latest is None:
         return dt.date.max
     return reading.latest
+
+
+def last_of(dates: Sequence[str]) -> str:
+    """The last in time of several finishes; one that tells no day counts as later than all that do."""
+    unknown = [date for date in dates if last_day(date) is None]
+    return unknown[-1] if unknown else max(dates, key=lambda date: last_day(date) or dt.date.min)
 
 
 def questions_about_dates(sheet: str, where: str, start: str, finish: str) -> list[Question]:

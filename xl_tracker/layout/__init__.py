@@ -4,6 +4,7 @@ This is data; ``parse`` reads by it, the templates are drawn from it.
 """
 
 from xl_tracker.layout.names import (
+    ANSWERS_SHEET,
     FINDINGS_SHEET,
     GUIDE_SHEET,
     MADE_WITH,
@@ -47,6 +48,7 @@ from xl_tracker.layout.table import Column, Kind, Table, Writer
 __all__ = [
     "ACTIONS",
     "ACTUAL",
+    "ANSWERS_SHEET",
     "APPROVED",
     "BASELINE",
     "BY_SHEET",

@@ -17,7 +17,7 @@ STATUS_WORDS = (
 )
 RAG_WORDS = ("Blue", "Green", "Amber", "Red", "Grey")
 FINDINGS_SHEET, SUMMARY_SHEET, SETTINGS_SHEET, GUIDE_SHEET = "Findings", "Summary", "Settings", "Guide"
-THEME_SUMMARY_SHEET, QUESTIONS_SHEET = "Theme summary", "Questions"
+THEME_SUMMARY_SHEET, QUESTIONS_SHEET, ANSWERS_SHEET = "Theme summary", "Questions", "Answers"
 PACK_PREFIX = "Pack "
 PAGE_SHELL = "Page shell"
 MADE_WITH = "Made with xl_tracker"

@@ -1,0 +1,68 @@
+"""What a workbook's cells look like where it changes their meaning: merged, in italics, a date shown as a month."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_NOT_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The looks of one sheet, by 1-based row and column.
+
+    ``merged`` holds the first row, first column, last row and last column of each merged range; ``formats`` says of
+    dates shown in part "day" (no year), "month" (no day) or "year", and of percentages "percent". ``known`` is
+    ``False`` where the looks could not be read, so that a date may be shown in any way.
+    """
+
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    italic: frozenset[Place] = frozenset()
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    known: bool = True
+
+
+NO_LOOKS = Looks(known=False)
+
+
+def looks_of(path: Path) -> dict[str, Looks]:
+    """The looks of each sheet by its name; a sheet whose looks cannot be read is not among them."""
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, data_only=True)
+        return {sheet.title: _looks_of_sheet(sheet) for sheet in book.worksheets}
+    except Exception:  # openpyxl raises whatever a broken style makes it trip over; the values are read without it
+        return {}
+
+
+def _looks_of_sheet(sheet: Any) -> Looks:
+    merged = tuple((each.min_row, each.min_col, each.max_row, each.max_col) for each in sheet.merged_cells.ranges)
+    italic, formats = set(), {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is None or not cell.has_style:
+                continue
+            if cell.font.italic:
+                italic.add((cell.row, cell.column))
+            shown = _shown_as(cell.number_format or "")
+            if shown:
+                formats[cell.row, cell.column] = shown
+    return Looks(merged, frozenset(italic), formats)
+
+
+def _shown_as(number_format: str) -> str:
+    letters = _NOT_LETTERS.sub("", number_format.split(";")[0]).lower()
+    if "%" in letters:
+        return "percent"
+    if "y" in letters and "d" not in letters and "h" not in letters:
+        return "month" if "m" in letters else "year"
+    return "day" if "d" in letters and "m" in letters and "y" not in letters else ""
