@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from xl_tracker.findings import Finding
 from xl_tracker.layout import BY_SHEET, TABLES, Table, fold
@@ -14,6 +15,10 @@ from xl_tracker.vocabulary import nearest
 
 HEADING_ROWS_SEARCHED = 25
 """A heading row lower than this is not looked for."""
+
+STRANGE_HEADINGS_COMPARED = 100
+LONGEST_HEADING = 60
+"""Where a column is missing, so many headings that we do not know, none longer, are tried as misspellings of it."""
 
 EXPECTED = {
     "Actions": (
@@ -142,7 +147,8 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
     table, sheet = located.table, located.sheet
     headings = sheet.rows[located.heading_row - 1] if sheet.rows else ()
     fields = _fields_by_heading(our_name)
-    unknown = tuple(str(h) for h in headings if h not in (None, "") and fold(h) not in fields)
+    strange = (str(h) for h in headings if h not in (None, "") and fold(h) not in fields)
+    unknown = tuple(islice((each for each in strange if len(each) <= LONGEST_HEADING), STRANGE_HEADINGS_COMPARED))
     for column in table.columns:
         required = column.required
         if column.field in located.columns or not (required or column.field in EXPECTED.get(our_name, ())):

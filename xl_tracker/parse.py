@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,11 @@ from xl_tracker.findings import Finding
 from xl_tracker.layout import MADE_WITH, Column
 from xl_tracker.locate import LocatedTable, locate_tables
 from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
-from xl_tracker.rules import reading, workbook
+from xl_tracker.rules import reading, safety, workbook
 from xl_tracker.settings import SHEET_SETTINGS, Settings
 from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 from xl_tracker.vocabulary import nearest
+from xl_tracker.wording import count_of, listed
 
 
 def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
@@ -30,6 +31,7 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
     for sheet, table in located.items():
         reader = _TableReader(table, settings, found)
         records[RECORDS_BY_SHEET[sheet]] = reader.records()
+    found.extend(_unseen(book, located, records))
     if "Actions" in located and not records["actions"]:
         place = Place(located["Actions"].sheet.name, located["Actions"].heading_row, 1)
         found.append(workbook.EMPTY.at(place, "The Actions sheet holds no actions."))
@@ -41,6 +43,31 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         written_by_us=frozenset(name for name, sheet in book.sheets.items() if _made_by_us(sheet)),
         **records,  # type: ignore[arg-type]
     )
+
+
+def _unseen(
+    book: BookSnapshot, located: Mapping[str, LocatedTable], records: Mapping[str, Sequence[Record]]
+) -> Iterator[Finding]:
+    """What nobody sees who opens the workbook: macros, links to other workbooks, and hidden sheets."""
+    first = Place(next(iter(book.sheets), "Actions"), 1, 1)
+    if book.has_macros:
+        yield safety.MACROS.at(first, f"'{book.name}' holds macros.")
+    if book.external_links:
+        others = listed((f"'{name}'" for name in book.external_links), most=5)
+        yield safety.LINKS.at(first, f"'{book.name}' takes values from {others}.", value=book.external_links[0])
+    ours = {table.sheet.name: len(records[RECORDS_BY_SHEET[name]]) for name, table in located.items()}
+    for name, sheet in book.sheets.items():
+        if sheet.visibility == "visible":
+            continue
+        place = Place(name, 1, 1)
+        if rows := ours.get(name):
+            yield safety.HIDDEN.at(place, f"The sheet '{name}' is {sheet.visibility}, and {_rows_count(rows)}.")
+        elif sheet.visibility == "very hidden":
+            yield safety.VERY_HIDDEN.at(place, f"The sheet '{name}' is very hidden.")
+
+
+def _rows_count(rows: int) -> str:
+    return f"{count_of(rows, 'row')} of it {'is' if rows == 1 else 'are'} counted"
 
 
 def _made_by_us(sheet: SheetSnapshot) -> bool:

@@ -57,10 +57,16 @@ class SheetSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class BookSnapshot:
-    """One workbook's sheets, in the order of their tabs."""
+    """One workbook's sheets, in the order of their tabs.
+
+    ``has_macros`` and ``external_links``, the names of the other workbooks that formulas look into, are known to a host
+    that reads a file; any other host leaves them as they are.
+    """
 
     name: str
     sheets: Mapping[str, SheetSnapshot] = field(default_factory=dict)
+    has_macros: bool = False
+    external_links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

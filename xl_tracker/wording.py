@@ -34,3 +34,8 @@ def days_late(days: int) -> str:
     if days == 0:
         return "on time"
     return f"{count_of(abs(days), 'day')} {'late' if days > 0 else 'early'}"
+
+
+def printable(name: str) -> str:
+    """A file's name as text that can be written anywhere: what is no text in it is spelt out, as ``\\udcff``."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

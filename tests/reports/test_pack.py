@@ -125,10 +125,11 @@ def test_the_latest_exceptions_come_first() -> None:
         | Ref | Action | Baseline finish | Forecast finish | Status      |
         | A1  | Listen | 2026-07-31      | 2026-09-30      | In progress |
         | A2  | Learn  | 2026-07-31      | 2026-12-31      | In progress |
+        | A3  | Teach  | 2026-01-31      | 2026-03-31      | In progress |
     """
     exceptions = next(each for each in board_pack(tracker(plan), "Cabinet") if each.sheet == "Pack Exceptions")
 
-    assert first_column("tblPackExceptions", exceptions) == ["A2", "A1"]
+    assert first_column("tblPackExceptions", exceptions) == ["A2", "A3", "A1"]
 
 
 def test_exceptions_are_the_red_then_the_amber_with_the_days_late() -> None:

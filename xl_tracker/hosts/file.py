@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import posixpath
 import shutil
@@ -18,6 +19,7 @@ from xl_tracker.edits import Edit
 from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.hosts.file_cells import error_cells, far_corner, without_prefix
 from xl_tracker.hosts.file_checks import LIMITS, Limits, damaged, open_archive, read_part
+from xl_tracker.hosts.file_risks import external_links, holds_macros
 from xl_tracker.snapshot import BookSnapshot, CellValue, SheetSnapshot, Visibility
 
 _VISIBILITY: dict[str, Visibility] = {
@@ -79,18 +81,20 @@ def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
         parts = _sheet_parts(path, archive)
         xml = {name: without_prefix(read_part(path, archive, part)) for name, part in parts.items()}
         read_part(path, archive, "xl/sharedStrings.xml")
+        has_macros, links = holds_macros(archive), external_links(path, archive)
     for name, part in xml.items():
         if corner := far_corner(part, limits.cells):
             raise CannotRead(
                 f"The sheet '{name}' of '{path.name}' reaches to {corner}. "
                 "Delete the rows and columns beyond its last entry and save it."
             )
-    return BookSnapshot(path.name, {sheet.name: sheet for sheet in _read_sheets(path, xml)})
+    sheets = {sheet.name: sheet for sheet in _read_sheets(path, xml)}
+    return BookSnapshot(path.name, sheets, has_macros, links)
 
 
 def _read_sheets(path: Path, xml: dict[str, bytes]) -> list[SheetSnapshot]:
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
+        workbook = _opened(path)
         sheets = []
         for sheet in workbook.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
@@ -105,6 +109,12 @@ def _read_sheets(path: Path, xml: dict[str, bytes]) -> list[SheetSnapshot]:
         raise
     except BaseException as error:  # a panic in calamine is no Exception
         raise CannotRead(damaged(path)) from error
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    if path.suffix.lower() in (".xls", ".xla", ".xlsb", ".ods"):  # calamine believes these endings, we do not
+        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    return CalamineWorkbook.from_path(str(path))
 
 
 def _put_errors(rows: list[list[CellValue]], part: bytes) -> None:

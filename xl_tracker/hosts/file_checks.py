@@ -1,7 +1,8 @@
-"""What is refused before a workbook is opened: the wrong kinds of file, and files made to do harm."""
+"""What is refused before an Office file is opened: the wrong kinds of file, and files made to do harm."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,40 @@ _WORKBOOK_TYPES = (
     b"ms-excel.addin.macroEnabled.main+xml",
 )
 _BINARY_TYPE = b"ms-excel.sheet.binary.macroEnabled.main"
+
+
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+"""A document type may stand behind a declaration, comments and white space, and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """The words in which a kind of Office file is refused, and the content types by which it is known."""
+
+    name: str
+    program: str
+    save_as: str
+    old: str
+    types: tuple[bytes, ...]
+
+
+WORKBOOK = FileKind(
+    "an Excel workbook", "Excel", "an Excel Workbook (.xlsx)", "an old Excel file (.xls)", _WORKBOOK_TYPES
+)
+WORD_DOCUMENT = FileKind(
+    "a Word document",
+    "Word",
+    "a Word Document (.docx)",
+    "an old Word file (.doc)",
+    tuple(
+        kind.encode()
+        for kind in (
+            "wordprocessingml.document.main+xml",
+            "wordprocessingml.template.main+xml",
+            "ms-word.document.macroEnabled.main+xml",
+        )
+    ),
+)
 _SMALL_ENOUGH = 10_000_000
 """Below this many bytes unpacked, a high ratio does no harm: blank formatted sheets pack very small."""
 
@@ -37,37 +72,39 @@ class Limits:
 LIMITS = Limits()
 
 
-def open_archive(path: Path, limits: Limits = LIMITS) -> zipfile.ZipFile:
-    """The workbook's parts, ready to be read one by one. Nothing has been unpacked yet.
+def open_archive(path: Path, limits: Limits = LIMITS, kind: FileKind = WORKBOOK) -> zipfile.ZipFile:
+    """The parts of a workbook, or of another kind of file, ready to be read one by one. Nothing has been unpacked yet.
 
-    Raises ``CannotRead``, with one sentence that names the file, when it is no workbook that can be read safely.
+    Raises ``CannotRead``, with one sentence that names the file, when it is none that can be read safely.
     """
-    _check_file(path, limits)
+    _check_file(path, limits, kind)
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
-        raise CannotRead(damaged(path)) from None
+        raise CannotRead(damaged(path, kind)) from None
     try:
-        _check_parts(path, archive, limits)
-        _check_kind(path, archive)
+        _check_parts(path, archive, limits, kind)
+        _check_kind(path, archive, kind)
     except BaseException:
         archive.close()
         raise
     return archive
 
 
-def damaged(path: Path) -> str:
-    """The sentence for a workbook that is cut short or spoilt."""
-    return f"'{path.name}' is damaged or cut short. Open it in Excel, save it again and send the new copy."
+def damaged(path: Path, kind: FileKind = WORKBOOK) -> str:
+    """The sentence for a file that is cut short or spoilt."""
+    return f"'{path.name}' is damaged or cut short. Open it in {kind.program}, save it again and send the new copy."
 
 
-def _check_file(path: Path, limits: Limits) -> None:
+def _check_file(path: Path, limits: Limits, kind: FileKind) -> None:
     name = path.name
     if name.startswith("~$"):
-        raise CannotRead(f"'{name}' is the lock file that Excel keeps while '{name[2:]}' is open. Use '{name[2:]}'.")
+        raise CannotRead(
+            f"'{name}' is the lock file that {kind.program} keeps while '{name[2:]}' is open. Use '{name[2:]}'."
+        )
     try:
         if path.is_dir():
-            raise CannotRead(f"'{name}' is a folder, not a workbook.")
+            raise CannotRead(f"'{name}' is a folder, not {kind.name.replace('an Excel', 'a')}.")
         if not path.is_file():
             raise CannotRead(f"There is no file called '{name}'.")
         size = path.stat().st_size
@@ -80,18 +117,20 @@ def _check_file(path: Path, limits: Limits) -> None:
     except OSError:
         raise CannotRead(f"'{name}' cannot be opened. Check that you are allowed to read it.") from None
     if signature == _OLE_SIGNATURE:
-        raise CannotRead(_ole_sentence(path))
+        raise CannotRead(_protected(path, kind) if _ENCRYPTED in path.read_bytes() else _old(path, kind))
     if not signature.startswith(_ZIP_SIGNATURE):
-        raise CannotRead(f"'{name}' is not an Excel workbook.")
+        raise CannotRead(f"'{name}' is not {kind.name}.")
 
 
-def _ole_sentence(path: Path) -> str:
-    if _ENCRYPTED in path.read_bytes():
-        return f"'{path.name}' is protected with a password. Remove the password in Excel and save it again."
-    return f"'{path.name}' is an old Excel file (.xls). Save it as an Excel Workbook (.xlsx)."
+def _protected(path: Path, kind: FileKind) -> str:
+    return f"'{path.name}' is protected with a password. Remove the password in {kind.program} and save it again."
 
 
-def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
+def _old(path: Path, kind: FileKind) -> str:
+    return f"'{path.name}' is {kind.old}. Save it as {kind.save_as}."
+
+
+def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits, kind: FileKind) -> None:
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > limits.parts:
@@ -104,23 +143,30 @@ def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
         raise CannotRead(f"'{path.name}' unpacks to more than {limits.ratio} times its size, so it is not opened.")
     if len({part.filename.casefold() for part in parts}) < len(parts):
         raise CannotRead(f"'{path.name}' holds two parts of the same name, so it is not safe to read.")
+    if any(_leads_out(part.filename) for part in parts):
+        raise CannotRead(f"'{path.name}' holds a part whose name leads out of the file, so it is not safe to read.")
     if any(part.flag_bits & 1 for part in parts):
-        raise CannotRead(f"'{path.name}' is protected with a password. Remove the password in Excel and save it again.")
+        raise CannotRead(_protected(path, kind))
 
 
-def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
+def _leads_out(name: str) -> bool:
+    """Whether a part's name would be a place elsewhere on the disk for a program that unpacks it by its name."""
+    return ".." in name.replace("\\", "/").split("/") or name[1:2] == ":"
+
+
+def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
     names = {part.filename.casefold(): part.filename for part in archive.infolist()}
-    types = read_part(path, archive, names.get("[content_types].xml", ""))
+    types = read_part(path, archive, names.get("[content_types].xml", ""), kind)
     if _BINARY_TYPE in types:
         raise CannotRead(f"'{path.name}' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).")
-    if not any(kind in types for kind in _WORKBOOK_TYPES):
-        raise CannotRead(f"'{path.name}' is not an Excel workbook.")
+    if not any(each in types for each in kind.types):
+        raise CannotRead(f"'{path.name}' is not {kind.name}.")
 
 
-def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
+def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK) -> bytes:
     """One part's bytes, empty when it is not there. Its size and checksum are held against the zip's own account.
 
-    Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no workbook needs.
+    Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no such file needs.
     """
     if not name:
         return b""
@@ -129,12 +175,20 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
     except KeyError:
         return b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
-        raise CannotRead(damaged(path)) from None
+        raise CannotRead(damaged(path, kind)) from None
     except Exception as error:  # zlib.error, and what other compressions raise
-        raise CannotRead(damaged(path)) from error
-    if b"<!DOCTYPE" in part[:4096]:
+        raise CannotRead(damaged(path, kind)) from error
+    if _declares_entities(part):
         raise CannotRead(f"'{path.name}' declares XML entities, so it is not safe to read.")
     return part
+
+
+def _declares_entities(part: bytes) -> bool:
+    """Whether an XML part has a document type, however much stands before it and however it is encoded."""
+    start = part[:4]
+    if b"\0" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16 or UTF-32, which no Office program writes
+        return b"<!DOCTYPE" in part.replace(b"\0", b"")
+    return _DOCTYPE.match(part) is not None
 
 
 def _megabytes(size: int) -> str:

@@ -52,6 +52,22 @@ class LiveHost:
             sheets[sheet.name] = SheetSnapshot(sheet.name, sheet_values(sheet), sheet_visibility(sheet.visible))
         return BookSnapshot(self._book.name, sheets)
 
+    def selected(self) -> Place | None:
+        """The first cell that is selected, or ``None`` when something else is, such as a chart."""
+        cells = self._book.selection
+        return Place(cells.sheet.name, cells.row, cells.column) if cells is not None else None
+
+    def select(self, place: Place) -> None:
+        """Show a cell and select it. Raises ``CannotWrite`` when Excel refuses, as for a cell of a hidden sheet."""
+        sheet = self._book.sheets[place.sheet]
+        try:
+            sheet.activate()
+            sheet.range((place.row, place.column)).select()
+        except Exception as refusal:  # every engine raises its own
+            raise CannotWrite(
+                f"Excel cannot show {place}. Finish the cell you are typing in and try again."
+            ) from refusal
+
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits, and show the first sheet that was made anew.
 

@@ -18,7 +18,7 @@ def exceptions_page(context: PackContext) -> Page:
     """Red and Amber actions, the worst and latest first, with the reason, the slippage and the path to green."""
     rated = zip(context.tracker.actions, context.ratings.actions, strict=True)
     lines = [(action, rating) for action, rating in rated if rating.rag in (Rag.RED, Rag.AMBER)]
-    lines.sort(key=lambda line: (_WORST_FIRST[line[1].rag], -(line[0].slippage_days or 0), line[0].ref))
+    lines.sort(key=lambda line: (_WORST_FIRST[line[1].rag], -(_days_late(line[0], context.end) or 0), line[0].ref))
     red = sum(rating.rag is Rag.RED for _, rating in lines)
     table = PageTable(
         "tblPackExceptions",

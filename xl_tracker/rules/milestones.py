@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Milestone, Rag, Status, Tracker
 from xl_tracker.rag import rate_action
+from xl_tracker.rules.order import ends_before_start, finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import has_passed, is_live, is_undone, is_unread, named, said
-from xl_tracker.rules.suspect import is_suspect
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
 
@@ -43,16 +43,10 @@ def milestone_after_its_action(tracker: Tracker, settings: Settings) -> Iterator
     """
     for milestone, action in _pairs(tracker):
         own, whole = milestone.governing_finish, action.governing_finish
-        if not (own and whole and own.earliest and whole.latest and own.earliest > whole.latest):
+        if not (own and whole and finishes_after(milestone, action, tracker, settings)):
             continue
-        if has_passed(whole, settings.as_at) or not (is_live(milestone) and is_live(action)):
-            continue
-        if is_suspect(action, tracker, settings) or is_suspect(milestone, tracker, settings):
-            continue
-        field = "forecast_finish" if milestone.forecast_finish else "baseline_finish"
-        field = "approved_finish" if own is milestone.approved_finish else field
         message = f"{named(milestone)} finishes on {said(own)}, after {named(action)}, which ends on {said(whole)}."
-        yield Hit(milestone, field, message)
+        yield Hit(milestone, finish_field(milestone, own), message)
 
 
 @rule("MS002", Severity.WARNING, fix="Enter the theme of the action, or move the milestone to another action.")
@@ -171,6 +165,8 @@ def milestone_starts_before_its_action(tracker: Tracker, settings: Settings) -> 
     """
     for milestone, action in _pairs(tracker):
         own, whole = milestone.start, action.start
+        if ends_before_start(milestone, action, tracker, settings):
+            continue  # MS008 says more
         if own and whole and own.latest and whole.earliest and own.latest < whole.earliest and is_live(milestone):
             message = (
                 f"{named(milestone)} starts on {said(own)}, before {named(action)}, which starts on {said(whole)}."
@@ -243,6 +239,35 @@ def open_milestone_of_a_dropped_action(tracker: Tracker, settings: Settings) -> 
         if action.status in DROPPED and milestone.status is not None and is_live(milestone):
             message = f"{named(milestone)} is {milestone.status}, but {named(action)} is {action.status}."
             yield Hit(milestone, "status", message)
+
+
+@rule("MS008", Severity.WARNING, fix="Correct the start of the action or the finish of the milestone.")
+def milestone_ends_before_its_action_starts(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A milestone is to be reached before its action has begun.
+
+    Flagged:
+
+        | Ref | Action        | Start      |
+        | A1  | Publish terms | 2026-09-01 |
+
+        Milestones
+        | Ref | Action | Milestone     | Baseline finish |
+        | M1  | A1     | Terms drafted | August 2026     |
+
+    Fine:
+
+        | Ref | Action        | Start      |
+        | A1  | Publish terms | 2026-09-01 |
+
+        Milestones
+        | Ref | Action | Milestone     | Baseline finish |
+        | M1  | A1     | Terms drafted | September 2026  |
+    """
+    for milestone, action in _pairs(tracker):
+        own, whole = milestone.governing_finish, action.start
+        if own and whole and ends_before_start(milestone, action, tracker, settings):
+            message = f"{named(milestone)} ends on {said(own)}, before {named(action)} starts on {said(whole)}."
+            yield Hit(milestone, finish_field(milestone, own), message)
 
 
 def _pairs(tracker: Tracker) -> Iterator[tuple[Milestone, Action]]:

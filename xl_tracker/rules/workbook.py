@@ -153,7 +153,8 @@ UNREADABLE = reading_rule(
     page="""
     A file cannot be opened as a workbook, so nothing in it was checked.
 
-    It is protected with a password, damaged, too large, or not an Excel workbook at all.
+    It is protected with a password, damaged, too large, or not an Excel workbook at all; or it took too long or too
+    much memory to read, or ended the program that was reading it.
     """,
 )
 LOCK_FILE = reading_rule(
