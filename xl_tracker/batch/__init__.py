@@ -1,7 +1,16 @@
 """Many workbooks: finding them, checking each in its own worker, one verdict a file."""
 
-from xl_tracker.batch.pool import validate_files
-from xl_tracker.batch.sources import find_workbooks
+from xl_tracker.batch.run import validate_sources
+from xl_tracker.batch.sources import Source, Sources, find_workbooks, found_workbooks
 from xl_tracker.batch.verdicts import Choice, FileReport, validate_file
 
-__all__ = ["Choice", "FileReport", "find_workbooks", "validate_file", "validate_files"]
+__all__ = [
+    "Choice",
+    "FileReport",
+    "Source",
+    "Sources",
+    "find_workbooks",
+    "found_workbooks",
+    "validate_file",
+    "validate_sources",
+]

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from xl_tracker.batch.folding import folded
 from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.cells import text_of
 from xl_tracker.findings import Finding, Severity, count_by_severity
@@ -75,13 +76,19 @@ def to_csv(reports: Sequence[FileReport]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_HEADINGS)
-    for report in reports:
-        for finding in report.findings or [None]:
-            writer.writerow([harmless(cell) for cell in _csv_row(report, finding)])
+    for row in plain_rows(reports):
+        writer.writerow([harmless(cell) for cell in row])
     return out.getvalue()
 
 
-def _csv_row(report: FileReport, finding: Finding | None) -> list[str]:
+def plain_rows(reports: Sequence[FileReport]) -> Iterator[list[str]]:
+    """The rows of a table of findings, as text under ``CSV_HEADINGS``."""
+    for report in reports:
+        for finding in report.findings or [None]:
+            yield _plain_row(report, finding)
+
+
+def _plain_row(report: FileReport, finding: Finding | None) -> list[str]:
     if finding is None:
         return [report.path, report.verdict, *[""] * (len(CSV_HEADINGS) - 2)]
     cells = finding_object(finding)
@@ -111,10 +118,11 @@ def _text_lines(reports: Sequence[FileReport], as_at: dt.date, colour: bool) -> 
         counts = count_by_severity(report.findings)
         figures = ", ".join(_counted(severity, counts[severity]) for severity in counts if counts[severity])
         yield f"{report.path}: {report.verdict}" + (f" ({figures})" if figures else "")
-        for finding in report.findings:
+        for fault in folded(report.findings):
+            finding = fault.finding
             word = finding.severity.word
             painted = f"\033[{PAINT[finding.severity]}m{word}\033[0m" if colour else word
-            where = f"{finding.place}  " if finding.place.row else ""
+            where = f"{fault.where}  " if fault.where else ""
             yield f"  {where}{finding.code} {painted}: {finding.message} {finding.fix}"
     if len(reports) > 1:
         yield ""

@@ -1,25 +1,85 @@
-"""Many files over several processes, results in the order of the files."""
+"""Many files over several workers, results as they come; a hang, a crash or a bomb costs one verdict.
+
+The standard pools cannot promise that: in ``concurrent.futures`` one dead worker breaks the pool, and where workers
+share a pipe (``multiprocessing.Pool``, pebble) one that dies while it holds the pipe's lock stops all of them.
+"""
 
 from __future__ import annotations
 
-import functools
+from collections import deque
 from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
 from pathlib import Path
+from time import monotonic
 
-from xl_tracker.batch.verdicts import Choice, FileReport, validate_file
-from xl_tracker.settings import Settings
+from xl_tracker.batch.verdicts import FileReport, crashed, too_slow
+from xl_tracker.batch.worker import Work, Worker, ended_by_its_alarm
 
-FILES_BEFORE_A_POOL_PAYS = 8
-"""Starting workers costs about as much as checking a few ordinary files."""
+_Tasks = deque[tuple[int, Path]]
+_AHEAD = 2
+"""Files that a worker holds at once: while its answer is on the way it works at the next."""
 
 
-def validate_files(paths: Sequence[Path], settings: Settings, chosen: Choice, *, jobs: int) -> Iterator[FileReport]:
-    """A report for each file, as it comes, in the order of ``paths``. ``jobs`` is the number of worker processes."""
-    validate = functools.partial(validate_file, settings=settings, chosen=chosen)
-    if jobs <= 1 or len(paths) < FILES_BEFORE_A_POOL_PAYS:
-        yield from map(validate, paths)
+def checked(paths: Sequence[Path], work: Work, *, jobs: int) -> Iterator[tuple[int, FileReport]]:
+    """Each file's number and report as soon as it is there. ``jobs`` is the number of worker processes.
+
+    A file that takes too long, or that ends its worker, is "unreadable"; the worker is replaced and the rest go on.
+    """
+    waiting: _Tasks = deque(enumerate(paths))
+    workers: list[Worker] = []
+    try:
+        while waiting or any(worker.tasks for worker in workers):
+            _hand_out(waiting, workers, work, jobs)
+            soonest = min(worker.deadline for worker in workers if worker.tasks)
+            ready = wait([worker.connection for worker in workers], max(soonest - monotonic(), 0))
+            for worker in [*workers]:
+                if worker.connection in ready:
+                    yield from _hear(worker, workers, waiting, work)
+                elif worker.tasks and monotonic() >= worker.deadline:
+                    yield _overdue(worker, workers, waiting, work)
+    finally:
+        for worker in workers:
+            worker.end(at_once=True)
+
+
+def _hand_out(waiting: _Tasks, workers: list[Worker], work: Work, jobs: int) -> None:
+    for most in range(1, _AHEAD + 1):
+        for worker in workers:
+            # the last files go to whoever is free, so that none waits behind a slow one
+            if waiting and len(worker.tasks) < most and (most == 1 or len(waiting) > jobs):
+                worker.give(waiting.popleft())
+        while most == 1 and waiting and len(workers) < jobs:
+            workers.append(Worker(work))
+            workers[-1].give(waiting.popleft())
+
+
+def _hear(worker: Worker, workers: list[Worker], waiting: _Tasks, work: Work) -> Iterator[tuple[int, FileReport]]:
+    try:
+        answer = worker.answer()
+    except Exception:  # it has died, perhaps in the middle of its answer
+        at_work = worker.tasks.popleft() if worker.tasks else None
+        code = _dismiss(worker, workers, waiting)
+        if at_work is not None:
+            number, path = at_work
+            late = ended_by_its_alarm(code)
+            yield number, too_slow(path, work.limits.seconds) if late else crashed(path, code)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    if answer is not None:
+        report, worn_out = answer
+        number, _path = worker.tasks.popleft()
+        if worn_out:
+            _dismiss(worker, workers, waiting)
+        yield number, report
 
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(validate, paths, chunksize=4)
+
+def _overdue(worker: Worker, workers: list[Worker], waiting: _Tasks, work: Work) -> tuple[int, FileReport]:
+    number, path = worker.tasks.popleft()
+    _dismiss(worker, workers, waiting, at_once=True)
+    return number, too_slow(path, work.limits.seconds)
+
+
+def _dismiss(worker: Worker, workers: list[Worker], waiting: _Tasks, *, at_once: bool = False) -> int | None:
+    """End a worker and put the files that it had not begun back in the queue, first; hands back its exit code."""
+    waiting.extendleft(reversed(worker.tasks))
+    workers.remove(worker)
+    return worker.end(at_once=at_once)

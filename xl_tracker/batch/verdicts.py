@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
@@ -13,15 +14,22 @@ from xl_tracker.parse import read_tracker
 from xl_tracker.rules import check, workbook
 from xl_tracker.settings import Settings
 from xl_tracker.snapshot import Place
+from xl_tracker.wording import printable
+
+_TOO_MUCH = "Save a copy that holds the plan alone, without pictures, other sheets and empty rows, and submit that."
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What is to be said of one file: ``verdict`` is accepted, accepted with warnings, rejected or unreadable."""
+    """What is to be said of one file: ``verdict`` is accepted, accepted with warnings, rejected or unreadable.
+
+    ``path`` is the file as it was given. ``seconds`` is how long the check took, which two runs never agree on.
+    """
 
     path: str
     verdict: str
     findings: tuple[Finding, ...]
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def is_readable(self) -> bool:
@@ -31,19 +39,35 @@ class FileReport:
 
 def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
     """The report on one file. Never raises for anything that the file holds: that is a verdict."""
+    began = monotonic()
     try:
         tracker = read_tracker(read_book(path), settings)
         findings = [finding for finding in check(tracker) if chosen.takes(finding.code)]
-    except XlTrackerError as unreadable:
-        return _unreadable(path, str(unreadable))
+    except XlTrackerError as stop:
+        return unreadable(path, str(stop))
+    except MemoryError:
+        return unreadable(path, f"'{path.name}' needs more memory than one file may use.", _TOO_MUCH)
     except Exception as crash:  # one file must not end the batch
-        return _unreadable(path, f"'{path.name}' could not be checked: {type(crash).__name__}: {crash}.")
-    return FileReport(str(path), verdict(findings), tuple(findings))
+        return unreadable(path, f"'{path.name}' could not be checked: {type(crash).__name__}: {crash}.")
+    return FileReport(printable(str(path)), verdict(findings), tuple(findings), monotonic() - began)
 
 
-def _unreadable(path: Path, sentence: str) -> FileReport:
+def unreadable(path: Path, sentence: str, fix: str = "") -> FileReport:
+    """The report on a file of which nothing could be checked, and why. A ``fix`` of its own replaces the rule's."""
     rule = workbook.LOCK_FILE if path.name.startswith("~$") else workbook.UNREADABLE
-    return FileReport(str(path), "unreadable", (rule.at(Place("", 0, 0), sentence),))
+    return FileReport(printable(str(path)), "unreadable", (rule.at(Place("", 0, 0), printable(sentence), fix=fix),))
+
+
+def too_slow(path: Path, seconds: float) -> FileReport:
+    """The report on a file whose check was stopped after so many seconds."""
+    limit = f"{seconds:g} second" + ("" if seconds == 1 else "s")
+    return unreadable(path, f"'{path.name}' took longer than {limit} to check, so the check was stopped.", _TOO_MUCH)
+
+
+def crashed(path: Path, code: int | None) -> FileReport:
+    """The report on a file that ended the worker that was reading it."""
+    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    return unreadable(path, f"'{path.name}' ended the program that was reading it ({how}), so it was not checked.")
 
 
 @dataclass(frozen=True, slots=True)

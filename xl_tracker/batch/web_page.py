@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from xl_tracker.batch.folding import folded
 from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.cells import text_of
 from xl_tracker.findings import count_by_severity
@@ -57,13 +58,14 @@ def _section(number: int, report: FileReport) -> str:
         (
             f'<span class="tag {finding.severity.word.lower()}">{finding.severity.word}</span>',
             finding.code,
-            escape(str(finding.place)) if finding.place.row else "The file",
-            escape(finding.ref),
+            escape(fault.where) or "The file",
+            escape(fault.refs),
             escape(text_of(finding.value)),
             escape(finding.message),
             escape(finding.fix),
         )
-        for finding in report.findings
+        for fault in folded(report.findings)
+        for finding in (fault.finding,)
     )
     headings = ("Severity", "Code", "Where", "Ref", "What is there", "What is wrong", "How to put it right")
     table = _table(f"{report.verdict.capitalize()}", headings, rows)

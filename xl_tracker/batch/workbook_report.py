@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from xl_tracker.batch.folding import folded
 from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.cells import text_of
 from xl_tracker.commands.sheets import page_edits
@@ -48,7 +49,7 @@ def _findings(reports: Sequence[FileReport], as_at: dt.date) -> Page:
             PageColumn("Severity", 11, palette="severity"),
             PageColumn("Code", 8),
             PageColumn("Sheet", 16),
-            PageColumn("Cell", 8),
+            PageColumn("Cells", 12),
             PageColumn("Ref", 9),
             PageColumn("What is there", 24),
             PageColumn("What is wrong", 52),
@@ -60,14 +61,15 @@ def _findings(reports: Sequence[FileReport], as_at: dt.date) -> Page:
                 finding.severity.word,
                 finding.code,
                 finding.place.sheet,
-                finding.place.a1 if finding.place.row else "",
-                finding.ref,
+                fault.cells,
+                fault.refs,
                 text_of(finding.value)[:500],
                 finding.message,
                 finding.fix,
             )
             for report in reports
-            for finding in report.findings
+            for fault in folded(report.findings)
+            for finding in (fault.finding,)
         ),
         empty="Nothing was found. Every check has run.",
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from xl_tracker.batch import Choice, FileReport, find_workbooks, validate_files
+from xl_tracker.batch import Choice, FileReport, Sources, found_workbooks, validate_sources
 from xl_tracker.batch.formats import to_csv, to_json, to_text
 from xl_tracker.cli.options import day, output
 from xl_tracker.errors import BadRequest, CannotWrite
@@ -17,7 +19,21 @@ from xl_tracker.rules import RULES
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
 
-SUFFIX_FORMATS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+if TYPE_CHECKING:
+    from xl_tracker.batch.journal import Journal
+
+MOST_SECONDS = 86_400
+SUFFIX_FORMATS = {
+    ".json": "json",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
+}
+NOT_FOR_A_SCREEN = {"xlsx": "A workbook", "parquet": "A Parquet file"}
+SLOW_SECONDS = 2.0
+"""A file that takes longer is named on standard error; the time is no finding, since two runs never agree on it."""
 
 
 def run_validate(options: argparse.Namespace) -> int:
@@ -25,27 +41,66 @@ def run_validate(options: argparse.Namespace) -> int:
 
     1 when a finding is at or above --fail-on; 2 when not one of the files could be opened.
     """
-    settings = Settings(as_at=day(options.as_at))
-    chosen = Choice.of(_codes(options.select), _codes(options.ignore))
     if options.scheduler:
         raise BadRequest("Checking on a Dask cluster is not built yet. Leave out --scheduler.")
-    sources = find_workbooks(options.paths)
-    target = output(options.output, sources.workbooks) if options.output else None
-    form = options.format or (SUFFIX_FORMATS.get(target.suffix.casefold(), "text") if target else "text")
-    if form == "xlsx" and target is None:
-        raise CannotWrite("A workbook cannot be written to the screen. Give it a name with -o.")
+    chosen = Choice.of(_codes(options.select), _codes(options.ignore))
+    as_at = day(options.as_at)
     jobs = options.jobs if options.jobs is not None else os.cpu_count() or 1
     if jobs < 1:
         raise BadRequest(f"'{jobs}' workers cannot check anything. Give --jobs 1 or more.")
-    checked = validate_files(sources.workbooks, settings, chosen, jobs=jobs)
-    reports = _with_progress(checked, len(sources.workbooks))
-    if options.annotate:
-        _annotate(reports, settings, Path(options.annotate))
-    _write(reports, settings, form, target)
+    if options.timeout is not None and not 0 < options.timeout <= MOST_SECONDS:
+        raise BadRequest(f"'{options.timeout:g}' seconds is no limit for a file. Give --timeout 1 to {MOST_SECONDS:,}.")
+    with found_workbooks(options.paths) as sources:
+        inputs = [source.path for source in sources.workbooks]
+        target = output(options.output, inputs) if options.output else None
+        form = _form(options.format, target)
+        journal = _journal(options, as_at, chosen, inputs if target is None else [*inputs, target])
+        settings = Settings(as_at=journal.run.as_at if journal else as_at)
+        checked = validate_sources(
+            sources.workbooks, settings, chosen, jobs=jobs, seconds=options.timeout, journal=journal
+        )
+        reports = _with_progress(checked, len(sources.workbooks))
+        _write(reports, settings, form, target)
+        if options.annotate:
+            _annotate(reports, sources, settings, Path(options.annotate), jobs=jobs, seconds=options.timeout)
+    _tell(reports, sources)
+    return exit_code(reports, options.fail_on)
+
+
+def _form(asked: str | None, target: Path | None) -> str:
+    """The form of the report. Raises ``CannotWrite`` when it cannot be written where it is to go."""
+    form = asked or (SUFFIX_FORMATS.get(target.suffix.casefold(), "text") if target else "text")
+    if form in NOT_FOR_A_SCREEN and target is None:
+        raise CannotWrite(f"{NOT_FOR_A_SCREEN[form]} cannot be written to the screen. Give it a name with -o.")
+    if form == "parquet":
+        from xl_tracker.batch.parquet_report import require_pyarrow
+
+        require_pyarrow()
+    return form
+
+
+def _journal(options: argparse.Namespace, as_at: dt.date, chosen: Choice, taken: Sequence[Path]) -> Journal | None:
+    if not options.journal:
+        if options.resume:
+            raise BadRequest("--resume goes on from a journal. Give its name with --journal.")
+        return None
+    from xl_tracker import __version__
+    from xl_tracker.batch.journal import Journal, Run
+
+    path, run = output(options.journal, taken), Run(as_at, chosen, __version__)
+    if any(path.resolve() == each.resolve() for each in taken):
+        raise BadRequest(f"The journal '{path}' is also the report. Give one of them another name.")
+    return Journal.resume(path, run, any_day=options.as_at is None) if options.resume else Journal.begin(path, run)
+
+
+def _tell(reports: Sequence[FileReport], sources: Sources) -> None:
+    """What is no finding, on standard error: files that took long, and files that were passed over."""
+    for report in reports:
+        if report.seconds > SLOW_SECONDS:
+            print(f"'{report.path}' took {report.seconds:.1f} seconds to check.", file=sys.stderr)
     if sources.passed_over:
         other = count_of(len(sources.passed_over), "other file")
         print(f"{other} in the folders, not workbooks, passed over.", file=sys.stderr)
-    return exit_code(reports, options.fail_on)
 
 
 def exit_code(reports: Sequence[FileReport], fail_on: str) -> int:
@@ -74,6 +129,12 @@ def _write(reports: Sequence[FileReport], settings: Settings, form: str, target:
 
         write_workbook(reports, settings.as_at, target)
         return
+    if form == "parquet" and target is not None:
+        from xl_tracker.batch.parquet_report import to_parquet
+        from xl_tracker.hosts.file import write_whole
+
+        write_whole(target, to_parquet(reports))
+        return
     if form == "html":
         from xl_tracker.batch.web_page import to_html
 
@@ -95,22 +156,13 @@ def _write(reports: Sequence[FileReport], settings: Settings, form: str, target:
     print(f"{count_of(len(reports), 'file')} checked. The report is in '{target}'.", file=sys.stderr)
 
 
-def _annotate(reports: Sequence[FileReport], settings: Settings, folder: Path) -> None:
-    from xl_tracker.commands import COMMANDS
-    from xl_tracker.errors import XlTrackerError
-    from xl_tracker.hosts.base import run
-    from xl_tracker.hosts.file import FileHost
+def _annotate(reports: Sequence[FileReport], sources: Sources, settings: Settings, folder: Path, **how: Any) -> None:
+    from xl_tracker.batch.annotate import annotate_sources
 
     folder.mkdir(parents=True, exist_ok=True)
-    for report in reports:
-        source = Path(report.path)
-        if not report.is_readable:
-            continue
-        try:
-            target = output(str(folder / source.name), [source])
-            run(COMMANDS["validate"], FileHost(source, target), settings)
-        except XlTrackerError as stop:
-            print(f"xl-tracker: no copy of '{source.name}' was made: {stop}", file=sys.stderr)
+    readable = [source for report, source in zip(reports, sources.workbooks, strict=True) if report.is_readable]
+    for sentence in annotate_sources(readable, folder, settings, **how):
+        print(f"xl-tracker: {sentence}", file=sys.stderr)
 
 
 def _with_progress(reports: Iterable[FileReport], total: int) -> list[FileReport]:

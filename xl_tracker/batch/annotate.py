@@ -1,0 +1,73 @@
+"""Copies to send back: each workbook with its findings in it, made in the same workers and under the same limits."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from xl_tracker.batch.sources import Source
+from xl_tracker.batch.verdicts import Choice, FileReport, unreadable
+from xl_tracker.errors import XlTrackerError
+from xl_tracker.settings import Settings
+
+
+def annotate_sources(
+    sources: Sequence[Source], folder: Path, settings: Settings, *, jobs: int, seconds: float | None
+) -> Iterator[str]:
+    """Write a copy of each source into ``folder``; what comes back is a sentence for each that could not be made.
+
+    Two workbooks of the same name get copies of different names, and no copy replaces a workbook that was read.
+    """
+    targets = _targets(sources, folder)
+    submitted = {source.path.resolve() for source in sources}
+    for source in sources:
+        if targets[source.path].resolve() in submitted:
+            yield f"no copy of '{source.name}' was made: it would replace '{targets[source.path]}', which was read."
+    wanted = [source for source in sources if targets[source.path].resolve() not in submitted]
+    for source, report in zip(wanted, _annotated(wanted, targets, settings, jobs, seconds), strict=True):
+        if not report.is_readable:
+            yield f"no copy of '{source.name}' was made: {report.findings[0].message}"
+
+
+def _annotated(
+    sources: Sequence[Source], targets: Mapping[Path, Path], settings: Settings, jobs: int, seconds: float | None
+) -> list[FileReport]:
+    annotate = functools.partial(annotate_file, targets=targets)
+    paths = [source.path for source in sources]
+    if len(paths) <= 1 and seconds is None:
+        return [annotate(path, settings, Choice()) for path in paths]
+    from xl_tracker.batch.pool import checked
+    from xl_tracker.batch.worker import FileLimits, Work
+
+    work = Work(settings, limits=FileLimits() if seconds is None else FileLimits(seconds), check=annotate)
+    in_order = sorted(checked(paths, work, jobs=jobs), key=lambda numbered: numbered[0])
+    return [report for _number, report in in_order]
+
+
+def annotate_file(path: Path, settings: Settings, _chosen: Choice, *, targets: Mapping[Path, Path]) -> FileReport:
+    """Write the copy of one workbook: "annotated", or "unreadable" with the reason. Never raises."""
+    from xl_tracker.commands import COMMANDS
+    from xl_tracker.hosts.base import run
+    from xl_tracker.hosts.file import FileHost
+
+    try:
+        run(COMMANDS["validate"], FileHost(path, targets[path]), settings)
+    except XlTrackerError as stop:
+        return unreadable(path, str(stop))
+    except Exception as crash:  # one file must not cost the others their copies
+        return unreadable(path, f"{type(crash).__name__}: {crash}.")
+    return FileReport(str(path), "annotated", ())
+
+
+def _targets(sources: Sequence[Source], folder: Path) -> dict[Path, Path]:
+    """Where each copy goes: under the workbook's own name, with a number when another has it, in any case."""
+    taken: set[str] = set()
+    targets = {}
+    for source in sources:
+        name, number = source.path.name, 2
+        while name.casefold() in taken:
+            name, number = f"{source.path.stem} ({number}){source.path.suffix}", number + 1
+        taken.add(name.casefold())
+        targets[source.path] = folder / name
+    return targets

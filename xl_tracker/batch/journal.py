@@ -1,0 +1,175 @@
+"""The journal of a batch: a line for each finished file, so that a run that was stopped can go on where it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from xl_tracker.batch.formats import finding_object
+from xl_tracker.batch.sources import Source
+from xl_tracker.batch.verdicts import Choice, FileReport
+from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
+from xl_tracker.findings import Finding, Severity
+from xl_tracker.snapshot import Place
+
+_FORM = 1
+_BEGINNING = b'{"journal":'
+_SEVERITIES = {severity.word.lower(): severity for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What two runs must share for the one to go on from the other: ``version`` is that of the rules."""
+
+    as_at: dt.date
+    chosen: Choice
+    version: str
+
+    def written(self) -> dict[str, Any]:
+        """The journal's first line."""
+        return {
+            "journal": _FORM,
+            "xl_tracker": self.version,
+            "as_at": self.as_at.isoformat(),
+            "select": sorted(self.chosen.select),
+            "ignore": sorted(self.chosen.ignore),
+        }
+
+
+class Journal:
+    """A file of JSON lines: the first says which run it is of, each other one what was found in one file.
+
+    It is written to as each file is finished, so that a run which is killed loses only the files it was at. A last line
+    that was half written is dropped.
+    """
+
+    def __init__(self, path: Path, run: Run) -> None:
+        self.path = path
+        self.run = run
+        self._finished: dict[str, dict[str, Any]] = {}
+        self._stamps: dict[str, str] = {}
+
+    @classmethod
+    def begin(cls, path: Path, run: Run) -> Journal:
+        """A new journal. Raises ``CannotWrite`` when there is a file of that name already."""
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(_line(run.written()))
+        except FileExistsError:
+            raise CannotWrite(
+                f"There is a file '{path}' already. Add --resume to go on from it, or give the journal another name."
+            ) from None
+        return cls(path, run)
+
+    @classmethod
+    def resume(cls, path: Path, run: Run, *, any_day: bool) -> Journal:
+        """The journal of a run that was stopped, or a new one when there is none yet.
+
+        With ``any_day`` the day is the one that the journal has. Raises ``BadRequest`` when it is of another run than
+        ``run``, and ``CannotRead`` when the file is no journal.
+        """
+        content = path.read_bytes() if path.exists() else b""
+        whole = content[: content.rfind(b"\n") + 1]
+        if content[: len(_BEGINNING)] != _BEGINNING[: len(content)]:
+            raise CannotRead(f"'{path}' is not a journal of xl-tracker. Give the journal another name.")
+        if not whole:
+            path.unlink(missing_ok=True)
+            return cls.begin(path, run)
+        first, *lines = map(_parsed, whole.splitlines())
+        if any_day:
+            run = replace(run, as_at=_day(path, first or {}))
+        journal = cls(path, run)
+        journal._check(first or {})
+        journal._finished = {str(line["path"]): line for line in lines if line and "path" in line}
+        if len(whole) < len(content):
+            with path.open("r+b") as file:
+                file.truncate(len(whole))
+        return journal
+
+    def _check(self, first: dict[str, Any]) -> None:
+        ours = self.run.written()
+        for name, words in (
+            ("xl_tracker", "with version {} of xl-tracker"),
+            ("as_at", "as at {}"),
+            ("select", "with --select {}"),
+            ("ignore", "with --ignore {}"),
+        ):
+            written = first.get(name)
+            if written != ours[name]:
+                shown = (",".join(map(str, written)) or "nothing") if isinstance(written, list) else written
+                sentence = f"The journal '{self.path}' is of a run {words.format(shown)}."
+                raise BadRequest(f"{sentence} Run it the same way, or begin another.")
+
+    def report(self, source: Source) -> FileReport | None:
+        """What was found in a file, when it was finished and has not changed since. Ask before the file is checked."""
+        stamp = self._stamps[source.name] = stamp_of(source)
+        line = self._finished.get(source.name)
+        if line is None or not stamp or line.get("stamp") != stamp:
+            return None
+        try:
+            return FileReport(source.name, line["verdict"], tuple(map(_finding, line["findings"])))
+        except (KeyError, TypeError, ValueError):  # a line that somebody has spoilt: check the file again
+            return None
+
+    def keep(self, report: FileReport) -> None:
+        """Write one finished file down."""
+        line = {
+            "path": report.path,
+            "stamp": self._stamps.get(report.path, ""),
+            "verdict": report.verdict,
+            "findings": [_written(finding) for finding in report.findings],
+        }
+        with self.path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(_line(line))
+
+
+def stamp_of(source: Source) -> str:
+    """What tells one state of a file from another: its size and last change, or what its driver says."""
+    if source.stamp or source.refused:
+        return source.stamp
+    try:
+        known = source.path.stat()
+    except OSError:
+        return ""
+    return f"{known.st_size} bytes, {known.st_mtime_ns} ns"
+
+
+def _day(path: Path, first: dict[str, Any]) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(first.get("as_at")))
+    except ValueError:
+        raise CannotRead(f"'{path}' is not a journal of xl-tracker. Give the journal another name.") from None
+
+
+def _line(content: dict[str, Any]) -> str:
+    return json.dumps(content, separators=(",", ":")) + "\n"
+
+
+def _parsed(line: bytes) -> dict[str, Any] | None:
+    try:
+        content = json.loads(line)
+    except ValueError:
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def _written(finding: Finding) -> dict[str, Any]:
+    return finding_object(finding) | {"row": finding.place.row, "at": finding.place.column}
+
+
+def _finding(written: dict[str, Any]) -> Finding:
+    """The finding of a line. Its value is as the reports show it: a day is its text."""
+    return Finding(
+        written["code"],
+        written["name"],
+        _SEVERITIES[written["severity"]],
+        Place(written["sheet"], written["row"], written["at"]),
+        written["column"],
+        written["message"],
+        written["fix"],
+        written["ref"],
+        written["value"],
+    )

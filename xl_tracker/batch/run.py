@@ -1,0 +1,93 @@
+"""A batch from its sources to their reports, in the order of the sources: what the journal has, and what is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from xl_tracker.batch.sources import Source
+from xl_tracker.batch.verdicts import Choice, FileReport, unreadable, validate_file
+from xl_tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from xl_tracker.batch.journal import Journal
+
+Numbered = tuple[int, FileReport]
+
+
+def validate_sources(
+    sources: Sequence[Source],
+    settings: Settings,
+    chosen: Choice,
+    *,
+    jobs: int = 1,
+    seconds: float | None = None,
+    journal: Journal | None = None,
+) -> Iterator[FileReport]:
+    """A report for each source, as it comes, in the order of ``sources``.
+
+    Files are checked by ``jobs`` worker processes, each file within ``seconds`` (30 when that is ``None``), so that no
+    file can cost more than its own verdict. Only a single file without a limit of its own is checked in this process:
+    to start a worker takes longer than to read an ordinary file, and there is nothing else that could be lost.
+    What ``journal`` has is not checked again, and it keeps every new report from the moment that it is there.
+    """
+    known: list[Numbered] = []
+    left: list[int] = []
+    for number, source in enumerate(sources):
+        report = journal.report(source) if journal else None
+        if report is None and source.refused:
+            report = replace(unreadable(source.path, source.refused), path=source.name)
+        if report is None:
+            left.append(number)
+        else:
+            known.append((number, report))
+    in_workers = len(sources) > 1 or seconds is not None
+    if in_workers:
+        fresh = _in_workers(sources, left, settings, chosen, jobs, seconds)
+    else:
+        fresh = _here(sources, left, settings, chosen)
+    yield from _in_order(chain(known, _kept(fresh, sources, journal)))
+
+
+def _here(sources: Sequence[Source], left: Sequence[int], settings: Settings, chosen: Choice) -> Iterator[Numbered]:
+    for number in left:
+        yield number, validate_file(sources[number].path, settings, chosen)
+
+
+def _in_workers(
+    sources: Sequence[Source],
+    left: Sequence[int],
+    settings: Settings,
+    chosen: Choice,
+    jobs: int,
+    seconds: float | None,
+) -> Iterator[Numbered]:
+    if not left:
+        return
+    from xl_tracker.batch.pool import checked
+    from xl_tracker.batch.worker import FileLimits, Work
+
+    work = Work(settings, chosen, FileLimits() if seconds is None else FileLimits(seconds))
+    for at, report in checked([sources[number].path for number in left], work, jobs=jobs):
+        yield left[at], report
+
+
+def _kept(reports: Iterator[Numbered], sources: Sequence[Source], journal: Journal | None) -> Iterator[Numbered]:
+    """Each report under the name that its file was given, after the journal has it."""
+    for number, report in reports:
+        named = replace(report, path=sources[number].name)
+        if journal:
+            journal.keep(named)
+        yield number, named
+
+
+def _in_order(reports: Iterator[Numbered]) -> Iterator[FileReport]:
+    early: dict[int, FileReport] = {}
+    turn = 0
+    for number, report in reports:
+        early[number] = report
+        while turn in early:
+            yield early.pop(turn)
+            turn += 1

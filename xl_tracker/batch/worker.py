@@ -1,0 +1,167 @@
+"""One worker process: it checks file after file for its parent, each under limits of time and memory."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from time import monotonic
+
+from xl_tracker.batch.verdicts import Choice, FileReport, validate_file
+from xl_tracker.settings import Settings
+
+Check = Callable[[Path, Settings, Choice], FileReport]
+Answer = tuple[FileReport, bool] | None
+"""A worker says ``None`` once, when it has started; then a report for each file, and whether it is worn out."""
+
+_SECONDS_TO_START = 60.0
+_SECONDS_OF_GRACE = 1.0
+_SECONDS_TO_GO = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimits:
+    """What checking one file may cost: ``seconds`` on the clock, and bytes of ``memory`` beyond what a worker needs.
+
+    Memory is limited on Linux alone: macOS does not keep such a limit and Windows has none for a process of this kind.
+    """
+
+    seconds: float = 30.0
+    memory: int = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is done with every file of a batch. ``check`` runs in the worker, and must be a module's own function."""
+
+    settings: Settings
+    chosen: Choice = field(default_factory=Choice)
+    limits: FileLimits = field(default_factory=FileLimits)
+    check: Check = validate_file
+
+
+def _context() -> BaseContext:
+    """How a worker is started: the quick way where it is safe, which is Linux while no other thread runs."""
+    if sys.platform == "linux":
+        return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
+    return multiprocessing.get_context("spawn")
+
+
+def ended_by_its_alarm(code: int | None) -> bool:
+    """Whether an exit code says that the worker's own alarm was faster than its parent."""
+    return sys.platform != "win32" and code == -signal.SIGALRM
+
+
+class Worker:
+    """A worker as its parent sees it. It has a pipe of its own, so that its death can spoil no other's answers.
+
+    ``tasks`` are the numbers and paths of the files that it was given, the one it works at first.
+    """
+
+    def __init__(self, work: Work) -> None:
+        context = _context()
+        self.connection, theirs = context.Pipe()
+        self.tasks: deque[tuple[int, Path]] = deque()
+        self._seconds = work.limits.seconds
+        self._process = context.Process(target=_serve, args=(theirs, self.connection, work), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
+        self._started = False
+        self.deadline = monotonic() + _SECONDS_TO_START
+
+    def give(self, task: tuple[int, Path]) -> None:
+        """Hand over one more file. A worker that has died meanwhile keeps it among its tasks."""
+        if self._started and not self.tasks:
+            self.deadline = monotonic() + self._seconds
+        self.tasks.append(task)
+        with contextlib.suppress(OSError):  # its end is seen when its answer is waited for
+            self.connection.send(task[1])
+
+    def answer(self) -> Answer:
+        """What the worker says next. Raises ``EOFError`` or ``OSError`` when it has died."""
+        answer: Answer = self.connection.recv()
+        self._started = True
+        self.deadline = monotonic() + self._seconds
+        return answer
+
+    def end(self, *, at_once: bool) -> int | None:
+        """End the process and hand back its exit code, below 0 for the signal that ended it.
+
+        Not ``at_once`` is for one that is ending by itself: it is given a moment, so that the code is its own.
+        """
+        self.connection.close()
+        self._process.join(0 if at_once else _SECONDS_TO_GO)
+        self._process.kill()
+        self._process.join()
+        code: int | None = self._process.exitcode
+        self._process.close()
+        return code
+
+
+def _serve(connection: Connection, parents: Connection, work: Work) -> None:
+    """The worker's life: a path in, a report out, until the parent hangs up."""
+    parents.close()
+    _keep_to_itself()
+    gc.freeze()  # what a fork brought along stays for good, so it is not searched for garbage with every file
+    limited = _limit_memory(work.limits.memory)
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(None)
+        while True:
+            path = connection.recv()
+            _end_at(work.limits.seconds + _SECONDS_OF_GRACE)
+            report = work.check(path, work.settings, work.chosen)
+            _end_at(0)
+            # what one file left behind may not cost the next one its share
+            worn_out = bool(limited) and limited - _address_space() < work.limits.memory // 2
+            connection.send((report, worn_out))
+            if worn_out:
+                return
+
+
+def _keep_to_itself() -> None:
+    """Leave Ctrl-C to the parent, and say nothing: a crash is told in the file's verdict."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not os.environ.get("XL_TRACKER_TRACEBACK"):
+        faulthandler.disable()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+
+
+def _end_at(seconds: float) -> None:
+    """Let the system end this process after so long; 0 lifts it. The parent may be dead by then, so it cannot."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory(extra: int) -> int:
+    """Let this process take ``extra`` bytes and no more; hands back the limit on its address space, or 0 for none."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    limit = _address_space() + extra
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    return limit
+
+
+def _address_space() -> int:
+    """The bytes of address space that this process has on Linux."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
