@@ -26,7 +26,8 @@ def main() -> int:
     if "--update" in arguments:
         arguments.remove("--update")
         RULES_PAGE.write_text(rules_page(), encoding="utf-8", newline="\n")
-        subprocess.run([sys.executable, "-m", "workbook_templates"], cwd=ROOT, check=True)
+        for room in ("workbook_templates", "macros"):
+            subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
     for step in (*STEPS, ("pytest", "-n", "auto", *arguments)):
         print("$ python -m", *step, flush=True)
         if code := subprocess.run([sys.executable, "-m", *step], cwd=ROOT).returncode:

@@ -12,17 +12,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "xl_tracker"
-SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "workbook_templates").rglob("*.py")])
+SOURCES = sorted(
+    path for room in (PACKAGE, ROOT / "workbook_templates", ROOT / "macros") for path in room.rglob("*.py")
+)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
-EXCEL = {"xlwings", "openpyxl", "python_calamine", "lxml", "xlsxwriter", "docx", "win32com"}
-EXCEL_ROOMS = ("hosts", "server", "importing")
+EXCEL = {"xlwings", "openpyxl", "python_calamine", "lxml", "xlsxwriter", "docx", "pdfplumber", "win32com"}
+EXCEL_ROOMS = ("hosts", "server", "importing", "addin")
 DOORS = ("cli", "addin.py", "__main__.py")
 CLOCK_ROOMS = (*DOORS, "opening.py", "hosts", "server")
 
 LAYERS = (
     ("settings", "snapshot", "wording", "layout"),
-    ("timescales", "findings", "errors", "owners", "citations", "vocabulary"),
+    ("timescales", "findings", "errors", "owners", "citations", "vocabulary", "same_words"),
     ("model",),
     ("rag",),
     ("rollup",),

@@ -55,6 +55,16 @@ def require_libreoffice() -> str:
     return program or ""
 
 
+def require_uno() -> str:
+    """A Python that can speak to LibreOffice: the system's own as a rule, or the one that comes with LibreOffice."""
+    beside = Path(require_libreoffice()).resolve().parent
+    for program in ("/usr/bin/python3", str(beside / "python"), str(beside / "python.exe"), "python3"):
+        if shutil.which(program) and not _run([program, "-c", "import uno"]).returncode:
+            return program
+    missing("no Python here can speak to LibreOffice (python3-uno)")
+    return ""
+
+
 def convert(path: Path, kind: str, folder: Path) -> Path:
     """What LibreOffice makes of a workbook, such as "pdf" or "xlsx". Every process has a profile of its own."""
     program = require_libreoffice()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -56,3 +56,18 @@ def verdict(findings: Iterable[Finding]) -> str:
     if counts[Severity.ERROR]:
         return "rejected"
     return "accepted with warnings" if counts[Severity.WARNING] else "accepted"
+
+
+def next_findings(findings: Sequence[Finding], here: Place | None) -> list[Finding]:
+    """All findings of the first cell after ``here`` that has one, in the list's order; after the last, the first again.
+
+    From a sheet without findings, or from nowhere (``None``), the next is the first of all. Empty when there is none.
+    """
+    places = list(dict.fromkeys(finding.place for finding in findings))
+    if not places:
+        return []
+    passed = [n for n, place in enumerate(places) if here and place.sheet == here.sheet and place <= here]
+    before = [n for n, place in enumerate(places) if here and place.sheet == here.sheet and place > here]
+    number = before[0] if before else passed[-1] + 1 if passed else 0
+    there = places[number % len(places)]
+    return [finding for finding in findings if finding.place == there]

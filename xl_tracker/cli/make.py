@@ -17,6 +17,7 @@ from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import BadRequest, CannotWrite
 from xl_tracker.hosts.base import run
 from xl_tracker.hosts.file import FileHost, write_whole
+from xl_tracker.layout import ANSWERS_SHEET
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed, long_date
 
@@ -40,28 +41,40 @@ def run_new(options: argparse.Namespace) -> int:
 def run_import(options: argparse.Namespace) -> int:
     """Make a tracker from published plans, and say what was read and what a person must decide."""
     from workbook_templates.draw import draw_tracker
-    from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows
+    from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows, read_answer_files
 
     sources = [existing(each) for each in options.plans]
     if len(sources) > 1:
         raise BadRequest("Several plans cannot be read into one tracker yet. Import each into a tracker of its own.")
-    target = output(options.output, sources, suffixes=(".xlsx",))
-    questions_file = output(options.questions, [*sources, target], suffixes=(".csv",)) if options.questions else None
-    plan = import_plan(sources[0])
+    answer_files = [existing(each) for each in options.answers]
+    inputs = [*sources, *answer_files]
+    target = output(options.output, inputs, suffixes=(".xlsx",))
+    questions_file = output(options.questions, [*inputs, target], suffixes=(".csv",)) if options.questions else None
+    plan = import_plan(sources[0], read_answer_files(answer_files))
     rows = question_rows(plan)
     drawn = io.BytesIO()
-    draw_tracker(drawn, plan.rows, plan=plan.title, questions=(QUESTION_HEADINGS, rows) if rows else None)
+    draw_tracker(
+        drawn,
+        plan.rows,
+        plan=plan.title,
+        questions=(QUESTION_HEADINGS, rows) if rows else None,
+        answers=(QUESTION_HEADINGS, plan.answered) if plan.answered else None,
+    )
     write_whole(target, drawn.getvalue())
     if questions_file:
         write_whole(questions_file, _csv(QUESTION_HEADINGS, rows).encode("utf-8-sig"))
     read = [
         f"{len(each):,} {'person or body' if sheet == 'People' else sheet.lower()}" for sheet, each in plan.rows.items()
     ]
-    print(f"{plan.title or plan.name}: {listed(read)}.")
+    print(f"{plan.title or plan.name}: {listed(read) or 'nothing that a tracker holds'}.")
     print(
         f"{count_of(plan.words_total, 'word')} in the plan's tables: {plan.words_lost} lost, and "
         f"{count_of(len(plan.leftovers), 'row')} with words that found no cell and stand among the questions."
     )
+    if answer_files:
+        kept = f", and kept on the sheet '{ANSWERS_SHEET}' for the next import" if plan.answered else ""
+        failed = f" {plan.not_applied} not applied: the questions say why." if plan.not_applied else ""
+        print(f"{count_of(len(plan.answered), 'answer')} applied{kept}.{failed}")
     print(f"{count_of(len(rows), 'question')} for a person. Written to '{target}'.")
     return 0
 

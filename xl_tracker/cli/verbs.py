@@ -70,6 +70,13 @@ VERBS = (
             _option("plans", nargs="+", metavar="PLAN", help="the plan as a document"),
             _option("-o", "--output", required=True, metavar="TRACKER.xlsx", help="the tracker to write"),
             _option("--questions", metavar="FILE.csv", help="write the questions to a CSV file too"),
+            _option(
+                "--answers",
+                action="append",
+                default=[],
+                metavar="FILE",
+                help="a tracker or CSV whose questions have answers; give several, the latest last",
+            ),
         ),
     ),
     Verb(
@@ -77,8 +84,8 @@ VERBS = (
         "Check workbooks and give each one verdict.",
         "validate",
         (
-            _option("paths", nargs="+", metavar="PATH", help="workbooks, folders or globs"),
-            _option("--format", choices=("text", "json", "csv", "html", "xlsx"), help="the form of the report"),
+            _option("paths", nargs="+", metavar="PATH", help="workbooks, folders, globs or addresses (s3://...)"),
+            _option("--format", choices=("text", "json", "csv", "html", "xlsx", "parquet"), help="its form"),
             _option("-o", "--output", metavar="OUT", help="write the report to a file"),
             _option("--annotate", metavar="FOLDER", help="write a copy of each workbook with its findings in it"),
             AS_AT,
@@ -86,6 +93,9 @@ VERBS = (
             _codes("--ignore", "do not report these codes or families"),
             _option("--fail-on", choices=("error", "warning", "never"), default="error", help="what makes the exit 1"),
             _option("--jobs", type=int, metavar="N", help="worker processes (one a core)"),
+            _option("--timeout", type=float, metavar="SECONDS", help="the longest that one file may take (30)"),
+            _option("--journal", metavar="FILE", help="write down each file as it is finished"),
+            _option("--resume", action="store_true", help="go on from the journal of a run that was stopped"),
             _option("--scheduler", metavar="ADDRESS", help="a Dask scheduler to use"),
         ),
     ),
@@ -135,4 +145,16 @@ VERBS = (
         (_option("--format", choices=("text", "json"), default="text", help="the form of the list"),),
     ),
     Verb("explain", "Show the page of one rule.", "ask", (_option("code", metavar="CODE", help="such as DT003"),)),
+    Verb(
+        "addin",
+        "Build the ribbon of Excel for Windows and Mac, or install it.",
+        "addin",
+        (
+            _option("what", choices=("build", "install"), help="make the file, or put it where Excel finds it"),
+            _option("-o", "--output", metavar="FILE.xlam", help="build: the file to write (xl_tracker.xlam)"),
+            _option("--to", metavar="FOLDER", help="install: another folder than the one Excel starts from"),
+            _option("--python", metavar="PATH", help="the Python that Excel is to run"),
+            _option("--dry-run", action="store_true", help="install: say what would be done, and do nothing"),
+        ),
+    ),
 )

@@ -1,0 +1,9 @@
+"""The desktop add-in as text: its ribbon and its one VBA callback, and how the .xlam is built from them."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+RIBBON_MODULE = _HERE / "XlTrackerRibbon.bas"
+RIBBON_XML = _HERE / "customUI14.xml"
+PROJECT = "xl_tracker"
+"""What xlwings calls the add-in: its settings are looked for in a sheet or a file named ``xl_tracker.conf``."""

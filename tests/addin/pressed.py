@@ -1,0 +1,125 @@
+"""The built add-in, read back and pressed: by an interpreter of VBA in this process, and by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from pyopenvba import ExcelFile
+from pyopenvba.apps.excel import ExcelApplication
+
+from macros.build import RIBBON_PART, assemble
+from macros.modules import Module, module_of
+from tests.tools import require_libreoffice, require_uno
+
+STUBS = Path(__file__).parent / "stubs"
+OFFICE_UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
+
+
+def stubs() -> list[Module]:
+    """The modules that stand in for xlwings and for the ribbon's control, and the driver that presses."""
+    return [module_of(path.read_text(encoding="ascii")) for path in sorted(STUBS.iterdir())]
+
+
+def ribbon_of(file: Path) -> str:
+    """The ribbon part of a built file."""
+    with zipfile.ZipFile(file) as package:
+        return package.read(RIBBON_PART).decode("utf-8")
+
+
+def buttons_of(ribbon: str) -> list[dict[str, str]]:
+    """The attributes of every button of a ribbon."""
+    return [dict(button.attrib) for button in ElementTree.fromstring(ribbon).iter(f"{OFFICE_UI}button")]
+
+
+def modules_of(file: Path) -> dict[str, str]:
+    """Every VBA module of a built file as pyOpenVBA reads it."""
+    with ExcelFile(file) as book:
+        return {module.name: module.source for module in book.vba_project().modules}
+
+
+def command(function: str) -> str:
+    """What Python is asked to run for a button."""
+    return f"import xl_tracker.addin; xl_tracker.addin.{function}()"
+
+
+@dataclass
+class Interpreted:
+    """The add-in open in an interpreter of VBA, with another workbook active; xlwings only writes down its calls."""
+
+    file: Path
+
+    def __post_init__(self) -> None:
+        self.app = ExcelApplication.open(self.file, with_vba=False)
+        self.sheet = self.app.sheet("xl_tracker.conf")
+        self.app.add_module(modules_of(self.file)["XlTrackerRibbon"], name="XlTrackerRibbon")
+        for each in stubs():
+            text = each.text.partition("END\r\n")[2] if each.is_class else each.text
+            self.app.add_module(text, name=each.name, kind="class" if each.is_class else "standard")
+        self.book: Any = None
+
+    def open(self, name: str = "plan.xlsx", path: str = "") -> None:
+        """Make a workbook of this name active."""
+        self.book = self.app.add_workbook()
+        self.book.name, self.book.path = name, path
+
+    def press(self, tag: str) -> str:
+        """Press the button with this tag: "ok", or the error."""
+        return str(self.app.run("Press", tag))
+
+    @property
+    def calls(self) -> list[str]:
+        """What Python was asked to run, in order."""
+        rows = self.sheet.rows()
+        return [str(row[2]) for row in rows if len(row) > 2 and row[2]]
+
+    @property
+    def refusals(self) -> list[str]:
+        """The sentences in the boxes that were shown."""
+        return [str(dialog[1]) for dialog in self.app.dialogs]
+
+
+def press_in_libreoffice(file: Path, tags: list[str], folder: Path) -> tuple[list[str], list[str]]:
+    """What LibreOffice says of each press, and what Python was asked to run.
+
+    The ribbon module is taken from the built file and put in a workbook beside the stubs.
+    """
+    modules = [module_of(modules_of(file)["XlTrackerRibbon"]), *stubs()]
+    book = folder / "pressed.xlsm"
+    book.write_bytes(assemble(modules, ribbon_of(file), "calls", {"calls": ""}, addin=False))
+    answer = _in_libreoffice(book, tags)
+    return answer["answers"], answer["calls"]
+
+
+def modules_in_libreoffice(file: Path) -> dict[str, str]:
+    """Every VBA module of a file as LibreOffice reads it: without attributes, below two lines of its own."""
+    modules: dict[str, str] = _in_libreoffice(file, [])["modules"]
+    return modules
+
+
+def _in_libreoffice(file: Path, tags: list[str]) -> Any:
+    soffice, python = require_libreoffice(), require_uno()
+    script = Path(__file__).with_name("press_in_libreoffice.py")
+    command = [python, str(script), soffice, str(file), *tags]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=240)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
+def changed_part(file: bytes, name: str, old: str, new: str) -> bytes:
+    """A built file with other words in one of its parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as before, zipfile.ZipFile(made, "w") as after:
+        for entry in before.infolist():
+            content = before.read(entry)
+            if entry.filename == name:
+                assert content.decode().count(old) >= 1
+                content = content.decode().replace(old, new, 1).encode()
+            after.writestr(entry, content)
+    return made.getvalue()

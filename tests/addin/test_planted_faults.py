@@ -1,0 +1,66 @@
+"""Faults planted in the VBA and the ribbon, one at a time: each must be seen by a check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import PROJECT
+from macros.build import RIBBON_PART, assemble
+from macros.configuration import settings_rows
+from macros.modules import Module, ribbon_module
+from macros.ribbon import ribbon_xml
+from tests.addin.faults import ribbon_faults, vba_faults
+from tests.addin.pressed import changed_part, stubs
+
+VBA_FAULTS = {
+    "a misspelt Sub": ("    RunAction control.Tag", "    RunActoin control.Tag"),
+    "a missing End Sub": ("    RunAction control.Tag\r\nEnd Sub", "    RunAction control.Tag"),
+    "an undeclared variable": ("    Dim refusal As String\r\n", ""),
+    "an unclosed string": ('"XL Tracker"', '"XL Tracker'),
+    "an If without Then": ('    If refusal = "" Then', '    If refusal = ""'),
+    "a wrong number of arguments": ("RefusalOf(ActiveWorkbook)", "RefusalOf(ActiveWorkbook, 1)"),
+    "a member that does not exist": ("control.Tag", "control.Tagg"),
+    "another Python module": ("import xl_tracker.addin;", "import xl_tracker.adin;"),
+}
+RIBBON_FAULTS = {
+    "an id used twice": ('id="xlTracker_next_finding"', 'id="xlTracker_validate"'),
+    "an unknown picture": ('imageMso="RefreshAll"', 'imageMso="RefreshEverything"'),
+    "a missing callback": ("XlTrackerRibbon.OnButton", "XlTrackerRibbon.OnPress"),
+    "a callback in a missing module": ("XlTrackerRibbon.OnButton", "XlTracker.OnButton"),
+    "a tag without a function": ('tag="validate"', 'tag="validat"'),
+}
+
+
+def built_with(ribbon: Module, folder: Path) -> Path:
+    path = folder / "planted.xlam"
+    modules = [ribbon, *(each for each in stubs() if each.name == "xlwings")]
+    path.write_bytes(assemble(modules, ribbon_xml(), f"{PROJECT}.conf", settings_rows()))
+    return path
+
+
+def test_the_add_in_itself_has_no_fault(built: Path) -> None:
+    assert vba_faults(built) == []
+    assert ribbon_faults(built) == []
+
+
+def test_nor_has_what_the_faults_are_planted_in(tmp_path: Path) -> None:
+    assert vba_faults(built_with(ribbon_module(), tmp_path)) == []
+
+
+@pytest.mark.parametrize(("right", "wrong"), VBA_FAULTS.values(), ids=VBA_FAULTS)
+def test_a_fault_in_the_vba_is_seen(right: str, wrong: str, tmp_path: Path) -> None:
+    ours = ribbon_module()
+    assert right in ours.text
+    planted = Module(ours.name, ours.text.replace(right, wrong, 1))
+
+    assert vba_faults(built_with(planted, tmp_path)) != []
+
+
+@pytest.mark.parametrize(("right", "wrong"), RIBBON_FAULTS.values(), ids=RIBBON_FAULTS)
+def test_a_fault_in_the_ribbon_is_seen(right: str, wrong: str, built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "planted.xlam"
+    path.write_bytes(changed_part(built.read_bytes(), RIBBON_PART, right, wrong))
+
+    assert len(ribbon_faults(path)) == 1

@@ -1,0 +1,83 @@
+"""The verb addin: build the Excel add-in, or install it where Excel for Windows or Mac finds it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from xl_tracker.cli.options import output
+from xl_tracker.errors import BadRequest, CannotWrite
+from xl_tracker.hosts.file import write_whole
+
+FILE_NAME = "xl_tracker.xlam"
+WINDOWS_STARTUP = Path("Microsoft", "Excel", "XLSTART")
+MAC_STARTUP = Path("Library", "Group Containers", "UBF8T346G9.Office", "User Content.localized", "Startup.localized")
+MAC_SCRIPTS = Path("Library", "Application Scripts", "com.microsoft.Excel")
+
+
+def run_addin(options: argparse.Namespace) -> int:
+    """Build the add-in, or build and install it."""
+    return _build(options) if options.what == "build" else _install(options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from macros.build import build_addin
+
+    if options.to or options.dry_run:
+        raise BadRequest("'addin build' takes no --to and no --dry-run. Name the file with -o, or use 'addin install'.")
+    target = output(options.output or FILE_NAME, (), suffixes=(".xlam",))
+    write_whole(target, build_addin(options.python or ""))
+    print(f"The add-in was built: '{target}'.")
+    return 0
+
+
+def _install(options: argparse.Namespace) -> int:
+    from macros.build import build_addin
+
+    if options.output:
+        raise BadRequest("'addin install' takes no -o. Name a folder with --to, or use 'addin build'.")
+    folder = Path(options.to) if options.to else startup_folder(sys.platform)
+    python = options.python or sys.executable
+    content, target = build_addin(python), folder / FILE_NAME
+    script = None if options.to else apple_script(sys.platform)
+    if options.dry_run:
+        print(f"The add-in would be installed as '{target}', to run '{python}'.")
+        if script:
+            print(f"'{script.name}' would be copied to '{Path.home() / MAC_SCRIPTS}'.")
+        return 0
+    _make(folder)
+    write_whole(target, content)
+    if script:
+        _make(Path.home() / MAC_SCRIPTS)
+        shutil.copy(script, Path.home() / MAC_SCRIPTS)
+    print(f"The add-in was installed as '{target}'. It runs '{python}'.")
+    print("Close Excel and open it again: the tab XL Tracker stands after View.")
+    return 0
+
+
+def startup_folder(platform: str) -> Path:
+    """The folder whose files Excel opens when it starts. Raises ``CannotWrite`` on a system without Excel."""
+    if platform == "win32" and os.environ.get("APPDATA"):
+        return Path(os.environ["APPDATA"]) / WINDOWS_STARTUP
+    if platform == "darwin":
+        return Path.home() / MAC_STARTUP / "Excel"
+    raise CannotWrite("There is no Excel on this system to install the add-in in. Name a folder with --to.")
+
+
+def apple_script(platform: str) -> Path | None:
+    """The script by which Excel for Mac may start Python, which xlwings ships; ``None`` on other systems."""
+    if platform != "darwin":
+        return None
+    from macros.modules import xlwings_folder
+
+    return next(xlwings_folder().glob("xlwings-*.applescript"))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(f"The folder '{folder}' cannot be made. Name another one with --to.") from None
