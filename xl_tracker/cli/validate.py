@@ -41,8 +41,6 @@ def run_validate(options: argparse.Namespace) -> int:
 
     1 when a finding is at or above --fail-on; 2 when not one of the files could be opened.
     """
-    if options.scheduler:
-        raise BadRequest("Checking on a Dask cluster is not built yet. Leave out --scheduler.")
     chosen = Choice.of(_codes(options.select), _codes(options.ignore))
     as_at = day(options.as_at)
     jobs = options.jobs if options.jobs is not None else os.cpu_count() or 1

@@ -96,7 +96,6 @@ VERBS = (
             _option("--timeout", type=float, metavar="SECONDS", help="the longest that one file may take (30)"),
             _option("--journal", metavar="FILE", help="write down each file as it is finished"),
             _option("--resume", action="store_true", help="go on from the journal of a run that was stopped"),
-            _option("--scheduler", metavar="ADDRESS", help="a Dask scheduler to use"),
         ),
     ),
     Verb(
