@@ -66,6 +66,16 @@ def test_the_demo_says_where_and_how_many(tmp_path: Path, capsys: pytest.Capture
     assert str((tmp_path / "out").resolve()) in out
 
 
+def test_the_demo_keeps_what_somebody_changed_in_its_folder(tmp_path: Path) -> None:
+    main(["demo", str(tmp_path)])
+    changed = save_book(PLAN, tmp_path / "tracker.xlsx").read_bytes()
+
+    main(["demo", str(tmp_path)])
+
+    kept = [path.read_bytes() for path in tmp_path.iterdir() if "backup" in path.name]
+    assert kept == [changed]
+
+
 def test_the_demo_twice_gives_the_same_files(demo: Path, tmp_path: Path) -> None:
     main(["demo", str(tmp_path / "again")])
 

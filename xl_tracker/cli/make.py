@@ -16,7 +16,7 @@ from xl_tracker.cli.options import day, existing, output
 from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import BadRequest, CannotWrite
 from xl_tracker.hosts.base import run
-from xl_tracker.hosts.file import FileHost, write_whole
+from xl_tracker.hosts.file import FileHost, keep_backup, write_whole
 from xl_tracker.layout import ANSWERS_SHEET
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed, long_date
@@ -103,23 +103,31 @@ def run_demo(options: argparse.Namespace) -> int:
         raise CannotWrite(f"'{folder}' is a file. Give the demo a folder.")
     folder.mkdir(parents=True, exist_ok=True)
     tracker_file, settings = folder / "tracker.xlsx", Settings(as_at=as_at)
-    drawn = io.BytesIO()
-    draw_tracker(drawn, rows, as_at=as_at)
-    with tempfile.TemporaryDirectory() as typed:
-        as_typed = Path(typed) / tracker_file.name
-        write_whole(as_typed, drawn.getvalue())
+    packs = [folder / f"board pack - {audience}.xlsx" for audience in DEMO_AUDIENCES]
+    with tempfile.TemporaryDirectory() as draft:
+        as_typed, finished = Path(draft) / "as typed" / tracker_file.name, Path(draft) / tracker_file.name
+        as_typed.parent.mkdir()
+        draw_tracker(as_typed, rows, as_at=as_at)
         wanted = [COMMANDS[name] for name in ("colour_rag", "refresh_summaries", "validate")]
-        outcome = run(wanted, FileHost(as_typed, tracker_file), settings)
+        outcome = run(wanted, FileHost(as_typed, finished), settings)
+        _put(tracker_file, finished.read_bytes())
+        tracker = open_tracker(tracker_file, as_at=as_at)
+        for audience, pack in zip(DEMO_AUDIENCES, packs, strict=True):
+            write_pack(tracker, audience, Path(draft) / pack.name)
+            _put(pack, (Path(draft) / pack.name).read_bytes())
     report = validate_file(tracker_file, settings, Choice())
     findings_file = folder / "findings.html"
     write_whole(findings_file, to_html([report], as_at).encode())
-    tracker = open_tracker(tracker_file, as_at=as_at)
-    made = [tracker_file, findings_file]
-    for audience in DEMO_AUDIENCES:
-        made.append(folder / f"board pack - {audience}.xlsx")
-        write_pack(tracker, audience, made[-1])
+    made = [tracker_file, findings_file, *packs]
     print(f"{tracker.settings.council}: {tracker.settings.plan}, as at {long_date(as_at)}.")
     print(f"{outcome.message} The verdict is '{report.verdict}'.")
     print(f"The files are in '{folder.resolve()}':", *(f"  {path.name}" for path in made), sep="\n")
     sys.stdout.flush()
     return 0
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write a file of the demo; one that somebody has changed since is kept beside it."""
+    if target.exists() and target.read_bytes() != content:
+        keep_backup(target)
+    write_whole(target, content)
