@@ -60,7 +60,7 @@ def run_import(options: argparse.Namespace) -> int:
         questions=(QUESTION_HEADINGS, rows) if rows else None,
         answers=(QUESTION_HEADINGS, plan.answered) if plan.answered else None,
     )
-    write_whole(target, drawn.getvalue())
+    _put(target, drawn.getvalue())
     if questions_file:
         write_whole(questions_file, _csv(QUESTION_HEADINGS, rows).encode("utf-8-sig"))
     read = [
@@ -127,7 +127,7 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def _put(target: Path, content: bytes) -> None:
-    """Write a file of the demo; one that somebody has changed since is kept beside it."""
+    """Write a file; one of that name that somebody has changed since is kept beside it."""
     if target.exists() and target.read_bytes() != content:
         keep_backup(target)
     write_whole(target, content)
