@@ -58,7 +58,9 @@ def vba_project(modules: Sequence[Module]) -> bytes:
         from pyopenvba import ExcelFile
         from pyopenvba.vba import VBAModuleKind
     except ModuleNotFoundError:
-        raise CannotWrite("pyOpenVBA is missing, which builds the add-in. Run: pip install xl-tracker[addin]") from None
+        raise CannotWrite(
+            "pyOpenVBA, which builds the add-in, is missing. Install xl_tracker again with its extra: pip install '.[addin]'"
+        ) from None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.xlam"
         with ExcelFile.create_new(path) as book:

@@ -18,7 +18,7 @@ def write_pack(tracker: Tracker, audience: str, target: Path) -> tuple[Page, ...
     Raises ``BadRequest`` for an audience that does not exist and ``CannotWrite`` when the form cannot be made here.
     """
     pages = board_pack(tracker, audience)
-    title = f"{tracker.settings.council or 'Council'}: {tracker.settings.plan}, board pack for {audience}"
+    title = f"{tracker.settings.title}, board pack for {audience}"
     match target.suffix.casefold():
         case ".html":
             from xl_tracker.hosts.file import write_whole

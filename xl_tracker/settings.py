@@ -132,6 +132,11 @@ class Settings:
     due_soon_days: int = 31
     top_risks: int = 10
 
+    @property
+    def title(self) -> str:
+        """What the plan is called on a pack: the council's name before it, where that is known."""
+        return f"{self.council}: {self.plan}" if self.council else self.plan
+
 
 @dataclass(frozen=True, slots=True)
 class SheetSetting:

@@ -182,6 +182,28 @@ def test_movement_is_against_the_last_period_that_the_audience_saw() -> None:
     assert rows[-1][-1] == "Down: A1 and A2."
 
 
+def test_an_action_that_is_amber_for_its_milestone_alone_is_no_days_late() -> None:
+    plan = """
+        | Ref | Action | Baseline finish | Forecast finish | Status      |
+        | A1  | Listen | 2026-12-31      | 2026-11-30      | In progress |
+
+        Milestones
+        | Ref | Action | Milestone | Kind          | Baseline finish | Status      |
+        | M1  | A1     | Asked     | Key milestone | 2026-03-31      | In progress |
+    """
+    exceptions = next(each for each in board_pack(tracker(plan), "Cabinet") if each.sheet == "Pack Exceptions")
+
+    assert [row[6] for row in table("tblPackExceptions", exceptions).rows] == [0]
+
+
+def test_the_cover_names_the_council_where_it_is_known() -> None:
+    text = "| Ref | Action |\n| A1 | Train |\n\nSettings\n| Setting | Value |\n| Plan | Our plan |"
+    named = f"{text}\n| Council | Testshire |"
+
+    assert board_pack(tracker(text), "Cabinet")[0].title == "Our plan"
+    assert board_pack(tracker(named), "Cabinet")[0].title == "Testshire: Our plan"
+
+
 def test_an_empty_plan_says_so_in_words() -> None:
     pages = board_pack(tracker("| Ref | Action |\n| A1 | Train |"), "Cabinet")
 

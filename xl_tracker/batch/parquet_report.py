@@ -29,5 +29,5 @@ def require_pyarrow() -> None:
     if find_spec("pyarrow") is None:
         raise CannotWrite(
             "A .parquet report is written by pyarrow, which is not installed. "
-            "Install it with: pip install 'xl-tracker[parquet]'"
+            "Install xl_tracker again with its extra: pip install '.[parquet]'"
         )

@@ -42,7 +42,7 @@ def _opened(address: str) -> tuple[Any, str]:
     except ImportError:
         raise CannotRead(
             f"'{address}' is an address, and what fetches it is not installed. "
-            "Install it with: pip install 'xl-tracker[remote]'"
+            "Install xl_tracker again with its extra: pip install '.[remote]'"
         ) from None
     try:
         system, root = url_to_fs(address)

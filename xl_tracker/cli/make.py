@@ -64,7 +64,8 @@ def run_import(options: argparse.Namespace) -> int:
     if questions_file:
         write_whole(questions_file, _csv(QUESTION_HEADINGS, rows).encode("utf-8-sig"))
     read = [
-        f"{len(each):,} {'person or body' if sheet == 'People' else sheet.lower()}" for sheet, each in plan.rows.items()
+        f"{len(each):,} {'people and bodies' if sheet == 'People' else sheet.lower()}"
+        for sheet, each in plan.rows.items()
     ]
     print(f"{plan.title or plan.name}: {listed(read) or 'nothing that a tracker holds'}.")
     print(

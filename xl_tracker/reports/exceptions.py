@@ -55,11 +55,14 @@ def _exception_row(action: Action, rating: Rating, as_at: dt.date) -> tuple[str 
 
 
 def _days_late(action: Action, as_at: dt.date) -> int | None:
-    """Slippage, or the days since the agreed finish when that has passed and the forecast does not say more."""
+    """Slippage, or the days since the agreed finish when that has passed and the forecast does not say more.
+
+    0 for an action that is not late but has a late key milestone; ``None`` when no finish is known.
+    """
     agreed = action.agreed_finish
     overdue = (as_at - agreed.latest).days if agreed and agreed.latest else None
     known = [days for days in (action.slippage_days, overdue) if days is not None]
-    return max(known, default=None)
+    return max([0, *known]) if known else None
 
 
 def written(timescale: Timescale | None) -> str:

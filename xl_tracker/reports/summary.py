@@ -75,8 +75,7 @@ def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...])
             "note",
         ),
     ]
-    council = settings.council or "Council"
-    return Page("Pack Cover", f"{council}: {settings.plan}", "Board pack", tuple(blocks), (24.0,) * 6)
+    return Page("Pack Cover", settings.title, "Board pack", tuple(blocks), (24.0,) * 6)
 
 
 def _link(sheet: str, title: str) -> Formula:
