@@ -97,5 +97,5 @@ def test_without_pyopenvba_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "pyopenvba", None)
 
     assert main(["addin", "build", "-o", str(tmp_path / "ribbon.xlam")]) == 2
-    assert "pip install xl-tracker[addin]" in capsys.readouterr().err
+    assert "pip install '.[addin]'" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

@@ -140,5 +140,5 @@ def test_a_missing_driver_and_a_missing_fsspec_are_one_sentence_each(
         fetch("s3://returns/a.xlsx", tmp_path / "here")
 
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    with pytest.raises(CannotRead, match=r"Install it with: pip install 'xl-tracker\[remote\]'"):
+    with pytest.raises(CannotRead, match=r"with its extra: pip install '\.\[remote\]'"):
         fetch("s3://returns/a.xlsx", tmp_path / "here")

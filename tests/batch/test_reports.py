@@ -100,5 +100,5 @@ def test_parquet_has_the_rows_of_the_csv_with_numbers_for_rows() -> None:
 def test_parquet_without_pyarrow_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
 
-    with pytest.raises(CannotWrite, match=r"pip install 'xl-tracker\[parquet\]'"):
+    with pytest.raises(CannotWrite, match=r"with its extra: pip install '\.\[parquet\]'"):
         require_pyarrow()
