@@ -59,7 +59,8 @@ def vba_project(modules: Sequence[Module]) -> bytes:
         from pyopenvba.vba import VBAModuleKind
     except ModuleNotFoundError:
         raise CannotWrite(
-            "pyOpenVBA, which builds the add-in, is missing. Install xl_tracker again with its extra: pip install '.[addin]'"
+            "pyOpenVBA, which builds the add-in, is missing. "
+            "Install xl_tracker again with its extra: pip install '.[addin]'"
         ) from None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.xlam"
