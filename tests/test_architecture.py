@@ -29,10 +29,11 @@ LAYERS = (
     ("rag",),
     ("rollup",),
     ("rules", "cells", "locate", "parse", "frames", "edits"),
-    ("export", "reports"),
+    ("export", "reports", "effects", "undo"),
     ("commands",),
     ("hosts", "importing", "sample"),
     ("batch", "opening", "packs"),
+    ("worksheet_functions",),
     ("cli", "addin", "server", "__main__", "__init__"),
 )
 """Each room may import its own layer and those above it in this list, never one below."""

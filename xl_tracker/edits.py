@@ -140,6 +140,77 @@ class SetPrintTitles:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class GrowTable:
+    """Let the Excel Table whose top-left heading is at ``place`` reach down to ``last_row``.
+
+    Nothing when it does so already, or where no table stands; a table is never made smaller.
+    """
+
+    place: Place
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyValues:
+    """Copy the values of ``rows`` by ``columns`` cells from ``place`` as they stand; formulas as what they come to."""
+
+    place: Place
+    rows: int
+    columns: int
+    to: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Rename a sheet to ``under`` and hide it, its tables' names out of the way; nothing where it is not there."""
+
+    sheet: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack:
+    """Where a sheet was set aside ``under`` that name: delete ``sheet``, and let it have its name and place again."""
+
+    sheet: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
+class HideSheet:
+    """Hide a sheet; it must not be the last one that is shown."""
+
+    sheet: str
+
+
 Edit = (
-    ReplaceSheet | RemoveSheet | SetValues | ShowResults | SetLook | AddTable | ColourWords | AddChart | SetPrintTitles
+    ReplaceSheet
+    | RemoveSheet
+    | SetValues
+    | ShowResults
+    | SetLook
+    | AddTable
+    | GrowTable
+    | ColourWords
+    | AddChart
+    | SetPrintTitles
+    | CopyValues
+    | SetAside
+    | BringBack
+    | HideSheet
 )
+
+ASIDE = "_aside"
+"""What a table's name ends in while its sheet is set aside."""
+
+
+def sheet_of(edit: Edit) -> str:
+    """The name of the sheet that an edit changes."""
+    match edit:
+        case CopyValues():
+            return edit.to.sheet
+        case ReplaceSheet() | RemoveSheet() | SetPrintTitles() | SetAside() | BringBack() | HideSheet():
+            return edit.sheet
+        case _:
+            return edit.place.sheet

@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import islice
 
 from xl_tracker.findings import Finding
-from xl_tracker.layout import BY_SHEET, TABLES, Table, fold
+from xl_tracker.layout import BY_SHEET, TABLES, Table, fold, fold_once
 from xl_tracker.rules import workbook
 from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 from xl_tracker.vocabulary import nearest
 
+_NOTHING = (None, "")
 HEADING_ROWS_SEARCHED = 25
 """A heading row lower than this is not looked for."""
 
@@ -45,22 +46,29 @@ class LocatedTable:
     heading_row: int
     columns: Mapping[str, int]
 
-    def rows(self) -> Iterator[RowSnapshot]:
+    def headings(self) -> RowSnapshot:
+        """The heading row, with the columns that it was read as."""
+        cells = self.sheet.rows[self.heading_row - 1] if self.sheet.rows else ()
+        return RowSnapshot(self.sheet.name, self.heading_row, self.columns, cells)
+
+    def rows(self) -> list[RowSnapshot]:
         """The rows below the headings that hold anything in our columns; repeated headings are passed over."""
         columns, name = self.columns, self.sheet.name
-        positions = sorted(column - 1 for column in columns.values())
-        first = positions[0]
+        first, *others = sorted(column - 1 for column in columns.values())
         heading = fold(self.sheet.rows[self.heading_row - 1][first])
+        rows = []
         for number, cells in enumerate(self.sheet.rows[self.heading_row :], start=self.heading_row + 1):
-            width = len(cells)
-            for position in positions:
-                if position < width and cells[position] not in (None, ""):
-                    break
-            else:
+            leading = cells[first] if first < len(cells) else None
+            if leading in _NOTHING and all(cell in _NOTHING for cell in _at(cells, others)):
                 continue
-            if first < width and isinstance(cells[first], str) and fold(cells[first]) == heading:
+            if isinstance(leading, str) and fold_once(leading) == heading:
                 continue
-            yield RowSnapshot(name, number, columns, cells)
+            rows.append(RowSnapshot(name, number, columns, cells))
+        return rows
+
+
+def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
+    return (cells[position] for position in positions if position < len(cells))
 
 
 @lru_cache(maxsize=64)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import repeat, zip_longest
 from typing import Any
 
 from xl_tracker import model
-from xl_tracker.cells import Problem, Reading, error_in, reader_for, text_of
+from xl_tracker.cells import Problem, Readings, text_of
 from xl_tracker.findings import Finding
-from xl_tracker.layout import MADE_WITH, Column
+from xl_tracker.layout import MADE_WITH, UNDO_SHEET, Column, fold, is_kept_for_undo
 from xl_tracker.locate import LocatedTable, locate_tables
 from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
 from xl_tracker.rules import reading, safety, workbook
@@ -24,6 +25,8 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
 
     ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest.
     """
+    kept = next((sheet.rows for name, sheet in book.sheets.items() if fold(name) == fold(UNDO_SHEET)), ())
+    book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})
     located, found = locate_tables(book)
     if "Settings" in located:
         settings = _read_settings(located["Settings"], settings, found)
@@ -41,6 +44,8 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         sheets=tuple(book.sheets),
         unread=tuple(found),
         written_by_us=frozenset(name for name, sheet in book.sheets.items() if _made_by_us(sheet)),
+        headings={name: table.headings() for name, table in located.items()},
+        kept_for_undo=kept,
         **records,  # type: ignore[arg-type]
     )
 
@@ -117,31 +122,22 @@ class _TableReader:
 
     def records(self) -> tuple[Record, ...]:
         table = self.located.table
+        rows = self.located.rows()
+        cells = list(zip_longest(*(row.cells for row in rows)))
+        values: dict[str, Iterable[Any]] = {}
+        for column in table.columns:
+            if position := self.located.columns.get(column.field):
+                in_column = cells[position - 1] if position <= len(cells) else (None,) * len(rows)
+                values[column.field] = self._read_column(column, rows, in_column)
         record: type[Record] = getattr(model, table.record)
-        rows = list(self.located.rows())
-        present = [column for column in table.columns if column.field in self.located.columns]
-        columns = {column.field: self._read_column(column, rows) for column in present}
-        names = tuple(columns)
-        return tuple(
-            record(row=row, **dict(zip(names, values, strict=True)))
-            for row, *values in zip(rows, *columns.values(), strict=True)
-        )
+        _row, *others = fields(record)
+        return tuple(map(record, rows, *(values.get(each.name, repeat(each.default)) for each in others)))
 
-    def _read_column(self, column: Column, rows: Sequence[RowSnapshot]) -> list[Any]:
-        read = reader_for(column, self.settings)
-        position = self.located.columns[column.field] - 1
-        known: dict[tuple[type, CellValue], Reading] = {}  # 1, 1.0 and True are equal, so the type is part of the key
-        values = []
-        for row in rows:
-            cell = row.cells[position] if position < len(row.cells) else None
-            key = cell.__class__, cell
-            if key not in known:
-                broken = error_in(cell)
-                known[key] = (read(None)[0], broken) if broken else read(cell)
-            value, problem = known[key]
-            if problem is not None:
-                self._report(problem, column, row, cell)
-            values.append(value)
+    def _read_column(self, column: Column, rows: Sequence[RowSnapshot], cells: Sequence[CellValue]) -> list[Any]:
+        readings = Readings(column, self.settings)
+        values = list(map(readings.__getitem__, cells))
+        for number, problem in readings.problems_in(cells):
+            self._report(problem, column, rows[number], cells[number])
         return values
 
     def _report(self, problem: Problem, column: Column, row: RowSnapshot, cell: CellValue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import zipfile
@@ -229,3 +230,26 @@ def test_export_is_as_the_contract_has_it(plan: Path, capsys: pytest.CaptureFixt
         2,
     )
     assert (second["start"], second["baseline_finish"]["kind"], second["reported_rag"]) == (None, "tbc", None)
+
+
+def test_snapshot_keeps_how_each_action_stands_and_the_table_reaches_it(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "kept.xlsx"
+    before, actions = rows(demo / "tracker.xlsx", "History"), rows(demo / "tracker.xlsx", "Actions")
+
+    assert main(["snapshot", str(demo / "tracker.xlsx"), "-o", str(target), "--period", "Half year", *AS_AT]) == 0
+
+    after = rows(target, "History")
+    assert after[: len(before)] == before
+    assert [row[:3] for row in after[len(before) :]] == [
+        ["Half year", dt.date(2026, 6, 1), row[0]] for row in actions[1:] if row[0]
+    ]
+    assert len(
+        CalamineWorkbook.from_path(str(target), load_tables=True).get_table_by_name("tblHistory").to_python()
+    ) == (len(after) - 1)
+
+
+def test_a_snapshot_of_a_period_that_is_kept_already_is_refused(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "kept.xlsx"
+    main(["snapshot", str(demo / "tracker.xlsx"), "-o", str(target), "--period", "Half year", *AS_AT])
+
+    assert main(["snapshot", str(target), "--in-place", "--period", "Half year", *AS_AT]) == 2

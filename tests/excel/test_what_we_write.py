@@ -91,6 +91,15 @@ def test_a_word_pack_is_in_order_too(suffix: str, demo: Path, tmp_path: Path) ->
 
 
 @pytest.mark.openxml
+def test_a_tracker_with_a_snapshot_is_in_order(demo: Path, tmp_path: Path) -> None:
+    require_openxml()
+    kept = tmp_path / "kept.xlsx"
+    assert main(["snapshot", str(demo / "tracker.xlsx"), "-o", str(kept), "--as-at", "2026-09-30"]) == 0
+
+    assert validate_openxml(kept) == []
+
+
+@pytest.mark.openxml
 def test_a_workbook_of_findings_is_in_order(demo: Path, tmp_path: Path) -> None:
     require_openxml()
     main(["validate", str(demo / "tracker.xlsx"), "--as-at", "2026-09-30", "-o", str(tmp_path / "findings.xlsx")])

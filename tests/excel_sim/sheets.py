@@ -91,6 +91,28 @@ def add_table(action: Action) -> None:
         column.name = str(heading)
 
 
+def set_table_name(action: Action) -> None:
+    number, name = action.args
+    taken = {table.displayName.casefold() for sheet in action.workbook.worksheets for table in sheet.tables.values()}
+    if name.casefold() in taken or not TABLE_NAME.fullmatch(name):
+        raise ExcelRefused(f"a table cannot have the name {name}")
+    tables = list(action.sheet.tables.values())
+    tables[number].displayName = tables[number].name = name
+    action.sheet.tables.clear()
+    for table in tables:  # in their order, by which xlwings counts them
+        action.sheet.tables[table.displayName] = table
+
+
+def resize_table(action: Action) -> None:
+    number, address = action.args
+    table = list(action.sheet.tables.values())[number]
+    if bounds(address)[:2] != bounds(table.ref)[:2]:
+        raise ExcelRefused(f"the headings of {table.displayName} stay where they are")
+    table.ref = address.replace("$", "")
+    if table.autoFilter is not None:
+        table.autoFilter.ref = table.ref
+
+
 def _free_title(action: Action, title: str) -> None:
     if not title or len(title) > 31 or re.search(r"[\[\]:*?/\\]", title) or "'" in (title[0], title[-1]):
         raise ExcelRefused(f"a sheet cannot have the title '{title}'")
@@ -112,4 +134,6 @@ HANDLERS: dict[str, Callable[[Action], None]] = {
     "activateSheet": activate_sheet,
     "setValues": set_values,
     "addTable": add_table,
+    "setTableName": set_table_name,
+    "resizeTable": resize_table,
 }

@@ -1,10 +1,11 @@
-"""Verbs that make something from one tracker: refresh, pack, export."""
+"""Verbs that make something from one tracker: refresh, snapshot, pack, export."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from xl_tracker.cli.options import day, existing, output
@@ -16,6 +17,15 @@ PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
 
 def run_refresh(options: argparse.Namespace) -> int:
     """Derive RAGs, put the colours back, refresh the summary, into another workbook or in place with a backup."""
+    return _change(options, ("colour_rag", "refresh_summaries"))
+
+
+def run_snapshot(options: argparse.Namespace) -> int:
+    """Keep how every action stands in History, in another workbook or in place with a backup."""
+    return _change(options, ("snapshot",), options.period)
+
+
+def _change(options: argparse.Namespace, commands: Sequence[str], choice: str = "") -> int:
     from xl_tracker.commands import COMMANDS
     from xl_tracker.hosts.base import run
     from xl_tracker.hosts.file import FileHost
@@ -27,8 +37,7 @@ def run_refresh(options: argparse.Namespace) -> int:
         raise BadRequest("Say where to write: -o OUT.xlsx for another workbook, or --in-place.")
     target = source if options.in_place else output(options.output, [source])
     host = FileHost(source, target, in_place=options.in_place)
-    wanted = [COMMANDS["colour_rag"], COMMANDS["refresh_summaries"]]
-    outcome = run(wanted, host, Settings(as_at=day(options.as_at)))
+    outcome = run([COMMANDS[name] for name in commands], host, Settings(as_at=day(options.as_at)), choice)
     print(f"{outcome.message} Written to '{target}'.")
     return 0
 

@@ -92,6 +92,7 @@ VERBS = (
             _codes("--select", "report only these codes or families, such as DT003,RF"),
             _codes("--ignore", "do not report these codes or families"),
             _option("--fail-on", choices=("error", "warning", "never"), default="error", help="what makes the exit 1"),
+            _option("--scheduler", metavar="ADDRESS", help="let a Dask cluster check them (tcp://HOST:8786)"),
             _option("--jobs", type=int, metavar="N", help="worker processes (one a core)"),
             _option("--timeout", type=float, metavar="SECONDS", help="the longest that one file may take (30)"),
             _option("--journal", metavar="FILE", help="write down each file as it is finished"),
@@ -103,6 +104,18 @@ VERBS = (
         "Derive RAGs, put the colours back and refresh the summaries.",
         "report",
         (TRACKER, _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write"), IN_PLACE, AS_AT),
+    ),
+    Verb(
+        "snapshot",
+        "Keep how every action stands in History, for the next report to compare with.",
+        "report",
+        (
+            TRACKER,
+            _option("--period", default="", metavar="NAME", help="what to call the period (the month of --as-at)"),
+            _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write"),
+            IN_PLACE,
+            AS_AT,
+        ),
     ),
     Verb(
         "pack",
@@ -154,6 +167,19 @@ VERBS = (
             _option("--to", metavar="FOLDER", help="install: another folder than the one Excel starts from"),
             _option("--python", metavar="PATH", help="the Python that Excel is to run"),
             _option("--dry-run", action="store_true", help="install: say what would be done, and do nothing"),
+        ),
+    ),
+    Verb(
+        "serve",
+        "Run the server of the add-in for Excel on the web, Windows and Mac, or issue a token for it.",
+        "serve",
+        (
+            _option("--dev", action="store_true", help="on this machine alone, with a sample identity"),
+            _option("--host", metavar="ADDRESS", help="where to listen (this machine)"),
+            _option("--port", type=int, metavar="N", help="where to listen (8000)"),
+            _option("--token", metavar="NAME", help="print a token for a person, and run nothing"),
+            _option("--role", choices=("officer", "pmo"), help="what the person may do"),
+            _option("--days", type=int, default=90, metavar="N", help="how long the token is good (90)"),
         ),
     ),
 )

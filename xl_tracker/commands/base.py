@@ -12,10 +12,14 @@ from xl_tracker.model import Tracker
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command wants done, and the sentence that says so."""
+    """What a command wants done, and the sentence that says so once it is done.
+
+    ``undoable`` says whether Undo may take it back; only Undo itself is not.
+    """
 
     edits: tuple[Edit, ...]
     message: str
+    undoable: bool = True
 
 
 Plan = Callable[[Tracker, Sequence[Finding], str], Outcome]

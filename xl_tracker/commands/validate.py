@@ -85,14 +85,15 @@ def link(place: Place) -> Formula:
 
 
 def _checks(records: Sequence[Record], findings: Sequence[Finding]) -> list[str]:
-    """What each record's Check cell says: 'OK', or the worst severity and the codes."""
+    """What each record's Check cell says."""
     by_row: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_row[finding.place.sheet, finding.place.row].append(finding)
-    return [_check(by_row.get((record.row.sheet, record.row.number), ())) for record in records]
+    return [check_words(by_row.get((record.row.sheet, record.row.number), ())) for record in records]
 
 
-def _check(findings: Sequence[Finding]) -> str:
+def check_words(findings: Sequence[Finding]) -> str:
+    """What the Check cell of a row with these findings says: 'OK', or the worst severity and the codes."""
     if not findings:
         return "OK"
     worst = max(finding.severity for finding in findings)

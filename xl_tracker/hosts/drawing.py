@@ -22,10 +22,11 @@ from xl_tracker.edits import (
     Formula,
     ReplaceSheet,
     WrittenValue,
+    sheet_of,
 )
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.drawing_chart import draw_chart
-from xl_tracker.hosts.drawing_sheets import DrawnSheet, drawn_sheets, edited_sheet
+from xl_tracker.hosts.drawing_sheets import DrawnSheet, drawn_sheets
 from xl_tracker.hosts.package_values import calculated, number_format_for, shown_by
 from xl_tracker.snapshot import Place
 
@@ -48,8 +49,8 @@ def draw_workbook(edits: Sequence[Edit], target: Path, properties: Mapping[str, 
 
     made = {edit.sheet.casefold() for edit in edits if isinstance(edit, ReplaceSheet)}
     for edit in edits:
-        if edited_sheet(edit).casefold() not in made:
-            raise CannotWrite(f"There is no sheet '{edited_sheet(edit)}' to write to.")
+        if sheet_of(edit).casefold() not in made:
+            raise CannotWrite(f"There is no sheet '{sheet_of(edit)}' to write to.")
     write_whole(target, drawn_workbook(drawn_sheets(edits), properties=properties))
 
 

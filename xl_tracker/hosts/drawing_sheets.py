@@ -18,6 +18,7 @@ from xl_tracker.edits import (
     SetValues,
     ShowResults,
     WrittenValue,
+    sheet_of,
 )
 from xl_tracker.hosts.package_values import cell_value
 from xl_tracker.snapshot import CellValue, Place
@@ -59,16 +60,11 @@ class DrawnSheet:
                 self.print_titles = edit
 
 
-def edited_sheet(edit: Edit) -> str:
-    """The sheet that an edit is about."""
-    return edit.sheet if isinstance(edit, ReplaceSheet | RemoveSheet | SetPrintTitles) else edit.place.sheet
-
-
 def drawn_sheets(edits: Iterable[Edit]) -> list[DrawnSheet]:
     """The sheets that are replaced, in the order of their first edit; edits of other sheets are passed over."""
     sheets: dict[str, DrawnSheet] = {}
     for edit in edits:
-        key = edited_sheet(edit).casefold()
+        key = sheet_of(edit).casefold()
         if isinstance(edit, ReplaceSheet):
             sheets[key] = DrawnSheet(edit.sheet, edit.widths, edit.after)
         elif isinstance(edit, RemoveSheet):

@@ -7,28 +7,38 @@ printed on every page) is left out; each case says so where it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from workbook_templates.look import PALETTES, RULE_LINE, TABLE_STYLE
+from workbook_templates.look import PALETTES, TABLE_STYLE
 from xl_tracker.edits import (
     AddChart,
     AddTable,
+    BringBack,
     ColourWords,
+    CopyValues,
     Edit,
+    GrowTable,
+    HideSheet,
     RemoveSheet,
     ReplaceSheet,
+    SetAside,
     SetLook,
     SetPrintTitles,
     SetValues,
     ShowResults,
-    WrittenValue,
+    sheet_of,
 )
 from xl_tracker.errors import CannotWrite, XlTrackerError
-from xl_tracker.hosts.live_values import sheet_values, sheet_visibility
+from xl_tracker.hosts.live_chart import draw_chart
+from xl_tracker.hosts.live_looks import give
+from xl_tracker.hosts.live_tables import bring_tables_back, grow_table, set_tables_aside
+from xl_tracker.hosts.live_values import cell_values, gathered, sheet_values, sheet_visibility
 from xl_tracker.hosts.looks import Area, Stroke, strokes
 from xl_tracker.hosts.typed import blocks
 from xl_tracker.layout import PAGE_SHELL
 from xl_tracker.snapshot import BookSnapshot, Place, SheetSnapshot
+from xl_tracker.undo import Undoable
+from xl_tracker.wording import listed
 
 if TYPE_CHECKING:
     import xlwings
@@ -41,6 +51,7 @@ class LiveHost:
         self._book = book
         self._titles: list[str] = []
         self._edits: Sequence[Edit] = ()
+        self._reached = 0
 
     def read(self) -> BookSnapshot:
         """Every sheet's values from A1, in one read a sheet; error cells are their text, such as ``#N/A``.
@@ -79,13 +90,46 @@ class LiveHost:
         made_anew = [edit.sheet for edit in edits if isinstance(edit, ReplaceSheet)]
         for number, edit in enumerate(edits):
             try:
-                self._make(edit, edits[number + 1 :], in_new_sheet=_sheet_of(edit) in made_anew)
+                self._make(edit, edits[number + 1 :], in_new_sheet=sheet_of(edit) in made_anew)
             except XlTrackerError:
                 raise
             except Exception as refusal:  # every engine raises its own: com_error, CommandError, XlwingsError
+                self._reached = number
                 raise CannotWrite(_refused(edit)) from refusal
-        if made_anew:
-            self._book.sheets[made_anew[0]].activate()
+        shown = [title for title in made_anew if HideSheet(title) not in edits]
+        if shown:
+            self._book.sheets[shown[0]].activate()
+
+    def apply_undoably(self, change: Undoable) -> None:
+        """Keep what will be replaced, then make the edits. Shows the first sheet that was made anew.
+
+        Raises ``CannotWrite`` when Excel refuses a change; those before it are taken back, and the sentence says so.
+        """
+        self._reached = -1
+        try:
+            self.apply(change.keep)
+            self._reached = 0
+            self.apply(change.make)
+        except CannotWrite as refusal:
+            not_put_back = self._take_back(change, self._reached)
+            if not_put_back:
+                sheets = listed(dict.fromkeys(f"'{sheet_of(edit)}'" for edit in not_put_back))
+                raise CannotWrite(
+                    f"{refusal} Part of it could not be put back on {sheets}: "
+                    "close the workbook without saving, and open it again."
+                ) from refusal
+            raise CannotWrite(f"{refusal} The workbook is as it was before.") from refusal
+
+    def _take_back(self, change: Undoable, reached: int) -> list[Edit]:
+        """Take back the edits up to the one that was refused. What comes back could not be; the refused one is none."""
+        not_put_back = []
+        for number, edit in change.steps_back(reached + 1):
+            try:
+                self.apply((edit,))
+            except CannotWrite:
+                if number not in (-1, reached):
+                    not_put_back.append(edit)
+        return not_put_back
 
     def _make(self, edit: Edit, following: Sequence[Edit], *, in_new_sheet: bool) -> None:
         match edit:
@@ -105,12 +149,15 @@ class LiveHost:
             case ColourWords():
                 self._colour_words(edit)
             case AddChart():
-                self._add_chart(edit)
-            case ShowResults():
-                pass  # Excel works its formulas out itself
-            case SetPrintTitles():
-                # xlwings has no call for the rows that are printed on every page, on any engine, and they cannot come
-                # with a copy of the page shell either, which does not know where a page's headings will be.
+                draw_chart(self._book, edit, self._block(edit.place, edit.rows, edit.columns), self._edits)
+            case GrowTable():
+                grow_table(self._book.sheets[edit.place.sheet], edit)
+            case CopyValues() | HideSheet() | SetAside() | BringBack():
+                self._keep_or_bring_back(edit)
+            case ShowResults() | SetPrintTitles():
+                # Excel works its formulas out itself. xlwings has no call for the rows that are printed on every page,
+                # on any engine, and they cannot come with a copy of the page shell either, which does not know where
+                # a page's headings will be.
                 pass
             case _:
                 assert_never(edit)
@@ -138,11 +185,43 @@ class LiveHost:
             self._book.sheets[title].delete()
             self._titles.remove(title)
 
+    def _keep_or_bring_back(self, edit: CopyValues | HideSheet | SetAside | BringBack) -> None:
+        match edit:
+            case CopyValues():
+                values = cell_values(self._block(edit.place, edit.rows, edit.columns))
+                self._set_values(SetValues(edit.to, values))
+            case HideSheet():
+                self._book.sheets[edit.sheet].visible = False
+            case SetAside():
+                self._set_aside(edit)
+            case BringBack():
+                self._bring_back(edit)
+
+    def _set_aside(self, edit: SetAside) -> None:
+        title = self._title(edit.sheet)
+        if title:
+            sheet = self._book.sheets[title]
+            set_tables_aside(sheet)
+            sheet.visible = False
+            self._rename(title, edit.under)
+
+    def _bring_back(self, edit: BringBack) -> None:
+        title = self._title(edit.under)
+        if title:
+            self._book.sheets[title].visible = True  # first, so that there is always a sheet to see
+            self._remove_sheet(edit.sheet)
+            self._rename(title, edit.sheet)
+            bring_tables_back(self._book.sheets[edit.sheet])  # it has moved since
+
+    def _rename(self, title: str, wanted: str) -> None:
+        self._book.sheets[title].name = wanted
+        self._titles[self._titles.index(title)] = wanted
+
     def _fill_new_sheet(self, title: str, following: Sequence[Edit]) -> None:
         values = [e for e in following if isinstance(e, SetValues) and e.place.sheet == title and e.values]
         looks = [e for e in following if isinstance(e, SetLook) and e.place.sheet == title]
         if values:
-            self._set_values(_gathered(values))
+            self._set_values(gathered(values))
         self._draw(title, strokes(looks, fresh=True))
 
     def _set_values(self, edit: SetValues) -> None:
@@ -153,7 +232,7 @@ class LiveHost:
 
     def _draw(self, title: str, wanted: Sequence[Stroke]) -> None:
         for stroke in wanted:
-            _give(self._cells(title, stroke.area), stroke)
+            give(self._cells(title, stroke.area), stroke)
 
     def _add_table(self, edit: AddTable) -> None:
         rows = max(edit.rows, 2)  # Excel has no table without a row below its headings
@@ -165,35 +244,6 @@ class LiveHost:
         rules.clear()
         for word, colour in PALETTES[edit.palette].items():
             rules.add_cell_value("equal_to", f'="{word}"', fill_color=colour.fill, font_color=colour.text)
-
-    def _add_chart(self, edit: AddChart) -> None:
-        """The chart, without its alternative text: xlwings has no call for that on any engine, so the title serves."""
-        chart = self._book.sheets[edit.place.sheet].charts.add(
-            edit.left, edit.top, edit.width, edit.height, chart_type="bar_stacked"
-        )
-        chart.set_source_data(self._block(edit.place, edit.rows, edit.columns), plot_by="columns")
-        chart.title = edit.title
-        chart.legend.position = "bottom"
-        # Excel draws a bar chart's first category at the bottom; a page is read from the top.
-        chart.category_axis.set(reverse_order=True, crosses="maximum")
-        series = chart.series
-        if self._is_server:
-            # The server's engine can colour a series but cannot count them before Excel has made them; we can.
-            series.impl._count = edit.columns - 1
-        for number in range(1, edit.columns):
-            colour = PALETTES["rag"].get(str(self._written(edit.place, number)))
-            if colour:
-                series[number - 1].fill_color = colour.fill
-
-    def _written(self, corner: Place, to_the_right: int) -> object:
-        """What our own edits write into a cell of the corner's row; the book cannot be read again on a server."""
-        column = corner.column + to_the_right
-        for edit in reversed(self._edits):
-            if isinstance(edit, SetValues) and edit.place.sheet == corner.sheet:
-                row, at = corner.row - edit.place.row, column - edit.place.column
-                if 0 <= row < len(edit.values) and 0 <= at < len(edit.values[row]):
-                    return edit.values[row][at]
-        return None
 
     @property
     def _is_server(self) -> bool:
@@ -224,55 +274,8 @@ def _runs(widths: Sequence[float]) -> Iterator[tuple[int, int, float]]:
             first = number + 1
 
 
-def _give(cells: xlwings.Range, stroke: Stroke) -> None:
-    value: Any = stroke.value
-    match stroke.setting:
-        case "font":
-            cells.font.name = value
-        case "size" | "bold" | "italic":
-            setattr(cells.font, stroke.setting, value)
-        case "colour":
-            cells.font.color = value
-        case "fill":
-            cells.color = value
-        case "wrap":
-            cells.wrap_text = value
-        case "horizontal":
-            cells.horizontal_alignment = value
-        case "vertical":
-            cells.vertical_alignment = value
-        case "number_format":
-            cells.number_format = value
-        case "border_bottom":
-            several_rows = stroke.area.bottom > stroke.area.top
-            sides = ["edge_bottom", "inside_horizontal"] if several_rows else ["edge_bottom"]
-            if value:
-                cells.borders.set(sides, color=RULE_LINE, line_style="continuous")
-            else:
-                cells.borders.clear(sides)
-        case unknown:
-            raise NotImplementedError(unknown)
-
-
-def _gathered(edits: Sequence[SetValues]) -> SetValues:
-    """Several blocks of one new sheet as one block; where two meet, the later one counts."""
-    top, left = min(edit.place.row for edit in edits), min(edit.place.column for edit in edits)
-    bottom = max(edit.place.row + len(edit.values) for edit in edits)
-    right = max(edit.place.column + len(row) for edit in edits for row in edit.values)
-    rows: list[list[WrittenValue]] = [[None] * (right - left) for _ in range(bottom - top)]
-    for edit in edits:
-        for number, row in enumerate(edit.values, start=edit.place.row - top):
-            first = edit.place.column - left
-            rows[number][first : first + len(row)] = row
-    return SetValues(Place(edits[0].place.sheet, top, left), tuple(map(tuple, rows)))
-
-
-def _sheet_of(edit: Edit) -> str:
-    return edit.sheet if isinstance(edit, ReplaceSheet | RemoveSheet | SetPrintTitles) else edit.place.sheet
-
-
 def _refused(edit: Edit) -> str:
     return (
-        f"Excel refused a change to the sheet '{_sheet_of(edit)}'. "
+        f"Excel refused a change to the sheet '{sheet_of(edit)}'. "
         "Finish the cell you are typing in, take the protection off the sheet and the workbook, and try again."
     )

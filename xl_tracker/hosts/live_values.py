@@ -1,12 +1,13 @@
-"""Reading a sheet of an open workbook through xlwings: one read a sheet, whatever Excel believes is in use."""
+"""Values of an open workbook through xlwings: one read a sheet, whatever Excel believes is in use, and one write."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from xl_tracker.edits import SetValues, WrittenValue
 from xl_tracker.errors import CannotRead
-from xl_tracker.snapshot import CellValue, Visibility
+from xl_tracker.snapshot import CellValue, Place, Visibility
 
 if TYPE_CHECKING:
     import xlwings
@@ -43,10 +44,8 @@ def sheet_values(sheet: xlwings.Sheet) -> tuple[tuple[CellValue, ...], ...]:
     return _filled(values)
 
 
-def _read(sheet: xlwings.Sheet, first: int, last: int, columns: int) -> list[list[CellValue]]:
-    # Without err_to_str an error cell would read as an empty one.
-    cells: Any = sheet.range((first, 1), (last, columns)).options(ndim=2, err_to_str=True).value
-    return cells  # type: ignore[no-any-return]
+def _read(sheet: xlwings.Sheet, first: int, last: int, columns: int) -> tuple[tuple[CellValue, ...], ...]:
+    return cell_values(sheet.range((first, 1), (last, columns)))
 
 
 def _filled(rows: Sequence[Sequence[CellValue]]) -> tuple[tuple[CellValue, ...], ...]:
@@ -60,3 +59,23 @@ def sheet_visibility(seen: object) -> Visibility:
     if seen == VERY_HIDDEN and not isinstance(seen, bool):
         return "very hidden"
     return "visible" if seen else "hidden"
+
+
+def cell_values(cells: xlwings.Range) -> tuple[tuple[CellValue, ...], ...]:
+    """The values of a block as they stand, error cells as their text."""
+    # Without err_to_str an error cell would read as an empty one.
+    rows: Any = cells.options(ndim=2, err_to_str=True).value
+    return tuple(map(tuple, rows))
+
+
+def gathered(edits: Sequence[SetValues]) -> SetValues:
+    """Several blocks of one new sheet as one block; where two meet, the later one counts."""
+    top, left = min(edit.place.row for edit in edits), min(edit.place.column for edit in edits)
+    bottom = max(edit.place.row + len(edit.values) for edit in edits)
+    right = max(edit.place.column + len(row) for edit in edits for row in edit.values)
+    rows: list[list[WrittenValue]] = [[None] * (right - left) for _ in range(bottom - top)]
+    for edit in edits:
+        for number, row in enumerate(edit.values, start=edit.place.row - top):
+            first = edit.place.column - left
+            rows[number][first : first + len(row)] = row
+    return SetValues(Place(edits[0].place.sheet, top, left), tuple(map(tuple, rows)))

@@ -8,17 +8,23 @@ from pathlib import Path
 from workbook_templates.look import FONT, LOOKS, PALETTES, RULE_LINE
 from xl_tracker.edits import (
     AddTable,
+    BringBack,
     ColourWords,
+    CopyValues,
     Edit,
+    GrowTable,
+    HideSheet,
     RemoveSheet,
+    SetAside,
     SetLook,
     SetPrintTitles,
     SetValues,
     ShowResults,
+    sheet_of,
 )
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.drawing import drawn_workbook
-from xl_tracker.hosts.drawing_sheets import DrawnSheet, drawn_sheets, edited_sheet
+from xl_tracker.hosts.drawing_sheets import DrawnSheet, drawn_sheets
 from xl_tracker.hosts.package_book import Book, BookSheet
 from xl_tracker.hosts.package_cells import Block, SheetCells
 from xl_tracker.hosts.package_colours import colour_words
@@ -60,7 +66,7 @@ class _Editing:
         for edit in edits:
             if isinstance(edit, RemoveSheet):
                 gone = self.book.remove_sheet(edit.sheet) or gone
-            elif edited_sheet(edit).casefold() not in whole:
+            elif sheet_of(edit).casefold() not in whole:
                 self._edit_sheet(edit)
         if drawn:
             self._draw(drawn)
@@ -71,9 +77,9 @@ class _Editing:
             self.package.edit(self.styles_part)
 
     def _edit_sheet(self, edit: Edit) -> None:
-        sheet = self.book.sheet(edited_sheet(edit))
+        sheet = self.book.sheet(sheet_of(edit))
         if sheet is None or not sheet.kind.endswith("/worksheet"):
-            raise CannotWrite(f"'{self.package.name}' has no sheet '{edited_sheet(edit)}' to write to.")
+            raise CannotWrite(f"'{self.package.name}' has no sheet '{sheet_of(edit)}' to write to.")
         match edit:
             case SetPrintTitles(_, first, last):
                 self.book.set_print_titles(sheet.name, first, last)
@@ -90,6 +96,13 @@ class _Editing:
                 root = self.package.xml(sheet.part)
                 if colour_words(root, _block(place, rows, columns), PALETTES[palette], self.styles):
                     self.package.edit(sheet.part)
+            case GrowTable(place, last_row):
+                SheetTables(self.package, sheet.part).grow(place, last_row)
+            case CopyValues() | SetAside() | BringBack() | HideSheet():
+                raise CannotWrite(
+                    f"'{self.package.name}' is not open in Excel, and Undo works only there. "
+                    "Go back to the copy that you kept of the file."
+                )
             case AddTable(place, rows, columns, name):
                 SheetTables(self.package, sheet.part).resize(name, _block(place, rows, columns))
             case _:

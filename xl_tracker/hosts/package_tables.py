@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tracker.edits import WrittenValue
 from xl_tracker.errors import CannotWrite
@@ -86,10 +86,20 @@ class SheetTables:
             old = Block.of(root.get("ref", "A1"))
             if (old.top, old.left, old.right) != (block.top, block.left, block.right):
                 raise CannotWrite(f"The table '{name}' stands in {old.reference} and cannot be moved.")
-            if old != block:
-                root = self._package.edit(part)
-                root.set("ref", block.reference)
-                for filters in root.iterfind(q("autoFilter")):
-                    filters.set("ref", block.reference)
+            self._reach(part, old, block)
             return
         raise CannotWrite(f"There is no table '{name}' on that sheet.")
+
+    def grow(self, place: Place, last_row: int) -> None:
+        """Let the table whose headings begin at the place reach the row, if it does not; nothing where none does."""
+        for part in self._parts:
+            old = Block.of(self._package.xml(part).get("ref", "A1"))
+            if (old.top, old.left) == (place.row, place.column) and old.bottom < last_row:
+                self._reach(part, old, replace(old, bottom=last_row))
+
+    def _reach(self, part: str, old: Block, block: Block) -> None:
+        if old != block:
+            root = self._package.edit(part)
+            root.set("ref", block.reference)
+            for filters in root.iterfind(q("autoFilter")):
+                filters.set("ref", block.reference)

@@ -16,7 +16,10 @@ from xl_tracker.layout.names import (
     STATUS_WORDS,
     SUMMARY_SHEET,
     THEME_SUMMARY_SHEET,
+    UNDO_SHEET,
     fold,
+    fold_once,
+    is_kept_for_undo,
 )
 from xl_tracker.layout.sheets import (
     ACTIONS,
@@ -80,10 +83,13 @@ __all__ = [
     "TABLES",
     "THEMES",
     "THEME_SUMMARY_SHEET",
+    "UNDO_SHEET",
     "WORKSTREAMS",
     "Column",
     "Kind",
     "Table",
     "Writer",
     "fold",
+    "fold_once",
+    "is_kept_for_undo",
 ]

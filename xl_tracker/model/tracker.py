@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from xl_tracker.findings import Finding
 from xl_tracker.model.records import (
@@ -26,6 +25,7 @@ from xl_tracker.model.records import (
     Workstream,
 )
 from xl_tracker.settings import Settings
+from xl_tracker.snapshot import CellValue, RowSnapshot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Tracker(BaseModel):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tracker:
     """The whole plan as read from one workbook.
 
     ``unread`` holds a finding for everything that could not be read; ``sheets`` the tabs in their order;
-    ``written_by_us`` those of them that a command made and may replace.
+    ``written_by_us`` those of them that a command made and may replace. ``headings`` has the heading row of each of
+    our tables, by our name of its sheet. ``kept_for_undo`` are the rows of the sheet that the last command left.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     name: str
     settings: Settings
@@ -60,7 +60,9 @@ class Tracker(BaseModel):
     setting_rows: tuple[SettingRow, ...] = ()
     unread: tuple[Finding, ...] = ()
     written_by_us: frozenset[str] = frozenset()
-    _worked_out: dict[Hashable, Any] = PrivateAttr(default_factory=dict)
+    headings: Mapping[str, RowSnapshot] = field(default_factory=dict)
+    kept_for_undo: Sequence[Sequence[CellValue]] = ()
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, what: Hashable, work_out: Callable[[], T]) -> T:
         """Something worked out from the whole tracker, kept so that it is worked out once; trackers never change."""

@@ -1,0 +1,108 @@
+"""Snapshot: how every action stands today goes below the rows of History, for the next report to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_tracker.cells import text_of
+from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.edits import Edit, GrowTable, SetValues, WrittenValue
+from xl_tracker.errors import BadRequest
+from xl_tracker.findings import Finding
+from xl_tracker.layout import HISTORY, fold
+from xl_tracker.model import Action, Tracker
+from xl_tracker.rag import Rating, rate_all
+from xl_tracker.snapshot import Place, RowSnapshot
+from xl_tracker.wording import count_of, listed, long_date
+
+
+def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
+    """One row an action, below the last one. ``choice`` names the period; the month of the as-at day when empty.
+
+    Raises ``BadRequest`` when History lacks a column that it needs, or holds the period already.
+    """
+    as_at = tracker.settings.as_at
+    period = " ".join(choice.split()) or f"{as_at:%B %Y}"
+    headings = _headings(tracker)
+    earlier = next((entry for entry in tracker.history if fold(entry.period) == fold(period)), None)
+    if earlier:
+        day = f", as at {long_date(earlier.as_at.latest)}" if earlier.as_at and earlier.as_at.latest else ""
+        raise BadRequest(
+            f"History holds the period '{earlier.period}' already{day}. "
+            "Give the period another name, or delete its rows from History and try again."
+        )
+    ratings = rate_all(tracker, tracker.settings)
+    rows = [
+        _entry(action, rating, {"period": period, "as_at": as_at})
+        for action, rating in zip(tracker.actions, ratings.actions, strict=True)
+        if action.ref
+    ]
+    edits = _below(tracker, headings, rows)
+    message = f"How {count_of(len(rows), 'action')} stood on {long_date(as_at)} is in History as '{period}'."
+    if without := len(tracker.actions) - len(rows):
+        message += f" {count_of(without, 'action')} without a ref {'is' if without == 1 else 'are'} not in it."
+    return Outcome(tuple(edits), message)
+
+
+def _headings(tracker: Tracker) -> RowSnapshot:
+    headings = tracker.headings.get(HISTORY.sheet)
+    if headings is None:
+        raise BadRequest(
+            f"The workbook has no sheet '{HISTORY.sheet}' to keep a snapshot in. Copy it from the template."
+        )
+    missing = [c.heading for c in HISTORY.columns if c.required and c.field not in headings.columns]
+    if missing:
+        raise BadRequest(
+            f"The sheet '{headings.sheet}' has no column {listed(missing)}, so a snapshot cannot be kept there. "
+            "Add the heading and try again."
+        )
+    return headings
+
+
+def _entry(action: Action, rating: Rating, period: dict[str, WrittenValue]) -> dict[str, WrittenValue]:
+    return period | {
+        "ref": action.ref,
+        "status": str(action.status or "") or None,
+        "reported_rag": str(action.reported_rag or "") or None,
+        "derived_rag": str(rating.rag),
+        "forecast_finish": action.written("forecast_finish"),
+    }
+
+
+def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[dict[str, WrittenValue]]) -> list[Edit]:
+    """The rows as one block a run of neighbouring columns; a column that is not ours is left alone."""
+    if not rows:
+        return []
+    last = max((entry.row.number for entry in tracker.history), default=headings.number)
+    fields = {column: field for field, column in headings.columns.items()}
+    edits: list[Edit] = []
+    for first, width in _runs(sorted(fields)):
+        block = tuple(tuple(row[fields[column]] for column in range(first, first + width)) for row in rows)
+        edits.append(SetValues(Place(headings.sheet, last + 1, first), block))
+    edits.append(GrowTable(Place(headings.sheet, headings.number, _left(headings)), last + len(rows)))
+    return edits
+
+
+def _left(headings: RowSnapshot) -> int:
+    """The column in which the table begins: the first heading of the row, ours or not."""
+    return next(number for number, cell in enumerate(headings.cells, start=1) if text_of(cell))
+
+
+def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring columns together: the first one, and how many."""
+    runs: list[tuple[int, int]] = []
+    for column in columns:
+        if runs and sum(runs[-1]) == column:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((column, 1))
+    return runs
+
+
+SNAPSHOT = Command(
+    "snapshot",
+    "Snapshot",
+    "Keep how every action stands today in History, so that the next report can say what has moved.",
+    plan,
+    choice="period",
+)

@@ -1,0 +1,45 @@
+"""Undo: what the last command wrote is taken back, from what the workbook itself keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.edits import BringBack, Edit, RemoveSheet
+from xl_tracker.errors import BadRequest
+from xl_tracker.findings import Finding
+from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
+from xl_tracker.model import Tracker
+from xl_tracker.undo import taking_back
+
+NOTHING_KEPT = (
+    "There is nothing to take back: no command has written to this workbook since it was last undone. "
+    "To take back what you typed yourself, use Undo in Excel."
+)
+
+
+def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
+    """The edits that put back what the last command replaced. Raises ``BadRequest`` where nothing is kept."""
+    label, edits = taking_back(tracker.kept_for_undo)
+    if not edits:
+        raise BadRequest(NOTHING_KEPT)
+    for edit in edits:
+        _refuse_somebody_elses_sheet(edit, tracker)
+    return Outcome(edits, f"What '{label}' wrote was taken back.", undoable=False)
+
+
+def _refuse_somebody_elses_sheet(edit: Edit, tracker: Tracker) -> None:
+    """A workbook that was sent in may hold an undo sheet that asks for anything; only our pages may go."""
+    match edit:
+        case RemoveSheet(sheet) | BringBack(sheet) if (
+            sheet in tracker.sheets and sheet not in tracker.written_by_us and not is_kept_for_undo(sheet)
+        ):
+            raise BadRequest(
+                f"The hidden sheet '{UNDO_SHEET}' asks for '{sheet}' to be deleted, which no command made. "
+                f"Nothing was taken back. Show the sheet '{UNDO_SHEET}' and delete it."
+            )
+        case _:
+            pass
+
+
+UNDO = Command("undo", "Undo", "Take back what the last command wrote: values, and pages as they were.", plan)

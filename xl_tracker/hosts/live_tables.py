@@ -1,0 +1,30 @@
+"""The Excel Tables of a sheet that is open: letting one grow, and getting their names out of the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xl_tracker.edits import ASIDE, GrowTable
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+def set_tables_aside(sheet: xlwings.Sheet) -> None:
+    """Give the sheet's tables names that leave their own free: no two tables of a workbook can share one."""
+    for table in list(sheet.tables):
+        table.name = f"{table.name}{ASIDE}"
+
+
+def bring_tables_back(sheet: xlwings.Sheet) -> None:
+    """Give the sheet's tables the names that they had before they were set aside."""
+    for table in list(sheet.tables):
+        table.name = table.name.removesuffix(ASIDE)
+
+
+def grow_table(sheet: xlwings.Sheet, edit: GrowTable) -> None:
+    """Let the table whose headings begin at the place reach the row; nothing where none does, or it does already."""
+    for table in sheet.tables:
+        cells = table.range
+        if (cells.row, cells.column) == (edit.place.row, edit.place.column) and cells.last_cell.row < edit.last_row:
+            table.resize(sheet.range((cells.row, cells.column), (edit.last_row, cells.last_cell.column)))
