@@ -1,69 +1,76 @@
 Attribute VB_Name = "XlTrackerRibbon"
 Option Explicit
 
-' XL Tracker: the one callback that serves every button of the ribbon, and the call into Python.
+' XL Tracker: the callbacks of the ribbon, and the call into Python.
 ' A button's tag is the name of a function in xl_tracker/addin.py. A new button does not change this module.
+' An item of a drop-down is a narrower name of a button: while board_pack_cabinet is chosen, the button board_pack runs it.
 ' Edit this text and build again (xl-tracker addin build); do not edit inside the built add-in.
 
 Private Const TITLE As String = "XL Tracker"
+Private Const ITEM_PREFIX As String = "xlTracker_for_"
+Private Const NAME_SIGNS As String = "abcdefghijklmnopqrstuvwxyz_"
+Private Const CHOICE_COLUMN As Long = 6
 
 Public Sub OnButton(control As IRibbonControl)
-    RunAction control.Tag
+    RunAction ChosenFor(control.Tag)
 End Sub
 
-Public Sub RunAction(ByVal functionName As String)
+Public Sub OnChoice(control As IRibbonControl, itemId As String, itemIndex As Integer)
+    ChoiceCell.Value = Mid$(itemId, Len(ITEM_PREFIX) + 1)
+End Sub
+
+Public Sub GetChoice(control As IRibbonControl, ByRef itemId)
+    itemId = ITEM_PREFIX & ChosenFor(control.Tag)
+End Sub
+
+' The choice is kept in a cell of the add-in, because VBA forgets its variables when any macro stops with an error, and
+' the ribbon would then show one audience and the button serve another.
+Private Function ChosenFor(ByVal buttonTag As String) As String
+    Dim chosen As String
+    chosen = CStr(ChoiceCell.Value)
+    ChosenFor = buttonTag
+    If Left$(chosen, Len(buttonTag) + 1) = buttonTag & "_" Then
+        ChosenFor = chosen
+    End If
+End Function
+
+Private Function ChoiceCell() As Object
+    Set ChoiceCell = ThisWorkbook.Worksheets(1).Cells(1, CHOICE_COLUMN)
+End Function
+
+Private Sub RunAction(ByVal functionName As String)
+    Dim python As xlwings
     Dim refusal As String
     If ActiveWorkbook Is Nothing Then
         refusal = "No workbook is open. Open a tracker and press the button again."
+    ElseIf Not IsName(functionName) Then
+        refusal = "This is no button of XL Tracker. Use the buttons of the tab XL Tracker."
     Else
         refusal = RefusalOf(ActiveWorkbook)
     End If
     If refusal = "" Then
         Application.StatusBar = False ' what the last button said
-        RunPython "import xl_tracker.addin; xl_tracker.addin." & functionName & "()"
+        Set python = New xlwings
+        python.RunPython "import xl_tracker.addin; xl_tracker.addin." & functionName & "()"
     Else
         MsgBox refusal, vbExclamation, TITLE
     End If
 End Sub
 
-' xlwings takes its settings, the Python interpreter among them, from a sheet of the active workbook or a file beside
-' it before it looks elsewhere. A workbook that somebody sent in must not choose what runs here.
-Private Function RefusalOf(ByVal book As Workbook) As String
-    Dim sheet As Object
-    For Each sheet In book.Sheets
-        If LCase$(sheet.Name) = PROJECT_NAME & ".conf" Or LCase$(Right$(sheet.Name, 3)) = ".py" Then
-            RefusalOf = "This workbook has a sheet named " & sheet.Name & ", which could choose the program that runs. " & _
-                "Rename or delete that sheet and press the button again."
-            Exit Function
-        End If
-    Next sheet
-    If FileExists(GetDirectoryConfigFilePath()) Then
-        RefusalOf = "A file named " & PROJECT_NAME & ".conf is in the workbook's folder. It could choose the program " & _
-            "that runs. Move it away and press the button again."
-    ElseIf HasUnsafeSign(book.Name, book.FullName) Then
-        RefusalOf = "The workbook's name, or the name of its folder, has a sign that cannot be passed on safely " & _
-            "(such as ^ ; % = or $). Save the workbook under another name and press the button again."
-    End If
-End Function
-
-' xlwings puts these names into a command line: ^ undoes its own care for &, % stands for a variable, a semicolon
-' starts the next folder to import from, what follows = is cut off. On a Mac, where paths have /, a shell reads them.
-Private Function HasUnsafeSign(ByVal bookName As String, ByVal fullName As String) As Boolean
-    Dim path As String
-    Dim unsafe As Boolean
-    path = Replace(fullName, "%20", " ")
-    unsafe = HasAnyOf(path, "^;|%" & Chr$(34) & vbCr & vbLf) Or HasAnyOf(bookName, "%=")
-    If InStr(path, "/") > 0 Then
-        unsafe = unsafe Or HasAnyOf(path, "$`\")
-    End If
-    HasUnsafeSign = unsafe
-End Function
-
-Private Function HasAnyOf(ByVal text As String, ByVal signs As String) As Boolean
+' What is run is put together as text, and a shape in a workbook can call a macro of an add-in with text of its own.
+Private Function IsName(ByVal functionName As String) As Boolean
     Dim number As Long
-    For number = 1 To Len(signs)
-        If InStr(text, Mid$(signs, number, 1)) > 0 Then
-            HasAnyOf = True
+    IsName = (functionName <> "")
+    For number = 1 To Len(functionName)
+        If InStr(NAME_SIGNS, Mid$(functionName, number, 1)) = 0 Then
+            IsName = False
         End If
     Next number
 End Function
+
+' Python calls this by its name on a Mac, when it is done.
+Public Sub CleanUp()
+    Dim python As xlwings
+    Set python = New xlwings
+    python.CleanUp
+End Sub

@@ -1,15 +1,17 @@
-"""Draws the committed ribbon anew: ``python -m macros``."""
+"""Draws the committed ribbon and the functions' VBA anew: ``python -m macros``."""
 
 from __future__ import annotations
 
-from macros import RIBBON_XML
+from macros import FUNCTIONS_MODULE, RIBBON_XML
+from macros.functions import functions_text
 from macros.ribbon import ribbon_xml
 
 
 def main() -> None:
-    """Write customUI14.xml beside this file."""
-    RIBBON_XML.write_text(ribbon_xml(), encoding="ascii", newline="\n")
-    print(f"Drew {RIBBON_XML.name}.")
+    """Write both beside this file."""
+    for path, text in ((RIBBON_XML, ribbon_xml()), (FUNCTIONS_MODULE, functions_text())):
+        path.write_text(text, encoding="ascii", newline="\n")
+        print(f"Drew {path.name}.")
 
 
 if __name__ == "__main__":

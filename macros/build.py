@@ -11,7 +11,7 @@ from pathlib import Path
 
 from macros import PROJECT, RIBBON_XML
 from macros.configuration import settings_rows
-from macros.modules import Module, ribbon_module, xlwings_modules
+from macros.modules import Module, own_modules, xlwings_modules
 from xl_tracker.errors import CannotWrite
 
 Rows = Mapping[str, str | bool]
@@ -32,7 +32,7 @@ def build_addin(python: str = "") -> bytes:
 
     Raises ``BadRequest`` for an interpreter that Excel cannot run, and ``CannotWrite`` when pyOpenVBA is missing.
     """
-    modules = [ribbon_module(), *xlwings_modules()]
+    modules = [*own_modules(), *xlwings_modules()]
     ribbon = RIBBON_XML.read_text(encoding="ascii")
     return assemble(modules, ribbon, f"{PROJECT}.conf", settings_rows(python))
 

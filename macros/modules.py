@@ -1,4 +1,4 @@
-"""The VBA modules of the add-in as text: our ribbon module, and what the installed xlwings ships for add-ins."""
+"""The VBA modules of the add-in as text: our own, and what the installed xlwings ships for add-ins."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from macros import PROJECT, RIBBON_MODULE
+from macros import OWN_MODULES, PROJECT
 from xl_tracker.errors import CannotRead
+
+_CLASS_HEAD = "VERSION 1.0 CLASS\nBEGIN\n  MultiUse = -1  'True\nEND\n"
+_CLASS_ATTRIBUTES = "\n".join(
+    f"Attribute VB_{name} = False" for name in ("GlobalNameSpace", "Creatable", "PredeclaredId", "Exposed")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,9 @@ def module_of(text: str) -> Module:
     return Module(named[1], text)
 
 
-def ribbon_module() -> Module:
-    """Our own module. ASCII only, because VBA on Windows and on a Mac reads other letters differently."""
-    return module_of(RIBBON_MODULE.read_text(encoding="ascii"))
+def own_modules() -> list[Module]:
+    """Our own modules. ASCII only, because VBA on Windows and on a Mac reads other letters differently."""
+    return [module_of(path.read_text(encoding="ascii")) for path in OWN_MODULES]
 
 
 def xlwings_folder() -> Path:
@@ -48,7 +53,7 @@ def xlwings_folder() -> Path:
 
 
 def xlwings_modules() -> list[Module]:
-    """The module and the class that xlwings ships for add-ins, with the add-in's name set in them.
+    """The module and the class that xlwings ships for add-ins, with the add-in's name set in them, as two classes.
 
     They are taken from the installed package, because VBA and Python must be of one version on a Mac. Raises
     ``CannotRead`` when they are of another version than the package, or not as they were.
@@ -60,4 +65,20 @@ def xlwings_modules() -> list[Module]:
     main, named = re.subn(r'(Const PROJECT_NAME As String = )"myaddin"', rf'\1"{PROJECT}"', main)
     if named != 1:
         raise CannotRead(f"xlwings {installed} ships VBA that this version of xl-tracker does not know.")
-    return [module_of(main), module_of((folder / "addin" / "Dictionary.cls").read_text(encoding="utf-8"))]
+    return [_as_class(main), module_of((folder / "addin" / "Dictionary.cls").read_text(encoding="utf-8"))]
+
+
+def _as_class(main: str) -> Module:
+    """The module as a class.
+
+    Any formula of any workbook can call the functions of an add-in's modules, =RunPython("...") and
+    =RunFrozenPython("...") among them, and so run whatever it likes. No formula can reach into a class. A class may
+    have no public constants and no public calls into libraries.
+    """
+    head, name, body = main.partition('Attribute VB_Name = "xlwings"')
+    body = re.sub(r"(?m)^([ \t]*)(?:Public )?(Declare PtrSafe |Declare )", r"\1Private \2", body)
+    body = re.sub(r"(?m)^Public Const ", "Private Const ", body)
+    body, made_public = re.subn(r"(?m)^Private Sub CleanUp\(\)", "Public Sub CleanUp()", body)
+    if head or not name or made_public != 1:
+        raise CannotRead("xlwings ships VBA that this version of xl-tracker does not know.")
+    return module_of(f"{_CLASS_HEAD}{name}\n{_CLASS_ATTRIBUTES}{body}")

@@ -12,6 +12,8 @@ from xl_tracker.reports.period import STANDARD_AUDIENCES
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 CALLBACK = "XlTrackerRibbon.OnButton"
+CHOICE_CALLBACK, CHOSEN_CALLBACK = "XlTrackerRibbon.OnChoice", "XlTrackerRibbon.GetChoice"
+ITEM_PREFIX = "xlTracker_for_"
 PACK = COMMANDS["board_pack"]
 
 
@@ -26,16 +28,29 @@ class Button:
     label: str
     supertip: str
     picture: str
-    large: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down beside the button ``function``. Each item is a label, and the function that the button then runs.
+
+    The first item is the button's own function, and is chosen when Excel starts. The name of any other begins with the
+    button's. (Not a <menu>, which has made the menus of Excel for Mac vanish.)
+    """
+
+    function: str
+    label: str
+    supertip: str
+    items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Buttons that stand together, with the words below them."""
+    """Controls that stand together, with the words below them."""
 
     name: str
     label: str
-    buttons: tuple[Button, ...]
+    controls: tuple[Button | Choice, ...]
 
 
 def _command(name: str, picture: str, more: str = "") -> Button:
@@ -43,9 +58,8 @@ def _command(name: str, picture: str, more: str = "") -> Button:
     return Button(name, command.label, f"{command.supertip} {more}".rstrip(), picture)
 
 
-def _pack_for(audience: str) -> Button:
-    function = f"{PACK.name}_{audience.lower().replace(' ', '_')}"
-    return Button(function, audience, f"{PACK.supertip} For {audience}.", "FilePrintPreview", large=False)
+def _function_for(audience: str) -> str:
+    return f"{PACK.name}_{audience.lower().replace(' ', '_')}"
 
 
 GROUPS = (
@@ -68,31 +82,41 @@ GROUPS = (
         (
             _command("colour_rag", "ConditionalFormattingColorScalesGallery"),
             _command("refresh_summaries", "RefreshAll"),
+            _command("snapshot", "Camera", "The period is this month."),
         ),
     ),
     Group(
         "Pack",
         PACK.label,
         (
-            _command(
+            _command(PACK.name, "PrintPreviewAndPrint", "For the audience that is chosen beside this button."),
+            Choice(
                 PACK.name,
-                "PrintPreviewAndPrint",
-                f"For the audience in the selected row of the sheet {REPORTING.sheet}, or else the first one there.",
+                "For",
+                f"Whom the pack is for. As selected on {REPORTING.sheet}: the audience in the selected row of that "
+                "sheet, or else the first one there.",
+                (
+                    (f"As selected on {REPORTING.sheet}", PACK.name),
+                    *((audience, _function_for(audience)) for audience in STANDARD_AUDIENCES),
+                ),
             ),
-            *(_pack_for(audience) for audience in STANDARD_AUDIENCES),
         ),
     ),
     Group(
         "Help",
-        "Help",
-        (Button("help", "Help", f"Say what each button does, and show the sheet {GUIDE_SHEET}.", "Help"),),
+        "Undo and help",
+        (
+            _command("undo", "Undo"),
+            Button("help", "Help", f"Say what each button does, and show the sheet {GUIDE_SHEET}.", "Help"),
+        ),
     ),
 )
-BUTTONS = tuple(button for group in GROUPS for button in group.buttons)
+BUTTONS = tuple(control for group in GROUPS for control in group.controls if isinstance(control, Button))
+CHOICES = tuple(control for group in GROUPS for control in group.controls if isinstance(control, Choice))
 
 
 def ribbon_xml() -> str:
-    """The ribbon part of the add-in: a tab of groups of buttons, each with a picture, a screentip and a supertip."""
+    """The ribbon part of the add-in: a tab of groups of controls, each with a screentip and a supertip."""
     return "\n".join(_lines()) + "\n"
 
 
@@ -105,7 +129,8 @@ def _lines() -> Iterator[str]:
     yield '      <tab id="xlTracker" label="XL Tracker" insertAfterMso="TabView">'
     for group in GROUPS:
         yield f'        <group id="xlTracker{group.name}" label={quoteattr(group.label)}>'
-        yield from (f"          {_element(button)}" for button in group.buttons)
+        for control in group.controls:
+            yield from (f"          {line}" for line in _element(control))
         yield "        </group>"
     yield "      </tab>"
     yield "    </tabs>"
@@ -113,15 +138,20 @@ def _lines() -> Iterator[str]:
     yield "</customUI>"
 
 
-def _element(button: Button) -> str:
-    attributes = {
-        "id": f"xlTracker_{button.function}",
-        "tag": button.function,
-        "label": button.label,
-        "size": "large" if button.large else "normal",
-        "imageMso": button.picture,
-        "onAction": CALLBACK,
-        "screentip": button.label,
-        "supertip": button.supertip,
-    }
-    return "<button " + " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items()) + "/>"
+def _element(control: Button | Choice) -> Iterator[str]:
+    attributes = {"tag": control.function, "label": control.label}
+    tips = {"screentip": control.label, "supertip": control.supertip}
+    if isinstance(control, Button):
+        shown = {"size": "large", "imageMso": control.picture, "onAction": CALLBACK}
+        yield _tag("button", {"id": f"xlTracker_{control.function}"} | attributes | shown | tips, "/>")
+        return
+    widest = max((label for label, _ in control.items), key=len)
+    calls = {"sizeString": widest, "onAction": CHOICE_CALLBACK, "getSelectedItemID": CHOSEN_CALLBACK}
+    yield _tag("dropDown", {"id": f"xlTrackerChoice_{control.function}"} | attributes | calls | tips, ">")
+    for label, function in control.items:
+        yield "  " + _tag("item", {"id": f"{ITEM_PREFIX}{function}", "label": label}, "/>")
+    yield "</dropDown>"
+
+
+def _tag(name: str, attributes: dict[str, str], end: str) -> str:
+    return f"<{name} " + " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items()) + end

@@ -18,8 +18,8 @@ SOURCES = sorted(
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 EXCEL = {"xlwings", "openpyxl", "python_calamine", "lxml", "xlsxwriter", "docx", "pdfplumber", "win32com"}
-EXCEL_ROOMS = ("hosts", "server", "importing", "addin")
-DOORS = ("cli", "addin.py", "__main__.py")
+EXCEL_ROOMS = ("hosts", "server", "importing", "addin", "addin_functions")
+DOORS = ("cli", "addin.py", "addin_functions.py", "__main__.py")
 CLOCK_ROOMS = (*DOORS, "opening.py", "hosts", "server")
 
 LAYERS = (
@@ -28,13 +28,13 @@ LAYERS = (
     ("model",),
     ("rag",),
     ("rollup",),
-    ("rules", "cells", "locate", "parse", "frames", "edits"),
+    ("rules", "cells", "heading_rows", "locate", "parse", "frames", "edits"),
     ("export", "reports", "effects", "undo"),
     ("commands",),
-    ("hosts", "importing", "sample"),
+    ("hosts", "importing", "sample", "worksheet_functions"),
     ("batch", "opening", "packs"),
     ("worksheet_functions",),
-    ("cli", "addin", "server", "__main__", "__init__"),
+    ("cli", "addin", "addin_functions", "server", "__main__", "__init__"),
 )
 """Each room may import its own layer and those above it in this list, never one below."""
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

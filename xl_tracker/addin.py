@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from xl_tracker.commands import COMMANDS
-from xl_tracker.errors import XlTrackerError
+from xl_tracker.errors import XlTrackerError, own_fault
 from xl_tracker.findings import next_findings
-from xl_tracker.hosts.base import run as run_on
+from xl_tracker.hosts.base import run_undoably
 from xl_tracker.hosts.live import LiveHost
 from xl_tracker.hosts.live_values import sheet_values
 from xl_tracker.layout import GUIDE_SHEET, REPORTING, fold
@@ -29,8 +29,8 @@ STATUS_BAR_LENGTH = 255
 
 
 def run(name: str, choice: str = "") -> None:
-    """Run one command of ``COMMANDS`` on the open workbook as at today, and say what was done."""
-    _on_open_book(lambda book: run_on(COMMANDS[name], LiveHost(book), _settings(), choice).message)
+    """Run one command of ``COMMANDS`` on the open workbook as at today: ask first, and say what was done."""
+    _on_open_book(lambda book: _run_on(book, name, choice))
 
 
 def validate() -> None:
@@ -50,23 +50,32 @@ def refresh_summaries() -> None:
 
 def board_pack() -> None:
     """The button Board pack: for the audience in the selected row of the Reporting sheet, or else the first one."""
-    command = COMMANDS["board_pack"]
-    _on_open_book(lambda book: run_on(command, LiveHost(book), _settings(), selected_audience(book)).message)
+    _on_open_book(lambda book: _run_on(book, "board_pack", selected_audience(book)))
 
 
 def board_pack_leadership_team() -> None:
-    """The button Leadership Team."""
+    """The button Board pack while Leadership Team is chosen beside it."""
     run("board_pack", "Leadership Team")
 
 
 def board_pack_cabinet() -> None:
-    """The button Cabinet."""
+    """The button Board pack while Cabinet is chosen beside it."""
     run("board_pack", "Cabinet")
 
 
 def board_pack_commissioners() -> None:
-    """The button Commissioners."""
+    """The button Board pack while Commissioners is chosen beside it."""
     run("board_pack", "Commissioners")
+
+
+def snapshot() -> None:
+    """The button Snapshot: the period is this month."""
+    run("snapshot")
+
+
+def undo() -> None:
+    """The button Undo."""
+    run("undo")
 
 
 def next_finding() -> None:
@@ -87,6 +96,15 @@ def selected_audience(book: xlwings.Book) -> str:
     sheet = SheetSnapshot(place.sheet, sheet_values(book.sheets[place.sheet]))
     tracker = read_tracker(BookSnapshot(book.name, {place.sheet: sheet}), _settings())
     return next((audience.ref for audience in tracker.reporting if audience.row.number == place.row), "")
+
+
+def _run_on(book: xlwings.Book, name: str, choice: str) -> str:
+    """What was done, or that nothing was: before a cell is written, the user sees what will change and may cancel."""
+
+    def ask(what_will_change: str) -> bool:
+        return bool(book.app.alert(what_will_change, TITLE, buttons="ok_cancel", mode="info") == "ok")
+
+    return run_undoably(COMMANDS[name], LiveHost(book), _settings(), choice, ask).message
 
 
 def _go_to_next_finding(book: xlwings.Book) -> str:
@@ -110,7 +128,7 @@ def _show_guide(book: xlwings.Book) -> str:
     titles = [sheet.name for sheet in book.sheets if fold(sheet.name) == fold(GUIDE_SHEET) and sheet.visible]
     if titles:
         LiveHost(book).select(Place(titles[0], 1, 1))
-    return "\n".join(f"{button.label}: {button.supertip}" for button in BUTTONS if button.large)
+    return "\n".join(f"{button.label}: {button.supertip}" for button in BUTTONS)
 
 
 def _settings() -> Settings:
@@ -129,12 +147,7 @@ def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -
     except Exception as crash:
         if os.environ.get("XL_TRACKER_TRACEBACK"):
             raise
-        book.app.alert(
-            f"XL Tracker was stopped by a fault of its own ({type(crash).__name__}: {crash}). "
-            "Send this sentence to whoever looks after it.",
-            TITLE,
-            mode="critical",
-        )
+        book.app.alert(own_fault(crash), TITLE, mode="critical")
 
 
 def _say(app: xlwings.App, sentence: str, *, in_full: bool) -> None:

@@ -19,5 +19,17 @@ class CannotWrite(XlTrackerError):
     """An output that cannot or may not be written."""
 
 
+class NoCluster(XlTrackerError):
+    """A cluster that does not answer, or that cannot check workbooks for us."""
+
+
 class BadRequest(XlTrackerError):
     """A choice on the command line, or on a button, that does not exist."""
+
+
+def own_fault(crash: Exception) -> str:
+    """The sentence for a fault of the tool itself, which nobody who sees it can put right."""
+    return (
+        f"XL Tracker was stopped by a fault of its own ({type(crash).__name__}: {crash}). "
+        "Send this sentence to whoever looks after it."
+    )

@@ -7,10 +7,10 @@ done, not being worked on, agreed date unknown, forecast unknown, late, on time.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from xl_tracker.model import Action, Deliverable, Milestone, Rag, Status, Tracker
+from xl_tracker.model import Action, Deliverable, Milestone, Rag, Tracker
 from xl_tracker.settings import RagDefinition, Settings
 from xl_tracker.timescales import Timescale
 from xl_tracker.wording import count_of, days_late, listed, long_date
@@ -18,12 +18,28 @@ from xl_tracker.wording import count_of, days_late, listed, long_date
 Scheduled = Action | Milestone | Deliverable
 
 
-@dataclass(frozen=True, slots=True)
 class Rating:
-    """A RAG and why."""
+    """A RAG and why. The words of most ratings are never read, so ``why`` may be what puts them together."""
 
-    rag: Rag
-    reason: str
+    __slots__ = ("_why", "rag")
+
+    def __init__(self, rag: Rag, why: str | Callable[[], str]) -> None:
+        self.rag = rag
+        self._why = why
+
+    @property
+    def reason(self) -> str:
+        """Why, in a sentence."""
+        return self._why if isinstance(self._why, str) else self._why()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rating) and (self.rag, self.reason) == (other.rag, other.reason)
+
+    def __hash__(self) -> int:
+        return hash((self.rag, self.reason))
+
+    def __repr__(self) -> str:
+        return f"Rating({self.rag!r}, {self.reason!r})"
 
 
 def rate_milestone(milestone: Milestone | Deliverable, settings: Settings) -> Rating:
@@ -36,15 +52,26 @@ def rate_action(action: Action, milestones: Iterable[Milestone], settings: Setti
 
     Where the council has so decided, an action that would be Green is Amber while one of its key milestones is Red.
     """
+    return _rate_action(action, milestones, settings, lambda key: rate_milestone(key, settings).rag is Rag.RED)
+
+
+def _rate_action(
+    action: Action, milestones: Iterable[Milestone], settings: Settings, is_red: Callable[[Milestone], bool]
+) -> Rating:
     own = _rate(action, settings.action_rag, settings.as_at)
-    if own.rag is not Rag.GREEN or not settings.late_key_milestone_turns_action_amber:
+    if not milestones or not amber_by_milestones(own, settings):
         return own
     keys = [milestone for milestone in milestones if milestone.kind == "Key milestone"]
-    late = [milestone.ref for milestone in keys if rate_milestone(milestone, settings).rag is Rag.RED]
+    late = [milestone.ref for milestone in keys if is_red(milestone)]
     if not late:
         return own
     number = f"{len(late)} of {count_of(len(keys), 'key milestone')}"
     return Rating(Rag.AMBER, f"{number} {'is' if len(late) == 1 else 'are'} Red ({listed(late, most=3)}).")
+
+
+def amber_by_milestones(own: Rating, settings: Settings) -> bool:
+    """Whether an action with this rating of its own is Amber while one of its key milestones is Red."""
+    return own.rag is Rag.GREEN and settings.late_key_milestone_turns_action_amber
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +89,50 @@ def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
 
 def _rate_all(tracker: Tracker, settings: Settings) -> Ratings:
     by_action = tracker.milestones_by_action
+    milestones = tuple(rate_milestone(milestone, settings) for milestone in tracker.milestones)
+    red = {each for each, rating in zip(tracker.milestones, milestones, strict=True) if rating.rag is Rag.RED}
     return Ratings(
-        tuple(rate_action(action, by_action.get(action.ref, ()), settings) for action in tracker.actions),
-        tuple(rate_milestone(milestone, settings) for milestone in tracker.milestones),
+        tuple(
+            _rate_action(action, by_action.get(action.ref, ()), settings, red.__contains__)
+            for action in tracker.actions
+        ),
+        milestones,
     )
 
 
 def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
-    if item.is_complete:
-        return _complete(item)
-    if item.status in (Status.PAUSED, Status.SUPERSEDED, Status.NOT_ACCEPTED):
-        return Rating(Rag.GREY, f"Not rated: {item.status.lower()}.")
-    target = item.baseline_finish if definition.against == "baseline" else item.agreed_finish
+    status = item.status
+    if status is not None and not status.is_live:
+        if status.is_complete:
+            return Rating(Rag.BLUE, lambda: _complete(item))
+        return Rating(Rag.GREY, f"Not rated: {status.lower()}.")
+    agreed = item.agreed_finish
+    target = item.baseline_finish if definition.against == "baseline" else agreed
     name = "baseline" if target is item.baseline_finish else "approved"
-    if target is None or target.latest is None:
+    if target is None or (due := target.latest) is None:
         return Rating(Rag.GREY, _no_target(target))
-    expected = item.forecast_finish or item.agreed_finish
-    if expected is None or expected.latest is None:
-        if target.latest >= as_at:
+    expected = item.forecast_finish or agreed
+    if expected is None or (by := expected.latest) is None:
+        if due >= as_at:
             return Rating(Rag.GREY, f"Not yet rated: the forecast finish is {_quoted(expected)}.")
-        return _late(
-            target.latest, as_at, definition, f"The {name} finish has passed and the forecast is {_quoted(expected)}"
-        )
-    if expected.latest < as_at:
-        return _late(
-            target.latest, as_at, definition, f"{long_date(expected.latest)} has passed and the work is not complete"
-        )
-    if expected.latest > target.latest:
-        return _late(target.latest, expected.latest, definition, f"Forecast for {long_date(expected.latest)}")
+        return _late(due, as_at, definition, f"The {name} finish has passed and the forecast is {_quoted(expected)}")
+    if by < as_at:
+        return _late(due, as_at, definition, f"{long_date(by)} has passed and the work is not complete")
+    if by > due:
+        return _late(due, by, definition, f"Forecast for {long_date(by)}")
     for written in (expected, target):
         if written.kind == "tbc":
             return Rating(Rag.GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
-    return Rating(Rag.GREEN, f"Forecast by {long_date(expected.latest)}, within the {name} finish.")
+    return Rating(Rag.GREEN, lambda: f"Forecast by {long_date(by)}, within the {name} finish.")
 
 
-def _complete(item: Scheduled) -> Rating:
+def _complete(item: Scheduled) -> str:
     finish, agreed = item.actual_finish, item.agreed_finish
     if finish is None or finish.latest is None:
-        return Rating(Rag.BLUE, f"{item.status}.")
+        return f"{item.status}."
     if agreed is None or agreed.latest is None:
-        return Rating(Rag.BLUE, f"{item.status} by {long_date(finish.latest)}.")
-    days = (finish.latest - agreed.latest).days
-    return Rating(Rag.BLUE, f"{item.status} by {long_date(finish.latest)}, {days_late(days)}.")
+        return f"{item.status} by {long_date(finish.latest)}."
+    return f"{item.status} by {long_date(finish.latest)}, {days_late((finish.latest - agreed.latest).days)}."
 
 
 def _no_target(target: Timescale | None) -> str:
@@ -116,11 +145,15 @@ def _no_target(target: Timescale | None) -> str:
 
 def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: str) -> Rating:
     if expected <= target:  # a forecast that has passed, before the agreed finish: not late yet, and not to be trusted
-        return Rating(Rag.AMBER, f"{reason}; the agreed finish is {long_date(target)}.")
+        return Rating(Rag.AMBER, lambda: f"{reason}; the agreed finish is {long_date(target)}.")
     limit = definition.amber_within.after(target)
     amber = expected <= limit if definition.limit_is_amber else expected < limit
-    lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
-    return Rating(Rag.AMBER if amber else Rag.RED, f"{reason}: {lateness} ({definition.name} tolerated).")
+
+    def why() -> str:
+        lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
+        return f"{reason}: {lateness} ({definition.name} tolerated)."
+
+    return Rating(Rag.AMBER if amber else Rag.RED, why)
 
 
 def _quoted(timescale: Timescale | None) -> str:

@@ -1,7 +1,8 @@
-"""Run by the Python that has LibreOffice's uno module: ``press_in_libreoffice.py SOFFICE FILE TAG...``.
+"""Run by the Python that has LibreOffice's uno module: ``press_in_libreoffice.py SOFFICE FILE CALLS``.
 
-Opens the file without a window, presses each button through the driver module, and prints one JSON object: what each
-press gave back, column C of the first sheet, and the text of every module.
+``CALLS`` is a JSON list of calls of the driver module, each a list of the function and its arguments. Opens the file
+without a window, makes each call, and prints one JSON object: what each gave back, column C of the first sheet, and the
+text of every module.
 """
 
 import json
@@ -20,7 +21,7 @@ from com.sun.star.beans import PropertyValue
 RUN_MACROS_WITHOUT_ASKING = 4
 
 
-def main(soffice: str, path: str, tags: Sequence[str]) -> None:
+def main(soffice: str, path: str, calls: Sequence[Sequence[str]]) -> None:
     with tempfile.TemporaryDirectory() as profile:
         pipe = f"xl_tracker_{os.getpid()}"
         options = ["--headless", "--norestore", "--nologo", "--nodefault"]
@@ -28,7 +29,7 @@ def main(soffice: str, path: str, tags: Sequence[str]) -> None:
         office = subprocess.Popen([soffice, *options, *where], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             desktop = connect(pipe)
-            print(json.dumps(press(desktop, path, tags)))
+            print(json.dumps(press(desktop, path, calls)))
             desktop.terminate()
             office.wait(20)
         finally:
@@ -51,7 +52,7 @@ def connect(pipe: str) -> Any:
             time.sleep(0.25)
 
 
-def press(desktop: Any, path: str, tags: Sequence[str]) -> dict[str, Any]:
+def press(desktop: Any, path: str, calls: Sequence[Sequence[str]]) -> dict[str, Any]:
     how = (
         named("Hidden", True),
         named("MacroExecutionMode", RUN_MACROS_WITHOUT_ASKING),
@@ -60,14 +61,14 @@ def press(desktop: Any, path: str, tags: Sequence[str]) -> dict[str, Any]:
     book = desktop.loadComponentFromURL(Path(path).resolve().as_uri(), "_blank", 0, how)
     try:
         project = book.BasicLibraries.ProjectName
-        driver = f"vnd.sun.star.script:{project}.Driver.Press?language=Basic&location=document"
         answers = []
-        for tag in tags:
+        for function, *arguments in calls:
+            driver = f"vnd.sun.star.script:{project}.Driver.{function}?language=Basic&location=document"
             try:
-                answers.append(book.getScriptProvider().getScript(driver).invoke((tag,), (), ())[0])
+                answers.append(book.getScriptProvider().getScript(driver).invoke(tuple(arguments), (), ())[0])
             except Exception as refusal:
                 answers.append(f"{type(refusal).__name__}: {refusal}")
-        cells = [book.Sheets.getByIndex(0).getCellByPosition(2, row).String for row in range(len(tags) + 1)]
+        cells = [book.Sheets.getByIndex(0).getCellByPosition(2, row).String for row in range(len(calls) + 1)]
         library = book.BasicLibraries.getByName(project)
         modules = {name: library.getByName(name) for name in library.ElementNames}
         return {"answers": answers, "calls": [cell for cell in cells if cell], "modules": modules}
@@ -82,4 +83,4 @@ def named(name: str, value: object) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]))

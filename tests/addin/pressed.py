@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pyopenvba import ExcelFile
 from pyopenvba.apps.excel import ExcelApplication
 
 from macros.build import RIBBON_PART, assemble
-from macros.modules import Module, module_of
+from macros.modules import Module, module_of, own_modules
 from tests.tools import require_libreoffice, require_uno
 
 STUBS = Path(__file__).parent / "stubs"
@@ -35,7 +36,12 @@ def ribbon_of(file: Path) -> str:
 
 def buttons_of(ribbon: str) -> list[dict[str, str]]:
     """The attributes of every button of a ribbon."""
-    return [dict(button.attrib) for button in ElementTree.fromstring(ribbon).iter(f"{OFFICE_UI}button")]
+    return elements_of(ribbon, "button")
+
+
+def elements_of(ribbon: str, name: str) -> list[dict[str, str]]:
+    """The attributes of every element of this name."""
+    return [dict(element.attrib) for element in ElementTree.fromstring(ribbon).iter(f"{OFFICE_UI}{name}")]
 
 
 def modules_of(file: Path) -> dict[str, str]:
@@ -58,9 +64,10 @@ class Interpreted:
     def __post_init__(self) -> None:
         self.app = ExcelApplication.open(self.file, with_vba=False)
         self.sheet = self.app.sheet("xl_tracker.conf")
-        self.app.add_module(modules_of(self.file)["XlTrackerRibbon"], name="XlTrackerRibbon")
-        for each in stubs():
+        built = modules_of(self.file)
+        for each in (*(module_of(built[ours.name]) for ours in own_modules()), *stubs()):
             text = each.text.partition("END\r\n")[2] if each.is_class else each.text
+            text = re.sub(r"(?m)^Attribute \w+\.VB_.*\r\n", "", text)  # this interpreter knows no such lines
             self.app.add_module(text, name=each.name, kind="class" if each.is_class else "standard")
         self.book: Any = None
 
@@ -72,6 +79,14 @@ class Interpreted:
     def press(self, tag: str) -> str:
         """Press the button with this tag: "ok", or the error."""
         return str(self.app.run("Press", tag))
+
+    def choose(self, tag: str, item: str = "") -> str:
+        """Choose an item of the drop-down with this tag, or none: the item that the ribbon then shows as chosen."""
+        return str(self.app.run("Choose", tag, item))
+
+    def ask(self, function: str, first: str) -> str:
+        """What Excel would show for a worksheet function with this first argument, cell by cell."""
+        return str(self.app.run("Ask", function, first))
 
     @property
     def calls(self) -> list[str]:
@@ -85,15 +100,16 @@ class Interpreted:
         return [str(dialog[1]) for dialog in self.app.dialogs]
 
 
-def press_in_libreoffice(file: Path, tags: list[str], folder: Path) -> tuple[list[str], list[str]]:
-    """What LibreOffice says of each press, and what Python was asked to run.
+def drive_libreoffice(file: Path, calls: list[list[str]], folder: Path) -> tuple[list[str], list[str]]:
+    """What LibreOffice says of each call of the driver, and what Python was asked.
 
-    The ribbon module is taken from the built file and put in a workbook beside the stubs.
+    Our modules are taken from the built file and put in a workbook beside the stubs.
     """
-    modules = [module_of(modules_of(file)["XlTrackerRibbon"]), *stubs()]
+    built = modules_of(file)
+    modules = [*(module_of(built[ours.name]) for ours in own_modules()), *stubs()]
     book = folder / "pressed.xlsm"
     book.write_bytes(assemble(modules, ribbon_of(file), "calls", {"calls": ""}, addin=False))
-    answer = _in_libreoffice(book, tags)
+    answer = _in_libreoffice(book, calls)
     return answer["answers"], answer["calls"]
 
 
@@ -103,10 +119,10 @@ def modules_in_libreoffice(file: Path) -> dict[str, str]:
     return modules
 
 
-def _in_libreoffice(file: Path, tags: list[str]) -> Any:
+def _in_libreoffice(file: Path, calls: list[list[str]]) -> Any:
     soffice, python = require_libreoffice(), require_uno()
     script = Path(__file__).with_name("press_in_libreoffice.py")
-    command = [python, str(script), soffice, str(file), *tags]
+    command = [python, str(script), soffice, str(file), json.dumps(calls)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=240)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from macros import PROJECT, RIBBON_XML
+from macros import FUNCTIONS_MODULE, PROJECT, RIBBON_XML
 from macros.build import build_addin
-from macros.modules import Module, module_of, ribbon_module, xlwings_modules
+from macros.functions import functions_text
+from macros.modules import Module, module_of, own_modules, xlwings_modules
 from macros.ribbon import ribbon_xml
 from tests.addin.pressed import changed_part, modules_in_libreoffice, modules_of, ribbon_of
 from tests.tools import validate_openxml
@@ -39,7 +40,7 @@ def without_attributes(text: str) -> list[str]:
 
 
 def expected() -> list[Module]:
-    return [ribbon_module(), *xlwings_modules()]
+    return [*own_modules(), *xlwings_modules()]
 
 
 def by_olevba(path: Path) -> dict[str, str]:
@@ -119,6 +120,10 @@ def test_excel_takes_it_for_an_add_in_with_a_ribbon(built: Path) -> None:
 
 def test_the_committed_ribbon_is_the_one_that_is_drawn() -> None:
     assert RIBBON_XML.read_text(encoding="ascii") == ribbon_xml(), "run python -m macros"
+
+
+def test_the_committed_functions_are_the_ones_that_are_drawn() -> None:
+    assert FUNCTIONS_MODULE.read_text(encoding="ascii") == functions_text(), "run python -m macros"
 
 
 def test_nothing_compiled_is_in_it(built: Path) -> None:

@@ -3,93 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
-from tests.excel_sim import carry_out, open_book
-from tests.hosts.opened import Sheets, workbook_of
+from tests.addin.open_excel import GOING, Excel, said_by, tracker_open_in_excel
+from tests.hosts.opened import workbook_of
 from xl_tracker import addin
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.memory import MemoryHost
-from xl_tracker.settings import Settings
-from xl_tracker.snapshot import Place
-
-GOING = ("activateSheet", "rangeSelect")
-"""What moves the selection and changes nothing."""
-
-FINISH = dt.datetime(2020, 3, 31)
-TRACKER: Sheets = {
-    "Guide": [["How to use this tracker"]],
-    "Actions": [
-        ["Ref", "Theme", "Action", "Lead officer", "Baseline finish", "Status", "Derived RAG", "RAG reason", "Check"],
-        ["A1", "Governance", "Publish terms", "A. Khan", FINISH, "In progress", None, None, None],
-        ["A2", "Governance", "Train members", None, FINISH, "Not started", None, None, None],
-    ],
-    "Reporting": [
-        ["Audience", "Body", "Every", "Last met", "Next meeting", "Pages"],
-        ["Cabinet", "Cabinet", "Quarter", None, None, None],
-        ["Scrutiny", "Scrutiny Committee", "Month", None, None, None],
-    ],
-}
-
-
-@dataclass
-class Excel:
-    """One workbook open in Excel, with what the user was told."""
-
-    workbook: Workbook
-    active: str = "Actions"
-    selection: str = "A1"
-    platform: str = "win32"
-    status_bar: list[str] = field(default_factory=list)
-    boxes: list[tuple[str, str]] = field(default_factory=list)
-    actions: list[dict[str, Any]] = field(default_factory=list)
-
-    def press(self, button: str) -> None:
-        import xlwings
-
-        book = open_book(self.workbook)
-        book.impl.api["book"].update(
-            selection=self.selection, active_sheet_index=self.workbook.sheetnames.index(self.active)
-        )
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(xlwings.Book, "caller", lambda: book)
-            patch.setattr(xlwings.App, "status_bar", property(None, lambda app, words: self.status_bar.append(words)))
-            patch.setattr(xlwings.App, "alert", lambda app, prompt, title, mode: self.boxes.append((mode, prompt)))
-            patch.setattr(sys, "platform", self.platform)
-            getattr(addin, button)()
-        self.actions = book.json()["actions"]
-        carry_out(self.workbook, [each for each in self.actions if each["func"] not in GOING])
-
-    @property
-    def shown(self) -> list[str]:
-        """The cells that were selected."""
-        titles = self.workbook.sheetnames
-        return [
-            str(Place(titles[each["sheet_position"]], each["start_row"] + 1, each["start_column"] + 1))
-            for each in self.actions
-            if each["func"] == "rangeSelect"
-        ]
 
 
 @pytest.fixture
 def excel() -> Excel:
-    return Excel(workbook_of(TRACKER))
+    return tracker_open_in_excel()
 
 
-def said_by(command: str, choice: str = "") -> str:
-    """What the command says of the same workbook in memory, as at today."""
-    host = MemoryHost(TRACKER, "book.xlsx")
-    return run(COMMANDS[command], host, Settings(as_at=dt.date.today()), choice).message
-
-
-@pytest.mark.parametrize("name", ["validate", "colour_rag", "refresh_summaries"])
+@pytest.mark.parametrize("name", ["validate", "colour_rag", "refresh_summaries", "snapshot"])
 def test_a_button_runs_its_command_and_says_its_words(excel: Excel, name: str) -> None:
     excel.press(name)
 
@@ -101,6 +30,12 @@ def test_colour_rag_writes_into_the_open_workbook(excel: Excel) -> None:
     excel.press("colour_rag")
 
     assert [excel.workbook["Actions"][cell].value for cell in ("G2", "G3")] == ["Red", "Red"]
+
+
+def test_a_snapshot_keeps_this_month_in_history(excel: Excel) -> None:
+    excel.press("snapshot")
+
+    assert [row[0] for row in excel.cells["History"]] == ["Period", *[f"{dt.date.today():%B %Y}"] * 2]
 
 
 def test_a_pack_for_each_standard_audience(excel: Excel) -> None:
@@ -132,7 +67,9 @@ def test_an_audience_that_the_tracker_lacks_is_said_and_nothing_changes(excel: E
     assert (excel.actions, excel.status_bar) == ([], [])
 
 
-@pytest.mark.parametrize("button", ["validate", "colour_rag", "refresh_summaries", "board_pack", "next_finding"])
+@pytest.mark.parametrize(
+    "button", ["validate", "colour_rag", "refresh_summaries", "board_pack", "snapshot", "undo", "next_finding"]
+)
 def test_a_workbook_that_is_no_tracker_is_said_and_nothing_changes(button: str) -> None:
     excel = Excel(workbook_of({"Sheet1": [["Shopping"], ["Bread"]]}), active="Sheet1")
     excel.press(button)
@@ -146,7 +83,7 @@ def test_a_fault_of_our_own_is_one_sentence(excel: Excel, monkeypatch: pytest.Mo
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(addin, "run_on", broken)
+    monkeypatch.setattr(addin, "run_undoably", broken)
     excel.press("validate")
 
     assert excel.boxes == [

@@ -9,34 +9,46 @@ import pytest
 from macros import PROJECT
 from macros.build import RIBBON_PART, assemble
 from macros.configuration import settings_rows
-from macros.modules import Module, ribbon_module
+from macros.modules import Module, own_modules
 from macros.ribbon import ribbon_xml
 from tests.addin.faults import ribbon_faults, vba_faults
 from tests.addin.pressed import changed_part, stubs
 
 VBA_FAULTS = {
-    "a misspelt Sub": ("    RunAction control.Tag", "    RunActoin control.Tag"),
-    "a missing End Sub": ("    RunAction control.Tag\r\nEnd Sub", "    RunAction control.Tag"),
-    "an undeclared variable": ("    Dim refusal As String\r\n", ""),
+    "a misspelt Sub": ("    RunAction ChosenFor", "    RunActoin ChosenFor"),
+    "a missing End Sub": ("    RunAction ChosenFor(control.Tag)\r\nEnd Sub", "    RunAction ChosenFor(control.Tag)"),
+    "an undeclared variable": ("    Dim refusal As String\r\n    If", "    If"),
     "an unclosed string": ('"XL Tracker"', '"XL Tracker'),
     "an If without Then": ('    If refusal = "" Then', '    If refusal = ""'),
     "a wrong number of arguments": ("RefusalOf(ActiveWorkbook)", "RefusalOf(ActiveWorkbook, 1)"),
     "a member that does not exist": ("control.Tag", "control.Tagg"),
     "another Python module": ("import xl_tracker.addin;", "import xl_tracker.adin;"),
+    "a choice that is not kept": ("    ChoiceCell.Value = Mid$", "    itemId = Mid$"),
+    "a choice that is shown by another name": ("itemId = ITEM_PREFIX & ", 'itemId = "xlTracker_" & '),
+    "a function that asks for another": ("XLT_RAG = Answer", "XLT_RAGS = Answer"),
+    "a function with a missing End Function": (
+        "Array(agreed, forecast, settings))\r\nEnd Function",
+        "Array(agreed, forecast, settings))",
+    ),
+    "errors that stay text": ('Case "#REF!": AsError = CVErr(2023)', ""),
+    "a loop that does not end": ("                Next column\r\n", ""),
 }
 RIBBON_FAULTS = {
     "an id used twice": ('id="xlTracker_next_finding"', 'id="xlTracker_validate"'),
     "an unknown picture": ('imageMso="RefreshAll"', 'imageMso="RefreshEverything"'),
     "a missing callback": ("XlTrackerRibbon.OnButton", "XlTrackerRibbon.OnPress"),
+    "a missing callback of the drop-down": ("XlTrackerRibbon.OnChoice", "XlTrackerRibbon.OnChose"),
+    "a callback with another signature": ("XlTrackerRibbon.OnChoice", "XlTrackerRibbon.OnButton"),
+    "a choice that is not shown": ("XlTrackerRibbon.GetChoice", "XlTrackerRibbon.OnChoice"),
+    "a choice without a function": ('id="xlTracker_for_board_pack_cabinet"', 'id="xlTracker_for_board_pack_cabnet"'),
     "a callback in a missing module": ("XlTrackerRibbon.OnButton", "XlTracker.OnButton"),
     "a tag without a function": ('tag="validate"', 'tag="validat"'),
 }
 
 
-def built_with(ribbon: Module, folder: Path) -> Path:
+def built_with(own: list[Module], folder: Path) -> Path:
     path = folder / "planted.xlam"
-    modules = [ribbon, *(each for each in stubs() if each.name == "xlwings")]
-    path.write_bytes(assemble(modules, ribbon_xml(), f"{PROJECT}.conf", settings_rows()))
+    path.write_bytes(assemble([*own, *stubs()], ribbon_xml(), f"{PROJECT}.conf", settings_rows()))
     return path
 
 
@@ -46,14 +58,14 @@ def test_the_add_in_itself_has_no_fault(built: Path) -> None:
 
 
 def test_nor_has_what_the_faults_are_planted_in(tmp_path: Path) -> None:
-    assert vba_faults(built_with(ribbon_module(), tmp_path)) == []
+    assert vba_faults(built_with(own_modules(), tmp_path)) == []
 
 
 @pytest.mark.parametrize(("right", "wrong"), VBA_FAULTS.values(), ids=VBA_FAULTS)
 def test_a_fault_in_the_vba_is_seen(right: str, wrong: str, tmp_path: Path) -> None:
-    ours = ribbon_module()
-    assert right in ours.text
-    planted = Module(ours.name, ours.text.replace(right, wrong, 1))
+    ours = own_modules()
+    planted = [Module(each.name, each.text.replace(right, wrong, 1)) for each in ours]
+    assert planted != ours
 
     assert vba_faults(built_with(planted, tmp_path)) != []
 

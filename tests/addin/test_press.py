@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
-from macros.modules import xlwings_modules
-from tests.addin.pressed import Interpreted, buttons_of, command, modules_of, press_in_libreoffice, ribbon_of
+from macros.modules import own_modules, xlwings_modules
+from macros.ribbon import CHOICES, ITEM_PREFIX
+from tests.addin.pressed import Interpreted, buttons_of, command, drive_libreoffice, modules_of, ribbon_of
 
 FAKE_SHELL = """Attribute VB_Name = "FakeShell"
 Public Function ExpandEnvironmentStrings(ByVal s As String) As String
@@ -21,30 +22,63 @@ End Function
 
 def tags(built: Path) -> list[str]:
     found = [button["tag"] for button in buttons_of(ribbon_of(built))]
-    assert len(found) == 9
+    assert len(found) == 8
     return found
+
+
+def choosing() -> tuple[list[list[str]], list[str], list[str]]:
+    """Each audience chosen and the button pressed: the calls, what each gives back, and what Python is asked."""
+    functions = [function for _, function in CHOICES[0].items]
+    calls, answers = [["Choose", "board_pack", ""]], [f"{ITEM_PREFIX}board_pack"]
+    for function in (*functions[1:], functions[0]):
+        calls += [["Choose", "board_pack", f"{ITEM_PREFIX}{function}"], ["Press", "board_pack"], ["Press", "validate"]]
+        answers += [f"{ITEM_PREFIX}{function}", "ok", "ok"]
+    asked = [command(each) for function in (*functions[1:], functions[0]) for each in (function, "validate")]
+    return calls, answers, asked
 
 
 def test_every_button_reaches_its_python_function_in_an_interpreter(built: Path) -> None:
     excel = Interpreted(built)
     excel.open()
 
-    assert [excel.press(tag) for tag in tags(built)] == ["ok"] * 9
+    assert [excel.press(tag) for tag in tags(built)] == ["ok"] * 8
     assert excel.calls == [command(tag) for tag in tags(built)]
     assert excel.refusals == []
 
 
-@pytest.mark.libreoffice
-def test_every_button_reaches_its_python_function_in_libreoffice(built: Path, tmp_path: Path) -> None:
-    answers, calls = press_in_libreoffice(built, tags(built), tmp_path)
+def test_the_chosen_audience_is_the_one_that_python_is_asked_for_in_an_interpreter(built: Path) -> None:
+    excel = Interpreted(built)
+    excel.open()
+    calls, answers, asked = choosing()
 
-    assert answers == ["ok"] * 9
-    assert calls == [command(tag) for tag in tags(built)]
+    assert [str(excel.app.run(*call)) for call in calls] == answers
+    assert excel.calls == asked
+
+
+def test_a_choice_is_for_the_workbooks_that_are_opened_later_too(built: Path) -> None:
+    excel = Interpreted(built)
+    excel.open("first.xlsx")
+    excel.choose("board_pack", f"{ITEM_PREFIX}board_pack_cabinet")
+    excel.open("second.xlsx")
+    excel.press("board_pack")
+
+    assert excel.calls == [command("board_pack_cabinet")]
+
+
+@pytest.mark.libreoffice
+def test_every_button_and_choice_reaches_its_python_function_in_libreoffice(built: Path, tmp_path: Path) -> None:
+    calls, answers, asked = choosing()
+    presses = [["Press", tag] for tag in tags(built)]
+
+    assert drive_libreoffice(built, presses + calls, tmp_path) == (
+        ["ok"] * 8 + answers,
+        [command(tag) for tag in tags(built)] + asked,
+    )
 
 
 def real_xlwings() -> str:
-    """The xlwings module with Windows' shell and files replaced, and what the interpreter cannot read reworded."""
-    text = re.sub(r"(?m)^(\s*#.*?)\s+'.*$", r"\1", xlwings_modules()[0].text)
+    """The xlwings class with Windows' shell and files replaced, and what the interpreter cannot read reworded."""
+    text = re.sub(r"(?m)^(\s*#.*?)\s+'.*$", r"\1", xlwings_modules()[0].text.partition("END\r\n")[2])
     for old, new in (
         ('CreateObject("WScript.Shell")', "New FakeShell"),
         ("Attr = GetAttr(FileSpec)", 'If LCase(Right(FileSpec, 4)) = ".exe" Then Attr = 32 Else Err.Raise 53'),
@@ -64,8 +98,10 @@ def test_xlwings_own_module_makes_the_command_line_from_the_settings_sheet(built
     """From the button to cmd.exe: our module, the real xlwings module and the real settings sheet."""
     app = ExcelApplication.open(built, with_vba=False)
     sources = modules_of(built)
-    app.add_module(sources["XlTrackerRibbon"], name="XlTrackerRibbon")
-    app.add_module(real_xlwings(), name="xlwings")
+    for each in own_modules():
+        if each.name != "XlTrackerFunctions":
+            app.add_module(sources[each.name], name=each.name)
+    app.add_module(real_xlwings(), name="xlwings", kind="class")
     app.add_module(sources["Dictionary"], name="Dictionary", kind="class")
     app.add_module(FAKE_SHELL, name="FakeShell", kind="class")
     app.add_workbook()

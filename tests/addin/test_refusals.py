@@ -91,6 +91,26 @@ def test_no_workbook_open_is_said(built: Path) -> None:
     assert excel.refusals == ["No workbook is open. Open a tracker and press the button again."]
 
 
+@pytest.mark.parametrize("name", ["validate(); import os", "", "os.system('x') #", "validate\n"])
+def test_what_is_no_name_of_a_button_is_refused(built: Path, name: str) -> None:
+    """A shape in a workbook that was sent in can call a macro of an add-in, with text of its own."""
+    excel = Interpreted(built)
+    excel.open()
+
+    assert excel.press(name) == "ok"
+    assert excel.calls == []
+    assert excel.refusals == ["This is no button of XL Tracker. Use the buttons of the tab XL Tracker."]
+
+
+def test_a_choice_that_is_no_name_is_refused(built: Path) -> None:
+    excel = Interpreted(built)
+    excel.open()
+    excel.choose("board_pack", "xlTracker_for_board_pack_x(); import os")
+
+    assert excel.press("board_pack") == "ok"
+    assert excel.calls == []
+
+
 def test_a_semicolon_in_a_path_does_choose_what_is_imported() -> None:
     """Why it is refused: xlwings splits the workbook's path at it, and imports from what comes after."""
     path = r"False;C:\returns\a;b;c;d;e;\returns\library;\plan.xlsx;C:\addin.xlam;;;;"

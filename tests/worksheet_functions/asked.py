@@ -1,0 +1,23 @@
+"""How the tests ask a worksheet function, and the sample plan as a whole workbook."""
+
+from __future__ import annotations
+
+from tests.books import AS_AT
+from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.layout import BY_SHEET
+from xl_tracker.sample import sample_plan
+from xl_tracker.snapshot import BookSnapshot, CellValue
+from xl_tracker.worksheet_functions import answer
+
+Rows = list[list[CellValue]]
+
+
+def ask(name: str, *cells: object) -> Rows:
+    """The answer of a function as at the tests' day."""
+    return answer(name, cells, AS_AT)
+
+
+def sample(settings: Rows | None = None) -> BookSnapshot:
+    """The sample plan, with its own Settings rows or others."""
+    rows = sample_plan()[0] | ({"Settings": settings} if settings else {})
+    return MemoryHost({sheet: [list(BY_SHEET[sheet].headings), *each] for sheet, each in rows.items()}).read()

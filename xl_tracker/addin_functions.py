@@ -1,0 +1,26 @@
+"""The worksheet functions of Excel for Windows: what the add-in's VBA calls through xlwings. A Mac has none of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import xlwings
+
+from xl_tracker.worksheet_functions import answer
+from xl_tracker.worksheet_functions.offering import offered
+
+
+def _function(name: str) -> Any:
+    """One function as Excel for Windows calls it: as at today, whatever it is given."""
+
+    def ask(*cells: object) -> object:
+        return answer(name, cells, dt.date.today())
+
+    return offered(name, ask, func=xlwings.func, arg=xlwings.arg, category="XL Tracker")
+
+
+timescale = _function("TIMESCALE")
+rag = _function("RAG")
+slippage = _function("SLIPPAGE")
+check = _function("CHECK")

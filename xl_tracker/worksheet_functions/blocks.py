@@ -1,0 +1,138 @@
+"""Blocks of cells: what a formula hands over and gets back, and how blocks of different shapes go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from itertools import chain
+from typing import Any
+
+from xl_tracker.cells import ERROR_CELLS
+from xl_tracker.errors import BadRequest
+from xl_tracker.layout import fold
+from xl_tracker.snapshot import CellValue
+from xl_tracker.timescales.reader import EXCEL_DAY_0, FIRST_YEAR, LAST_YEAR
+from xl_tracker.vocabulary import nearest
+from xl_tracker.wording import count_of
+
+Block = tuple[tuple[Any, ...], ...]
+"""Rows of equal length, at least one cell."""
+
+NOTHING: Block = ((None,),)
+_FIRST_DAY, _LAST_DAY = ((dt.date(year, 1, 1) - EXCEL_DAY_0).days for year in (FIRST_YEAR, LAST_YEAR + 1))
+_FIRST_YEAR_OF_EXCEL = 1901
+"""Excel has no days before 1900, and in that year it counts one that never was."""
+
+
+def block_of(value: object) -> Block:
+    """An argument as Excel hands it over (rows, one row, one value, or nothing) as a block. Empty text is nothing."""
+    if not isinstance(value, (list, tuple)):
+        return ((_held(value),),)
+    rows = [row if isinstance(row, (list, tuple)) else (row,) for row in value]
+    if rows and not any(isinstance(row, (list, tuple)) for row in value):
+        rows = [tuple(chain.from_iterable(rows))]
+    width = max(map(len, rows), default=0)
+    if not width:
+        return NOTHING
+    return tuple((*map(_held, row), *[None] * (width - len(row))) for row in rows)
+
+
+def broadcast(answer: Callable[..., object], blocks: Mapping[str, Block]) -> Block:
+    """Ask for each group of cells that stand in the same place; one that shows an error is the answer itself.
+
+    Raises ``BadRequest`` for sizes that do not fit.
+    """
+    groups, width = spread(blocks)
+    return in_rows([answer(*each) if (error := error_among(each)) is None else error for each in groups], width)
+
+
+def spread(blocks: Mapping[str, Block]) -> tuple[list[list[Any]], int]:
+    """The cells that stand in the same place of every block, in reading order, and the number of columns.
+
+    As in Excel, one cell, one row or one column is repeated. Raises ``BadRequest`` for sizes that do not fit.
+    """
+    rows, columns = _size(blocks)
+    groups: list[list[Any]] = []
+    for row in range(rows):
+        lines = [block[row if len(block) > 1 else 0] for block in blocks.values()]
+        groups += ([line[at if len(line) > 1 else 0] for line in lines] for at in range(columns))
+    return groups, columns
+
+
+def error_among(cells: list[Any]) -> str | None:
+    """The first cell that shows an Excel error, such as #N/A."""
+    for cell in cells:
+        if isinstance(cell, str) and cell[:1] == "#" and cell.strip() in ERROR_CELLS:
+            return cell.strip()
+    return None
+
+
+def in_rows(answers: list[Any], columns: int) -> Block:
+    """Answers in reading order as a block of so many columns."""
+    return tuple(tuple(answers[at : at + columns]) for at in range(0, len(answers), columns))
+
+
+def one_cell(name: str, block: Block) -> CellValue:
+    """The value of an argument that is one cell. Raises ``BadRequest`` for several, or for an error in it."""
+    if len(block) > 1 or len(block[0]) > 1:
+        raise BadRequest(f"'{name}' is {count_of(len(block) * len(block[0]), 'cell')}. Give one cell.")
+    value: CellValue = block[0][0]
+    if error := error_among([value]):
+        raise BadRequest(error)
+    return value
+
+
+def day_in(cell: CellValue) -> CellValue:
+    """A cell of dates: a number is the day that Excel stores as that number.
+
+    Excel in a browser hands dates over as such numbers. A year such as 2026 is no such number.
+    """
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and _FIRST_DAY <= cell < _LAST_DAY:
+        return EXCEL_DAY_0 + dt.timedelta(days=int(cell))
+    return cell
+
+
+def days_in(block: Block) -> Block:
+    """The same for a block."""
+    return tuple(tuple(map(day_in, row)) for row in block)
+
+
+def day_out(day: dt.date | None) -> CellValue:
+    """A day as Excel takes it for a real date; nothing for none; text for one before Excel's calendar begins."""
+    if day is None:
+        return ""
+    if day.year < _FIRST_YEAR_OF_EXCEL:
+        return day.isoformat()
+    return dt.datetime(day.year, day.month, day.day)
+
+
+def word_of(cell: CellValue, words: tuple[str, ...], what: str) -> str:
+    """Which of the words a cell holds; the first when it is empty. Raises ``BadRequest`` for any other."""
+    if cell is None:
+        return words[0]
+    for word in words:
+        if fold(cell) == fold(word):
+            return word
+    near = nearest(str(cell), words)
+    hint = f"Did you mean '{near}'?" if near else f"Write {', '.join(words[:-1])} or {words[-1]}."
+    raise BadRequest(f"'{cell}' is not {what}. {hint}")
+
+
+def _held(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _size(blocks: Mapping[str, Block]) -> tuple[int, int]:
+    size = max(map(len, blocks.values())), max(len(block[0]) for block in blocks.values())
+    for noun, wanted, lengths in (
+        ("row", size[0], {name: len(block) for name, block in blocks.items()}),
+        ("column", size[1], {name: len(block[0]) for name, block in blocks.items()}),
+    ):
+        for name, length in lengths.items():
+            if length not in (1, wanted):
+                longest = next(each for each, its in lengths.items() if its == wanted)
+                raise BadRequest(
+                    f"'{name}' has {count_of(length, noun)} and '{longest}' has {wanted:,}. "
+                    "Give ranges of the same size, or one cell."
+                )
+    return size
