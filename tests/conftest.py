@@ -8,6 +8,8 @@ import pytest
 
 from tests.tools import ALL_TOOLS
 
+pytest_plugins = ("tests.chromium",)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -23,12 +23,12 @@ DOORS = ("cli", "addin.py", "addin_functions.py", "__main__.py")
 CLOCK_ROOMS = (*DOORS, "opening.py", "hosts", "server")
 
 LAYERS = (
-    ("settings", "snapshot", "wording", "layout"),
+    ("settings", "snapshot", "wording", "layout", "version"),
     ("timescales", "findings", "errors", "owners", "citations", "vocabulary", "same_words"),
     ("model",),
     ("rag",),
     ("rollup",),
-    ("rules", "cells", "heading_rows", "locate", "parse", "frames", "edits"),
+    ("rules", "cells", "heading_rows", "locate", "arrangement", "parse", "frames", "edits"),
     ("export", "reports", "effects", "undo"),
     ("commands",),
     ("hosts", "importing", "sample", "worksheet_functions"),
@@ -120,11 +120,11 @@ def test_nothing_else_stands_at_the_top() -> None:
 
 
 def test_validate_starts_without_the_heavy_libraries() -> None:
-    """A cold validate is mostly imports, so pandas, openpyxl and numpy may not be among them."""
+    """A cold validate is mostly imports, so pandas, openpyxl, numpy and pydantic may not be among them."""
     program = (
         "import sys; from xl_tracker.cli import main; import xl_tracker.cli.validate, xl_tracker.batch.formats;"
         "print(*sorted({m.split('.')[0] for m in sys.modules}"
-        " & {'pandas','openpyxl','numpy','xlsxwriter','lxml','xlwings','docx'}))"
+        " & {'pandas','openpyxl','numpy','xlsxwriter','lxml','xlwings','docx','pydantic'}))"
     )
     got = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
 

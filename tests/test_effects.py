@@ -18,7 +18,8 @@ A1, ELSEWHERE = Place("Actions", 1, 1), Place("Notes", 1, 1)
 
 
 def counted(*edits: object, rows: object = (("same", 1, None),)) -> tuple[SheetEffect, ...]:
-    return effects(edits, MemoryHost({"Actions": rows, "Findings": [], "XLT undo": [("kept",)]}).read())  # type: ignore[arg-type]
+    book = MemoryHost({"Actions": rows, "Findings": [], "XLT undo": [("kept",)]})  # type: ignore[dict-item]
+    return effects(edits, book.read())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

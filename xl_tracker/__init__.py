@@ -9,14 +9,15 @@ from xl_tracker.opening import open_tracker
 from xl_tracker.rules import check
 from xl_tracker.settings import Settings
 from xl_tracker.timescales import Timescale, parse_timescale
+from xl_tracker.version import __version__
 
-__version__ = "0.1.0"
 __all__ = [
     "Finding",
     "Settings",
     "Severity",
     "Timescale",
     "Tracker",
+    "__version__",
     "check",
     "open_tracker",
     "parse_timescale",

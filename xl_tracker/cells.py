@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from xl_tracker.layout import Column
 from xl_tracker.model import Rag, Status
 from xl_tracker.rules import Rule, reading
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
+from xl_tracker.snapshot import NOT_CALCULATED, CellValue
 from xl_tracker.timescales import parse_timescale, suggest_timescale
 from xl_tracker.vocabulary import nearest, read_choice, read_rag, read_status
 
@@ -22,7 +23,15 @@ ERROR_CELLS = frozenset(
     {"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 )
 _BLANK = (None, "")
-_WORDS = re.compile(r"[^\s–—-]")
+_WRITTEN = {str, type(None)}
+"""Of these kinds, equal cells are the same; 1, 1.0 and True are equal, and are not."""
+_SPACES = " \u00a0\t\r\n\u200b\u2060\ufeff"
+"""What nobody sees at the ends of a cell. The last three have no width: they come along from web pages and PDFs."""
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)")
+_BEGINS_WITH_ONE = re.compile(r"(\d+(?:\.\d+)?)\s*[-–—:=(]*\s*[^\W\d_]\D*")
+"""'4 - Likely' and '3 (Medium)', but not '4 x 3 = 12'."""
+_WORDS = re.compile(r"[^\s\u200b\u2060\ufeff–—-]")
 """A cell of spaces and dashes is how some people write that there is no date."""
 
 
@@ -40,7 +49,7 @@ Read = Callable[[CellValue], Reading]
 def text_of(value: CellValue) -> str:
     """A cell's value as the words an officer sees: whole numbers without a point, dates as ISO, ends trimmed."""
     if isinstance(value, str):
-        return value.strip(" \u00a0\t\r\n")
+        return value.strip(_SPACES)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -79,15 +88,88 @@ def reader_for(column: Column, settings: Settings) -> Read:
         case "refs" | "people":
             return lambda cell: (split_list(text_of(cell)) if cell not in _BLANK else (), None)
         case "text":
-            return lambda cell: (" ".join(text_of(cell).split()) if cell not in _BLANK else "", None)
+            return lambda cell: (_short_words(cell), None)
     return lambda cell: (text_of(cell), None)
 
 
 def error_in(cell: CellValue) -> Problem | None:
     """The problem of a cell that shows an Excel error, or ``None``."""
+    if cell == NOT_CALCULATED:
+        return Problem(reading.NOT_CALCULATED, "The cell holds a formula that no program has worked out.")
     if isinstance(cell, str) and cell.startswith("#") and cell.strip() in ERROR_CELLS:
         return Problem(reading.ERROR_CELL, f"The cell shows {cell.strip()}.")
     return None
+
+
+class Readings(dict[CellValue, Any]):
+    """What the cells of one column mean. Each distinct cell is read once, when it is first looked up.
+
+    Numbers are read every time: 1, 1.0 and True are equal to a dictionary, and are not the same.
+    """
+
+    def __init__(self, column: Column, settings: Settings) -> None:
+        super().__init__()
+        self._read = reader_for(column, settings)
+        self._problems: dict[tuple[type, CellValue], Problem] = {}
+
+    def __missing__(self, cell: CellValue) -> Any:
+        broken = error_in(cell)
+        value, problem = (self._read(None)[0], broken) if broken else self._read(cell)
+        if problem is not None:
+            self._problems[cell.__class__, cell] = problem
+        if not isinstance(cell, (int, float)):
+            self[cell] = value
+        return value
+
+    def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
+        """Which of these cells, once read, have a problem: their numbers from 0, in order."""
+        doubtful = {cell for _kind, cell in self._problems}
+        for number, cell in enumerate(cells) if doubtful else ():
+            if cell in doubtful and (problem := self._problems.get((cell.__class__, cell))):
+                yield number, problem
+
+
+_READINGS_KEPT = 20_000
+
+
+def readings_of(column: Column, settings: Settings) -> Readings:
+    """The readings of a column's kind, kept for the next sheet and the next file of a batch: plans repeat their words.
+
+    They begin anew when there are very many of them; who still uses the old ones keeps those.
+    """
+    readings = _kept_readings(column, settings)
+    if len(readings) > _READINGS_KEPT:
+        _kept_readings.cache_clear()
+        readings = _kept_readings(column, settings)
+    return readings
+
+
+_kept_readings = lru_cache(maxsize=128)(Readings)
+
+
+def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], list[tuple[int, Problem]]]:
+    """A whole column of words, and the error cells among them by their number; words go wrong in no other way."""
+    tidy = _short_words if column.kind == "text" and column.writer == "officer" else text_of
+    if {*map(type, cells)} <= _WRITTEN and len(distinct := {*cells}) < len(cells) / 2:
+        known = {cell: tidy(cell) for cell in distinct}
+        words = [known[cell] for cell in cells]
+    else:
+        words = [tidy(cell) for cell in cells]
+    marked = [number for number, text in enumerate(words) if text[:1] == "#"]
+    broken = [(number, problem) for number in marked if (problem := error_in(cells[number]))]
+    for number, _problem in broken:
+        words[number] = ""
+    return words, broken
+
+
+def _short_words(cell: CellValue) -> str:
+    return _one_line(text_of(cell))
+
+
+def _one_line(text: str) -> str:
+    """Words with single spaces, as the very same text where it has them already: a plan repeats them all the time."""
+    line = " ".join(text.split())
+    return text if line == text else line
 
 
 def _without_complaint(column: Column, settings: Settings) -> Read:
@@ -147,7 +229,13 @@ def _word_reader(
 def _number(cell: CellValue) -> Reading:
     if cell in _BLANK:
         return None, None
-    try:
-        return float(cell), None  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return None, Problem(reading.NOT_A_NUMBER, f"'{text_of(cell)}' is not a number.")
+    if isinstance(cell, (int, float)):
+        return float(cell), None
+    text = text_of(cell)
+    if not text:
+        return None, None
+    if _NUMBER.fullmatch(text):
+        return float(text.replace(",", "")), None
+    begins = _BEGINS_WITH_ONE.fullmatch(text) if isinstance(cell, str) else None
+    hint = f" Did you mean {begins[1]}?" if begins else ""
+    return None, Problem(reading.NOT_A_NUMBER, f"'{text}' is not a number.{hint}")

@@ -1,71 +1,192 @@
-"""The whole plan as plain JSON values: the outside interface of ``xl-tracker export`` (DESIGN section 7)."""
+"""The whole plan as plain JSON values: the outside interface of ``xl-tracker export`` (DESIGN section 7).
+
+The models are the contract, field by field in its order; programs that read an export can have their JSON Schema
+(``PlanObject.model_json_schema()``). Only here does pydantic stand between us and others, so it is imported only here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar
 
-from xl_tracker.model import Record, Tracker
-from xl_tracker.rag import rate_all
-from xl_tracker.timescales import Timescale
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+
+from xl_tracker.model import Rag, Record, Status, Tracker
+from xl_tracker.rag import Rating, rate_all
+from xl_tracker.timescales import Confidence, Kind, Timescale
 
 SCHEMA_VERSION = 1
 
-_SCHEDULE = ("start", "baseline_finish", "approved_finish", "forecast_finish", "actual_finish", "status")
-_THEME_FIELDS = ("ref", "theme", "aim", "sponsor", "portfolio_holder")
-_WORKSTREAM_FIELDS = ("ref", "theme", "workstream", "aim", "lead_officer")
-_RECOMMENDATION_FIELDS = ("ref", "source", "category", "number", "recommendation", "response")
-_ACTION_FIELDS = (
-    "ref",
-    "theme",
-    "workstream",
-    "recommendations",
-    "action",
-    "lead_officer",
-    "supporting_officers",
-    "portfolio_holder",
-    "priority",
-    *_SCHEDULE,
-    "reported_rag",
-)
-_MILESTONE_FIELDS = (
-    "ref",
-    "action",
-    "theme",
-    "milestone",
-    "kind",
-    "lead_officer",
-    *_SCHEDULE,
-)
-_DELIVERABLE_FIELDS = (
-    "ref",
-    "theme",
-    "deliverable",
-    "baseline_finish",
-    "forecast_finish",
-    "actual_finish",
-    "status",
-    "evidence",
-)
-_MEASURE_FIELDS = ("ref", "theme", "measure", "baseline", "target", "latest", "latest_on", "direction")
-_RISK_FIELDS = (
-    "ref",
-    "theme",
-    "risk",
-    "cause",
-    "consequence",
-    "likelihood",
-    "impact",
-    "score",
-    "mitigation",
-    "owner",
-    "trend",
-    "review_date",
-    "strategic_register_ref",
-    "status",
-)
-_LISTS = frozenset({"recommendations", "supporting_officers"})
-"""The fields that are lists in the JSON. Other fields with several people in a cell are one string."""
+People = Annotated[str, BeforeValidator("; ".join)]
+"""Several people in a cell are one string."""
+Refs = tuple[str, ...]
+E = TypeVar("E", bound="_Exported")
+
+
+class _Exported(BaseModel):
+    """Read from a record by the names of its fields."""
+
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class TimescaleObject(_Exported):
+    """A written date as the window that it can mean."""
+
+    text: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    kind: Kind
+    tail: str
+    confidence: Confidence
+
+
+When = TimescaleObject | None
+
+
+class ThemeObject(_Exported):
+    """A theme of the plan."""
+
+    ref: str
+    theme: str
+    aim: str
+    sponsor: People
+    portfolio_holder: People
+
+
+class WorkstreamObject(_Exported):
+    """A workstream of a theme."""
+
+    ref: str
+    theme: str
+    workstream: str
+    aim: str
+    lead_officer: People
+
+
+class RecommendationObject(_Exported):
+    """A recommendation that the plan answers."""
+
+    ref: str
+    source: str
+    category: str
+    number: str
+    recommendation: str
+    response: str
+
+
+class ActionObject(_Exported):
+    """An action, with the RAG that its dates give beside the officer's own, and where it stands."""
+
+    ref: str
+    theme: str
+    workstream: str
+    recommendations: Refs
+    action: str
+    lead_officer: People
+    supporting_officers: Refs
+    portfolio_holder: People
+    priority: str
+    start: When
+    baseline_finish: When
+    approved_finish: When
+    forecast_finish: When
+    actual_finish: When
+    status: Status | None
+    reported_rag: Rag | None
+    derived_rag: Rag | None
+    sheet: str = Field(validation_alias=AliasPath("row", "sheet"))
+    row: int = Field(validation_alias=AliasPath("row", "number"))
+
+
+class MilestoneObject(_Exported):
+    """A milestone, with the RAG that its dates give, and where it stands."""
+
+    ref: str
+    action: str
+    theme: str
+    milestone: str
+    kind: str
+    lead_officer: People
+    start: When
+    baseline_finish: When
+    approved_finish: When
+    forecast_finish: When
+    actual_finish: When
+    status: Status | None
+    derived_rag: Rag | None
+    sheet: str = Field(validation_alias=AliasPath("row", "sheet"))
+    row: int = Field(validation_alias=AliasPath("row", "number"))
+
+
+class DeliverableObject(_Exported):
+    """A product that a theme will leave behind."""
+
+    ref: str
+    theme: str
+    deliverable: str
+    baseline_finish: When
+    forecast_finish: When
+    actual_finish: When
+    status: Status | None
+    evidence: str
+
+
+class MeasureObject(_Exported):
+    """A measure of success."""
+
+    ref: str
+    theme: str
+    measure: str
+    baseline: str
+    target: str
+    latest: str
+    latest_on: When
+    direction: str
+
+
+class RiskObject(_Exported):
+    """A risk to the plan."""
+
+    ref: str
+    theme: str
+    risk: str
+    cause: str
+    consequence: str
+    likelihood: float | None
+    impact: float | None
+    score: float | None
+    mitigation: str
+    owner: People
+    trend: str
+    review_date: When
+    strategic_register_ref: str
+    status: str
+
+
+class AboutObject(_Exported):
+    """Which plan it is, in which workbook, as at which day."""
+
+    name: str
+    council: str
+    workbook: str
+    as_at: dt.date
+    plan_date: dt.date | None
+
+
+class PlanObject(_Exported):
+    """The whole plan."""
+
+    schema_version: int
+    plan: AboutObject
+    themes: tuple[ThemeObject, ...]
+    workstreams: tuple[WorkstreamObject, ...]
+    recommendations: tuple[RecommendationObject, ...]
+    actions: tuple[ActionObject, ...]
+    milestones: tuple[MilestoneObject, ...]
+    deliverables: tuple[DeliverableObject, ...]
+    measures: tuple[MeasureObject, ...]
+    risks: tuple[RiskObject, ...]
 
 
 def export_plan(tracker: Tracker) -> dict[str, Any]:
@@ -74,56 +195,40 @@ def export_plan(tracker: Tracker) -> dict[str, Any]:
     Each timescale is ``null`` or an object with text, earliest, latest (ISO dates or ``null``), kind, tail and
     confidence. Actions and milestones say in which sheet and row they stand.
     """
-    ratings = rate_all(tracker, tracker.settings)
-    settings = tracker.settings
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "plan": {
-            "name": settings.plan,
-            "council": settings.council,
-            "workbook": tracker.name,
-            "as_at": settings.as_at.isoformat(),
-            "plan_date": _value("plan_date", settings.timescales.plan_date),
-        },
-        "themes": _objects(tracker.themes, _THEME_FIELDS),
-        "workstreams": _objects(tracker.workstreams, _WORKSTREAM_FIELDS),
-        "recommendations": _objects(tracker.recommendations, _RECOMMENDATION_FIELDS),
-        "actions": _rated(tracker.actions, _ACTION_FIELDS, [rating.rag for rating in ratings.actions]),
-        "milestones": _rated(tracker.milestones, _MILESTONE_FIELDS, [rating.rag for rating in ratings.milestones]),
-        "deliverables": _objects(tracker.deliverables, _DELIVERABLE_FIELDS),
-        "measures": _objects(tracker.measures, _MEASURE_FIELDS),
-        "risks": _objects(tracker.risks, _RISK_FIELDS),
-    }
-
-
-def _objects(records: Iterable[Record], fields: Sequence[str]) -> list[dict[str, Any]]:
-    return [{field: _value(field, getattr(record, field)) for field in fields} for record in records]
-
-
-def _rated(records: Sequence[Record], fields: Sequence[str], rags: Sequence[str]) -> list[dict[str, Any]]:
-    return [
-        {**fields_of, "derived_rag": str(rag), "sheet": record.row.sheet, "row": record.row.number}
-        for fields_of, record, rag in zip(_objects(records, fields), records, rags, strict=True)
-    ]
-
-
-def _value(field: str, value: object) -> Any:
-    if isinstance(value, Timescale):
-        return timescale_object(value)
-    if isinstance(value, tuple):
-        return list(value) if field in _LISTS else "; ".join(value)
-    if value is None or isinstance(value, (int, float)):
-        return value
-    return str(value)
+    ratings, settings = rate_all(tracker, tracker.settings), tracker.settings
+    about = AboutObject(
+        name=settings.plan,
+        council=settings.council,
+        workbook=tracker.name,
+        as_at=settings.as_at,
+        plan_date=settings.timescales.plan_date,
+    )
+    plan = PlanObject(
+        schema_version=SCHEMA_VERSION,
+        plan=about,
+        themes=_read(ThemeObject, tracker.themes),
+        workstreams=_read(WorkstreamObject, tracker.workstreams),
+        recommendations=_read(RecommendationObject, tracker.recommendations),
+        actions=_rated(_read(ActionObject, tracker.actions), ratings.actions),
+        milestones=_rated(_read(MilestoneObject, tracker.milestones), ratings.milestones),
+        deliverables=_read(DeliverableObject, tracker.deliverables),
+        measures=_read(MeasureObject, tracker.measures),
+        risks=_read(RiskObject, tracker.risks),
+    )
+    return plan.model_dump(mode="json")
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:
     """One timescale as the interface has it."""
-    return {
-        "text": timescale.text,
-        "earliest": timescale.earliest.isoformat() if timescale.earliest else None,
-        "latest": timescale.latest.isoformat() if timescale.latest else None,
-        "kind": timescale.kind,
-        "tail": timescale.tail,
-        "confidence": timescale.confidence,
-    }
+    return TimescaleObject.model_validate(timescale).model_dump(mode="json")
+
+
+def _read(kind: type[E], records: Sequence[Record]) -> tuple[E, ...]:
+    return tuple(kind.model_validate(record) for record in records)
+
+
+def _rated(items: Sequence[E], ratings: Sequence[Rating]) -> tuple[E, ...]:
+    """The items with what their dates say, whatever the sheet has in the column that a command fills."""
+    return tuple(
+        item.model_copy(update={"derived_rag": rating.rag}) for item, rating in zip(items, ratings, strict=True)
+    )

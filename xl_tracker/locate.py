@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from xl_tracker.findings import Finding
-from xl_tracker.layout import BY_SHEET, TABLES, Table, fold, fold_once
+from xl_tracker.heading_rows import HeadingRow, fields_by_heading, heading_row, tables_by_headings
+from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
 from xl_tracker.rules import workbook
 from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 from xl_tracker.vocabulary import nearest
 
 _NOTHING = (None, "")
-HEADING_ROWS_SEARCHED = 25
-"""A heading row lower than this is not looked for."""
+_SAME_HEADINGS = 4
+"""A second sheet with so many headings of a table is said not to be read."""
+
+_MISSPELT = 0.85
+"""How like it a heading must be to be taken for a misspelling of one that nobody expects to be there."""
 
 STRANGE_HEADINGS_COMPARED = 100
 LONGEST_HEADING = 60
@@ -39,44 +42,51 @@ EXPECTED = {
 
 @dataclass(frozen=True, slots=True)
 class LocatedTable:
-    """One of our tables as it stands in a sheet. ``columns`` maps a field to its 1-based column."""
+    """One of our tables as it stands in a sheet, with its headings."""
 
     table: Table
     sheet: SheetSnapshot
-    heading_row: int
-    columns: Mapping[str, int]
+    found: HeadingRow
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The 1-based column of each field."""
+        return self.found.columns
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings, the lower one where there are two."""
+        return self.found.row
 
     def headings(self) -> RowSnapshot:
         """The heading row, with the columns that it was read as."""
-        cells = self.sheet.rows[self.heading_row - 1] if self.sheet.rows else ()
-        return RowSnapshot(self.sheet.name, self.heading_row, self.columns, cells)
+        return RowSnapshot(self.sheet.name, self.heading_row, self.columns, self.found.cells)
 
     def rows(self) -> list[RowSnapshot]:
         """The rows below the headings that hold anything in our columns; repeated headings are passed over."""
         columns, name = self.columns, self.sheet.name
+        if not columns:
+            return []
         first, *others = sorted(column - 1 for column in columns.values())
-        heading = fold(self.sheet.rows[self.heading_row - 1][first])
+        heading = fold(self.found.cells[first])
         rows = []
         for number, cells in enumerate(self.sheet.rows[self.heading_row :], start=self.heading_row + 1):
             leading = cells[first] if first < len(cells) else None
             if leading in _NOTHING and all(cell in _NOTHING for cell in _at(cells, others)):
                 continue
-            if isinstance(leading, str) and fold_once(leading) == heading:
+            if isinstance(leading, str) and _may_be(heading, leading) and fold_once(leading) == heading:
                 continue
             rows.append(RowSnapshot(name, number, columns, cells))
         return rows
 
 
+def _may_be(heading: str, text: str) -> bool:
+    """Whether a text can be this heading, by its first letter: a quick look at what is nearly always a ref."""
+    return not text[:1].isalnum() or heading.startswith(text[0].casefold())
+
+
 def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
     return (cells[position] for position in positions if position < len(cells))
-
-
-@lru_cache(maxsize=64)
-def _fields_by_heading(sheet: str) -> Mapping[str, str]:
-    """Every heading and alias of a table, folded, with the field it means. A heading beats an alias."""
-    table = BY_SHEET[sheet]
-    fields = {fold(alias): column.field for column in table.columns for alias in reversed(column.aliases)}
-    return fields | {fold(column.heading): column.field for column in table.columns}
 
 
 def locate_tables(book: BookSnapshot) -> tuple[dict[str, LocatedTable], list[Finding]]:
@@ -92,8 +102,7 @@ def locate_tables(book: BookSnapshot) -> tuple[dict[str, LocatedTable], list[Fin
                 located[table.sheet] = _locate(table, sheet)
                 taken.add(sheet.name)
                 break
-    if "Actions" not in located:
-        _find_by_headings(book, taken, located, found)
+    _find_by_headings(book, taken, located, found)
     for name, place in located.items():
         found.extend(_heading_findings(name, place))
     if "Actions" not in located:
@@ -105,67 +114,55 @@ def locate_tables(book: BookSnapshot) -> tuple[dict[str, LocatedTable], list[Fin
 def _find_by_headings(
     book: BookSnapshot, taken: set[str], located: dict[str, LocatedTable], found: list[Finding]
 ) -> None:
-    """Take the sheet whose headings are most like those of Actions, whatever it is called."""
-    table = BY_SHEET["Actions"]
-    candidates = [_locate(table, sheet) for sheet in book.sheets.values() if sheet.name not in taken]
-    candidates = [each for each in candidates if len(each.columns) >= 3 and {"ref", "action"} <= set(each.columns)]
-    if not candidates:
-        return
-    best = max(candidates, key=lambda each: len(each.columns))
-    located["Actions"] = best
-    found.append(
-        workbook.RENAMED_SHEET.at(
-            Place(best.sheet.name, 1, 1), f"The sheet '{best.sheet.name}' is read as Actions, by its headings."
-        )
-    )
+    """Take the sheets that have the headings of one of our tables, whatever they are called."""
+    likely = [
+        (number, sheet, table)
+        for sheet in book.sheets.values()
+        if sheet.name not in taken and not _is_a_page(sheet)
+        for table, number in islice(tables_by_headings(sheet), 1)
+    ]
+    for number, sheet, table in sorted(likely, key=lambda each: -each[0]):
+        place = Place(sheet.name, 1, 1)
+        if table.sheet not in located:
+            located[table.sheet] = _locate(table, sheet)
+            message = f"The sheet '{sheet.name}' is read as {table.sheet}, by its headings."
+            found.append(workbook.RENAMED_SHEET.at(place, message))
+        elif number >= _SAME_HEADINGS and _locate(table, sheet).rows():
+            read = located[table.sheet].sheet.name
+            message = f"The sheet '{sheet.name}' has the headings of {table.sheet}, as '{read}' has, so it is not read."
+            found.append(workbook.SHEET_NOT_READ.at(place, message))
+
+
+def _is_a_page(sheet: SheetSnapshot) -> bool:
+    """Whether a command made the sheet, so that it is there to be read by people."""
+    return any(row and isinstance(row[0], str) and row[0].startswith(MADE_WITH) for row in sheet.rows)
 
 
 def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:
-    """The table with its best heading row: the one with most headings that we know, the first of equals."""
-    best: dict[str, int] = {}
-    best_row = 1
-    for number, cells in enumerate(sheet.rows[:HEADING_ROWS_SEARCHED], start=1):
-        columns = _columns(table, cells)
-        if len(columns) > len(best):
-            best, best_row = columns, number
-    return LocatedTable(table, sheet, best_row, best)
-
-
-@lru_cache(maxsize=64)
-def _printed(sheet: str) -> frozenset[str]:
-    """The headings that we print on a sheet, folded."""
-    return frozenset(fold(column.heading) for column in BY_SHEET[sheet].columns)
-
-
-def _columns(table: Table, cells: Sequence[CellValue]) -> dict[str, int]:
-    fields, own = _fields_by_heading(table.sheet), _printed(table.sheet)
-    known = [
-        (folded, number)
-        for number, heading in enumerate(cells, start=1)
-        if isinstance(heading, str) and (folded := fold(heading)) in fields
-    ]
-    known.sort(key=lambda each: each[0] not in own)  # a heading that we print wins over one that people use
-    columns: dict[str, int] = {}
-    for folded, number in known:
-        columns.setdefault(fields[folded], number)
-    return columns
+    """The table as it stands in a sheet that is known to be its own."""
+    return LocatedTable(table, sheet, heading_row(table, sheet))
 
 
 def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]:
     table, sheet = located.table, located.sheet
-    headings = sheet.rows[located.heading_row - 1] if sheet.rows else ()
-    fields = _fields_by_heading(our_name)
+    headings, fields = located.found.cells, fields_by_heading(our_name)
     strange = (str(h) for h in headings if h not in (None, "") and fold(h) not in fields)
     unknown = tuple(islice((each for each in strange if len(each) <= LONGEST_HEADING), STRANGE_HEADINGS_COMPARED))
     for column in table.columns:
-        required = column.required
-        if column.field in located.columns or not (required or column.field in EXPECTED.get(our_name, ())):
+        if column.field in located.columns or column.writer == "command":
             continue
-        rule = workbook.MISSING_REQUIRED if required else workbook.MISSING_EXPECTED
-        message = f"The sheet '{sheet.name}' has no column '{column.heading}'."
-        if near := next((u for u in unknown if nearest(u, (column.heading, *column.aliases))), None):
-            message += f" The heading '{near}' looks like it."
-        yield rule.at(Place(sheet.name, located.heading_row, 1), message, column=column.heading)
+        wanted = column.required or column.field in EXPECTED.get(our_name, ())
+        names, likeness = (column.heading, *column.aliases), 0.7 if wanted else _MISSPELT
+        near = next((each for each in unknown if nearest(each, names, likeness=likeness)), None)
+        if wanted:
+            rule = workbook.MISSING_REQUIRED if column.required else workbook.MISSING_EXPECTED
+            message = f"The sheet '{sheet.name}' has no column '{column.heading}'."
+            message += f" The heading '{near}' looks like it." if near else ""
+            yield rule.at(Place(sheet.name, located.heading_row, 1), message, column=column.heading)
+        elif near:
+            at = Place(sheet.name, located.heading_row, list(headings).index(near) + 1)
+            message = f"The column '{near}' is not read. Did you mean '{column.heading}'?"
+            yield workbook.HEADING_NOT_READ.at(at, message, column=near, value=near)
     for number, heading in enumerate(headings, start=1):
         field = fields.get(fold(heading)) if heading not in (None, "") else None
         if field and located.columns[field] != number and fold(heading) not in _ambiguous(table, field):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _RANK = (
     r"(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Joint|Managing|Programme|"
@@ -48,8 +48,6 @@ _POSTS = (
     r"(?:Councillor|Cllr\.?)\s+(?=[A-Z])",
 )
 _EDGE = r"(?<![\w’'-])(?:{})(?![\w’'])"
-_FIXED = re.compile(_EDGE.format("|".join((*_BODIES, *_SINGLE_POSTS))))
-_START = re.compile(r"(?<![\w’'])(?:" + "|".join((*_BODIES, *_SINGLE_POSTS, *_POSTS)) + r")(?:(?<=\s)|(?![\w’']))")
 _CONNECTOR = re.compile(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:\band\b|&|,|\+|\bwith\b)\s*$", re.IGNORECASE)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
@@ -86,6 +84,19 @@ clt dmt emt pmo trustees heads subcommittee everyone
 """
 _BODY_LAST = frozenset(_BODY_LAST_WORDS.split())
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}")
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    """A body or a post that only one person holds. Made when it is first needed: it takes longer than a small plan."""
+    return re.compile(_EDGE.format("|".join((*_BODIES, *_SINGLE_POSTS))))
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """What an owner who is no person begins with."""
+    words = "|".join((*_BODIES, *_SINGLE_POSTS, *_POSTS))
+    return re.compile(rf"(?<![\w’'])(?:{words})(?:(?<=\s)|(?![\w’']))")
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +154,7 @@ def _cuts(part: str, known: Sequence[str]) -> list[int]:
 
 
 def _starts(part: str, known: Sequence[str]) -> list[tuple[int, int]]:
-    spans = [found.span() for found in _START.finditer(part)]
+    spans = [found.span() for found in _start().finditer(part)]
     for name in known:
         spans.extend(found.span() for found in re.finditer(_EDGE.format(re.escape(name)), part))
     spans.sort(key=lambda span: (span[0], -span[1]))
@@ -165,9 +176,9 @@ def _joins_two_owners(left: str, right: str, known: Sequence[str]) -> bool:
     whole = left[: joined.start()].strip()
     if not whole:
         return False
-    if _FIXED.fullmatch(whole) or whole in known or is_body(whole):
+    if _fixed().fullmatch(whole) or whole in known or is_body(whole):
         return True
-    return bool(_START.match(whole) and not _FIXED.match(right))
+    return bool(_start().match(whole) and not _fixed().match(right))
 
 
 def _names_after_a_body(part: str, cuts: Sequence[int]) -> list[int]:
@@ -175,7 +186,7 @@ def _names_after_a_body(part: str, cuts: Sequence[int]) -> list[int]:
     found = []
     for start, end in zip([0, *cuts], [*cuts, len(part)], strict=True):
         piece = part[start:end]
-        body = _FIXED.match(piece)
+        body = _fixed().match(piece)
         if body and _PERSON.fullmatch(piece[body.end() :].strip()) and is_body(body.group()):
             found.append(start + body.end())
     return found
@@ -200,7 +211,10 @@ def looks_like_owners(text: str, known: tuple[str, ...] = ()) -> bool:
         return False
     owners = split_owners(text, known)
     return bool(owners) and all(
-        owner in known or _START.match(owner) or _PERSON.fullmatch(owner) or (is_body(owner) and len(owner.split()) < 5)
+        owner in known
+        or _start().match(owner)
+        or _PERSON.fullmatch(owner)
+        or (is_body(owner) and len(owner.split()) < 5)
         for owner in owners
     )
 
@@ -208,7 +222,7 @@ def looks_like_owners(text: str, known: tuple[str, ...] = ()) -> bool:
 @lru_cache(maxsize=4096)
 def owner_at_start(text: str) -> str:
     """The post or body, known by its words alone, that a text begins with; empty when it begins otherwise."""
-    found = _START.match(text)
+    found = _start().match(text)
     return found.group().strip() if found else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from workbook_templates import BOARD_PACK
@@ -44,6 +45,6 @@ def write_pack(tracker: Tracker, audience: str, target: Path) -> tuple[Page, ...
 def _write_workbook(tracker: Tracker, pages: tuple[Page, ...], target: Path) -> None:
     from xl_tracker.hosts.file import FileHost
 
-    nowhere = tracker.model_copy(update={"sheets": (), "written_by_us": frozenset()})
+    nowhere = replace(tracker, sheets=(), written_by_us=frozenset())
     edits = [edit for page in pages for edit in page_edits(page, nowhere)]
     FileHost(BOARD_PACK, target).apply(edits)

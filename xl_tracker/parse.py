@@ -8,7 +8,8 @@ from itertools import repeat, zip_longest
 from typing import Any
 
 from xl_tracker import model
-from xl_tracker.cells import Problem, Readings, text_of
+from xl_tracker.arrangement import in_the_way, items_and_headings, unnamed_sheets
+from xl_tracker.cells import Problem, read_words, readings_of, text_of
 from xl_tracker.findings import Finding
 from xl_tracker.layout import MADE_WITH, UNDO_SHEET, Column, fold, is_kept_for_undo
 from xl_tracker.locate import LocatedTable, locate_tables
@@ -35,6 +36,8 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         reader = _TableReader(table, settings, found)
         records[RECORDS_BY_SHEET[sheet]] = reader.records()
     found.extend(_unseen(book, located, records))
+    if "Actions" in located:  # of a workbook that is no plan, nothing else is worth saying
+        found.extend(unnamed_sheets(book))
     if "Actions" in located and not records["actions"]:
         place = Place(located["Actions"].sheet.name, located["Actions"].heading_row, 1)
         found.append(workbook.EMPTY.at(place, "The Actions sheet holds no actions."))
@@ -122,7 +125,8 @@ class _TableReader:
 
     def records(self) -> tuple[Record, ...]:
         table = self.located.table
-        rows = self.located.rows()
+        rows, headings = items_and_headings(self.located)
+        self.found.extend(in_the_way(self.located, rows, headings))
         cells = list(zip_longest(*(row.cells for row in rows)))
         values: dict[str, Iterable[Any]] = {}
         for column in table.columns:
@@ -134,9 +138,15 @@ class _TableReader:
         return tuple(map(record, rows, *(values.get(each.name, repeat(each.default)) for each in others)))
 
     def _read_column(self, column: Column, rows: Sequence[RowSnapshot], cells: Sequence[CellValue]) -> list[Any]:
-        readings = Readings(column, self.settings)
-        values = list(map(readings.__getitem__, cells))
-        for number, problem in readings.problems_in(cells):
+        values: list[Any]
+        problems: Iterable[tuple[int, Problem]]
+        if column.kind in ("text", "long text"):
+            values, problems = read_words(column, cells)
+        else:
+            readings = readings_of(column, self.settings)
+            values = list(map(readings.__getitem__, cells))
+            problems = readings.problems_in(cells)
+        for number, problem in problems:
             self._report(problem, column, rows[number], cells[number])
         return values
 

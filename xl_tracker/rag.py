@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xl_tracker.model import Action, Deliverable, Milestone, Rag, Tracker
-from xl_tracker.settings import RagDefinition, Settings
+from xl_tracker.settings import RagDefinition, Settings, Tolerance
 from xl_tracker.timescales import Timescale
 from xl_tracker.wording import count_of, days_late, listed, long_date
 
@@ -59,7 +60,7 @@ def _rate_action(
     action: Action, milestones: Iterable[Milestone], settings: Settings, is_red: Callable[[Milestone], bool]
 ) -> Rating:
     own = _rate(action, settings.action_rag, settings.as_at)
-    if not milestones or not amber_by_milestones(own, settings):
+    if not (milestones and amber_by_milestones(own, settings)):
         return own
     keys = [milestone for milestone in milestones if milestone.kind == "Key milestone"]
     late = [milestone.ref for milestone in keys if is_red(milestone)]
@@ -115,11 +116,12 @@ def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
     if expected is None or (by := expected.latest) is None:
         if due >= as_at:
             return Rating(Rag.GREY, f"Not yet rated: the forecast finish is {_quoted(expected)}.")
-        return _late(due, as_at, definition, f"The {name} finish has passed and the forecast is {_quoted(expected)}")
+        why = f"The {name} finish has passed and the forecast is {_quoted(expected)}"
+        return _late(due, as_at, definition, lambda: why)
     if by < as_at:
-        return _late(due, as_at, definition, f"{long_date(by)} has passed and the work is not complete")
+        return _late(due, as_at, definition, lambda: f"{long_date(by)} has passed and the work is not complete")
     if by > due:
-        return _late(due, by, definition, f"Forecast for {long_date(by)}")
+        return _late(due, by, definition, lambda: f"Forecast for {long_date(by)}")
     for written in (expected, target):
         if written.kind == "tbc":
             return Rating(Rag.GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
@@ -143,17 +145,23 @@ def _no_target(target: Timescale | None) -> str:
     return f"Not yet rated: the agreed finish is {_quoted(target)}."
 
 
-def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: str) -> Rating:
+def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: Callable[[], str]) -> Rating:
     if expected <= target:  # a forecast that has passed, before the agreed finish: not late yet, and not to be trusted
-        return Rating(Rag.AMBER, lambda: f"{reason}; the agreed finish is {long_date(target)}.")
-    limit = definition.amber_within.after(target)
+        return Rating(Rag.AMBER, lambda: f"{reason()}; the agreed finish is {long_date(target)}.")
+    limit = _limit(definition.amber_within, target)
     amber = expected <= limit if definition.limit_is_amber else expected < limit
 
     def why() -> str:
         lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
-        return f"{reason}: {lateness} ({definition.name} tolerated)."
+        return f"{reason()}: {lateness} ({definition.name} tolerated)."
 
     return Rating(Rag.AMBER if amber else Rag.RED, why)
+
+
+@lru_cache(maxsize=8_192)
+def _limit(tolerated: Tolerance, target: dt.date) -> dt.date:
+    """The last day on which an item is not yet too late; many items share their finish."""
+    return tolerated.after(target)
 
 
 def _quoted(timescale: Timescale | None) -> str:

@@ -93,7 +93,8 @@ def is_late(action: Action, as_at: dt.date) -> bool:
     return bool(action.is_live and finish and finish.latest and finish.latest < as_at)
 
 
-_RANK = {Rag.BLUE: 0, Rag.GREEN: 1, Rag.AMBER: 2, Rag.RED: 3}
+RAG_RANK = {Rag.BLUE: 0, Rag.GREEN: 1, Rag.AMBER: 2, Rag.RED: 3}
+"""The RAGs from the best to the worst. Grey is neither better nor worse than another."""
 
 
 def movement(tracker: Tracker, ratings: Iterable[Rating], since: dt.date) -> tuple[Movement, ...]:
@@ -108,7 +109,7 @@ def movement(tracker: Tracker, ratings: Iterable[Rating], since: dt.date) -> tup
 
 
 def _moved(theme: str, rows: list[tuple[Action, Rag, Rag | None]]) -> Movement:
-    ranked = [(a.ref, _RANK[now], _RANK[then]) for a, now, then in rows if now in _RANK and then in _RANK]
+    ranked = [(a.ref, RAG_RANK[now], RAG_RANK[then]) for a, now, then in rows if now in RAG_RANK and then in RAG_RANK]
     return Movement(
         theme,
         count_by_rag(then for _, _, then in rows if then is not None),

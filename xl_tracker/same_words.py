@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-
-from xl_tracker.layout import fold
 
 _SMALL = frozenset({"a", "an", "the", "of", "to", "for", "and", "or", "with", "in", "on", "at", "by", "from"})
 FEWEST_WORDS = 2
@@ -19,12 +16,31 @@ def in_order(text: str) -> str:
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
 
 
-@lru_cache(maxsize=16384)
 def in_any_order(text: str) -> str:
     """The words of a description without the small ones, sorted; empty for fewer than two."""
-    words = sorted(word for word in _words(text) if word not in _SMALL)
+    words = sorted([word for word in _words(text) if word not in _SMALL])
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
 
 
+def letters_of(text: str) -> bytes:
+    """A quick key for long texts: those that ``fold`` alike have the same. Few others do."""
+    return text.casefold().encode("ascii", "ignore").translate(None, b" -_:*\t\n\r\v\f\x1c\x1d\x1e\x1f")
+
+
+class _Marks(dict[int, str]):
+    """For ``str.translate``: every mark is a space, a letter or figure itself; each is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = chr(code) if chr(code).isalnum() else " "
+        return letter
+
+
+_MARKS = _Marks({ord("'"): "", ord("’"): "", ord("&"): " and "})
+_PLAIN_MARKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)).lower() + bytes(128)
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", re.sub(r"['’]", "", fold(text).replace("&", " and ")))
+    """The words in small letters. Almost every text is plain ASCII, and bytes are translated in a tenth of the time."""
+    if text.isascii():
+        return text.replace("&", " and ").encode().translate(_PLAIN_MARKS, b"'").decode().split()
+    return text.casefold().translate(_MARKS).split()

@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Quarters = Literal["financial", "calendar"]
 MonthSpan = tuple[int, int]
@@ -43,8 +43,7 @@ class TimescaleSettings:
     plan_date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """An amount of slippage: calendar months and days together."""
 
     months: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CellValue = str | float | int | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 Visibility = Literal["visible", "hidden", "very hidden"]
@@ -20,8 +20,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A cell that someone can click. Row and column count from 1, as Excel shows them."""
 
     sheet: str
@@ -46,13 +45,32 @@ def place_of(sheet: str, a1: str) -> Place:
     return Place(sheet, int(a1[len(letters) :]), column)
 
 
+NOT_CALCULATED = "#NOT CALCULATED"
+"""What stands in the cell of a formula that has no value yet, because no program has worked it out."""
+
+
+class Block(NamedTuple):
+    """A block of cells, by its first and last row and column, from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
 @dataclass(frozen=True, slots=True)
 class SheetSnapshot:
-    """One sheet's values, anchored at A1. Rows may be of different lengths."""
+    """One sheet's values, anchored at A1. Rows may be of different lengths.
+
+    ``merged`` are its merged cells and ``hidden_rows`` the rows that a filter, a group or a person hides. A host that
+    reads a file knows them; any other host leaves them empty. A merged cell's value stands in each of its rows.
+    """
 
     name: str
     rows: Sequence[Sequence[CellValue]]
     visibility: Visibility = "visible"
+    merged: tuple[Block, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +87,7 @@ class BookSnapshot:
     external_links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowSnapshot:
+class RowSnapshot(NamedTuple):
     """One row of a table, with the columns that its heading row was read as.
 
     ``columns`` maps a field name to its 1-based column; it is shared by every row of the table.

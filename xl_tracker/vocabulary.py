@@ -69,8 +69,8 @@ def _read(text: str, words: Iterable[str], aliases: Mapping[str, str]) -> str | 
 
 
 @lru_cache(maxsize=4096)
-def nearest(text: str, words: tuple[str, ...]) -> str | None:
-    """The word that ``text`` is most likely a misspelling of, or ``None`` when none is near."""
+def nearest(text: str, words: tuple[str, ...], *, likeness: float = 0.7) -> str | None:
+    """The word that ``text`` is most likely a misspelling of, or ``None`` when none is near: 1 is the very same."""
     by_fold = {fold(word): word for word in words}
-    close = difflib.get_close_matches(fold(text), by_fold, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(fold(text), by_fold, n=1, cutoff=likeness)
     return by_fold[close[0]] if close else None

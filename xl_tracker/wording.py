@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # strftime takes ten times as long, and a plan has thousands of days
 
 
 def long_date(day: dt.date) -> str:
     """A day in full, as GOV.UK writes it: 30 September 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: dt.date) -> str:
     """A day for a narrow column: 30 Sep 2026."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def count_of(number: int, one: str, many: str = "") -> str:
@@ -36,6 +52,19 @@ def days_late(days: int) -> str:
     return f"{count_of(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
 def printable(name: str) -> str:
     """A file's name as text that can be written anywhere: what is no text in it is spelt out, as ``\\udcff``."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def without_controls(text: str) -> str:
+    """Text without the characters that no page can show, such as those that a terminal obeys; lines stay lines."""
+    return _CONTROLS.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Text as one line that a terminal shows and never obeys."""
+    return without_controls(" ".join(text.splitlines()).replace("\t", " "))

@@ -8,6 +8,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from xl_tracker.batch.folding import folded
@@ -21,6 +22,7 @@ from xl_tracker.findings import Finding, Severity
 from xl_tracker.hosts.file import read_book
 from xl_tracker.snapshot import Place
 
+from tests.batch.returned import FAULTY, returned  # isort: skip
 from tests.books import SETTINGS  # isort: skip
 
 AS_AT = SETTINGS.as_at
@@ -73,6 +75,22 @@ def test_people_get_lines_and_programs_every_finding(tmp_path: Path) -> None:
     assert "(5 errors)" in to_text(REPORTS, AS_AT)
     assert to_csv(REPORTS).count("'Gren' is not a RAG.") == 4
     assert len(json.loads(to_json(REPORTS, AS_AT))["files"][0]["findings"]) == 5
+
+
+def test_the_workbook_can_be_filtered_by_lead_and_directorate(tmp_path: Path) -> None:
+    report = returned(tmp_path, faulty=FAULTY)[0]
+    write_workbook([report] * 5, AS_AT, tmp_path / "r.xlsx")
+
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Findings"]
+    table = sheet.tables["tblFindings"]
+    headings, *rows = [[cell.value for cell in row] for row in sheet[table.ref]]
+    gren = dict(zip(headings, next(row for row in rows if "'Gren' is not a RAG." in str(row)), strict=True))
+    assert table.autoFilter is not None
+    assert (gren["Cells"], gren["Lead"], gren["Directorate"]) == (
+        "H2:H4",
+        "A. Khan; B. Osei; Director of Finance",
+        "Resources; Place",
+    )
 
 
 def test_what_people_typed_is_no_formula_in_the_workbook(tmp_path: Path) -> None:

@@ -76,7 +76,11 @@ def test_saying_no_changes_nothing() -> None:
 def test_the_question_says_what_changes() -> None:
     asked: list[str] = []
 
-    run_undoably(COMMANDS["validate"], book(PLAN), SETTINGS, "", ask=lambda said: not asked.append(said))
+    def agrees(said: str) -> bool:
+        asked.append(said)
+        return True
+
+    run_undoably(COMMANDS["validate"], book(PLAN), SETTINGS, "", ask=agrees)
 
     assert asked == ["Validate: On Actions 2 cells change. Findings is a new sheet."]
 
@@ -90,9 +94,9 @@ def test_nothing_to_take_back_is_said(times: int) -> None:
 
 
 @pytest.mark.parametrize("record", [(NEW_SHEET, "Actions"), (OLD_SHEET, "Actions", *[None] * 4, "XLT undo 1")])
-def test_a_workbook_cannot_ask_for_a_sheet_that_no_command_made_to_be_deleted(record: tuple[object, ...]) -> None:
+def test_a_workbook_cannot_ask_for_a_sheet_that_no_command_made_to_be_deleted(record: tuple[str | None, ...]) -> None:
     host = book(PLAN)
-    host.sheets |= MemoryHost({UNDO_SHEET: [[NOTICE], ["Validate"], list(HEADINGS), list(record)]}).sheets  # type: ignore[list-item]
+    host.sheets |= MemoryHost({UNDO_SHEET: [[NOTICE], ["Validate"], list(HEADINGS), list(record)]}).sheets
 
     with pytest.raises(BadRequest, match="asks for 'Actions' to be deleted"):
         run(COMMANDS["undo"], host, SETTINGS)

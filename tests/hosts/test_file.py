@@ -225,7 +225,8 @@ def test_however_it_is_written_a_stray_cell_is_seen(cells: bytes) -> None:
 
 def test_a_wide_sheet_of_many_rows_is_no_stray_cell() -> None:
     row = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="AC{0}"><v>1</v></c></row>'
-    part = "<sheetData>" + "".join(row.format(number) for number in range(1, 2000)) + "</sheetData><cfRule/>"
+    rows = "".join(row.format(number) for number in range(1, 2000))
+    part = f"<worksheet><sheetData>{rows}</sheetData><cfRule/></worksheet>"
 
     assert far_corner(part.encode(), 5_000_000) == ""
     assert far_corner(part.encode(), 50_000) == "AC1999"

@@ -140,3 +140,125 @@ def test_without_refs_on_the_actions_sheet_nothing_is_called_unknown() -> None:
     """
 
     assert codes_in(text, "RF", "WB002") == ["WB002"]
+
+
+def test_a_forecast_that_has_passed_is_not_also_a_rating_better_than_the_dates() -> None:
+    text = """
+        | Ref | Action        | Baseline finish | Forecast finish | Status      | Reported RAG |
+        | A1  | Publish terms | 2026-12-31      | 2026-05-15      | In progress | Green        |
+    """
+
+    assert codes_in(text, "DT", "RG") == ["DT003"]
+
+
+def test_a_rating_is_held_against_a_finish_that_everybody_agreed_on_and_that_has_passed() -> None:
+    text = """
+        | Ref | Action        | Baseline finish | Forecast finish | Status      | Reported RAG |
+        | A1  | Publish terms | 2026-01-31      | 2026-05-15      | In progress | Green        |
+    """
+
+    assert codes_in(text, "DT", "RG") == ["DT003", "RG001"]
+
+
+def test_a_workstream_under_a_misspelt_theme_is_not_also_of_another_theme_than_its_actions() -> None:
+    text = """
+        | Ref | Action        | Theme      | Workstream |
+        | A1  | Publish terms | Governance | Decisions  |
+        | A2  | Train members | Governance | Decisions  |
+
+        Workstreams
+        | Ref | Theme     | Workstream |
+        | W1  | Goverment | Decisions  |
+
+        Themes
+        | Ref | Theme      |
+        | T1  | Governance |
+    """
+
+    assert codes_in(text, "RF") == ["RF009"]
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong", "code"), [("Forecast finish", "31/02/2027", "RD001"), ("Status", "Goingish", "RD002")]
+)
+def test_a_cell_that_cannot_be_read_does_not_make_the_others_bunch(column: str, wrong: str, code: str) -> None:
+    """Two of ten finish in December. Of nine that would be more than a fifth."""
+    months = ["2026-12-31", "2026-12-18", *(f"2027-{month:02}-28" for month in range(1, 9))]
+    rows = [["Ref", "Action", "Forecast finish", "Status"]]
+    rows += [[f"A{n}", f"Step {n}", month, "In progress"] for n, month in enumerate(months)]
+    rows[-1][rows[0].index(column)] = wrong
+
+    assert codes_in("\n".join(f"| {' | '.join(row)} |" for row in rows), "DT014", "RD") == [code]
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#NOT CALCULATED"])
+def test_a_cell_that_shows_an_error_is_said_once_whatever_its_column(cell: str) -> None:
+    headings = (
+        "Ref",
+        "Theme",
+        "Action",
+        "Lead officer",
+        "Baseline finish",
+        "Forecast finish",
+        "Status",
+        "Reported RAG",
+    )
+    text = f"""
+        | {" | ".join(headings)} |
+        | {" | ".join([cell] * len(headings))} |
+
+        Themes
+        | Ref | Theme      |
+        | T1  | Governance |
+
+        People
+        | Name or post | Kind    |
+        | A. Khan      | Officer |
+    """
+
+    assert {finding.code for finding in found_in(text, "RD", "RF", "OW", "DT", "RG")} <= {"RD008", "RD010"}
+    assert len(found_in(text, "RD", "RF", "OW", "DT", "RG")) == len(headings)
+
+
+def test_a_heading_among_the_rows_is_no_action_without_lead_and_status() -> None:
+    text = """
+        | Ref                 | Action        | Lead officer | Status      |
+        | Theme 1: Governance |               |              |             |
+        | A1                  | Publish terms | A. Khan      | In progress |
+    """
+
+    assert codes_in(text, "WB012", "OW", "RG", "RF") == ["WB012"]
+
+
+def test_a_misspelt_heading_is_said_once_and_not_as_a_missing_column_too() -> None:
+    text = """
+        | Ref | Action        | Baseline finish | Forcast finish | Status      |
+        | A1  | Publish terms | 2026-12-31      | 2026-12-31     | In progress |
+    """
+
+    assert [f.column for f in found_in(text, "WB003", "WB008") if "Forcast" in f.message] == ["Forecast finish"]
+
+
+def test_seven_faults_are_seven_findings() -> None:
+    """The faults of the comparison with other validators, one in each row."""
+    text = """
+        | Ref | Action | Lead officer | Start      | Baseline finish | Forecast finish | Status      | Reported RAG |
+        | A1  | One    | A. Khan      | 2026-01-31 | 2027-01-31      | soonish         | In progress | Green        |
+        | A2  | Two    |              | 2026-01-31 | 2027-02-28      | 2027-02-28      | In progress | Green        |
+        | A2  | Three  | A. Khan      | 2026-01-31 | 2027-03-31      | 2027-03-31      | In progress | Green        |
+        | A4  | Four   | A. Khan      | 2026-01-31 | 2027-04-30      | 2027-04-30      | In progress | Gren         |
+        | A5  | Five   | A. Khan      | 2026-09-30 | 2026-06-30      | 2026-06-30      | Not started | Green        |
+        | A6  | Six    | A. Khan      | 2026-01-31 | 31/02/2027      | 2027-05-31      | In progress | Green        |
+        | A7  | Seven  | A. Khan      | 2026-01-31 | 2027-06-30      | 2027-06-30      | In progess  | Green        |
+    """
+
+    got = [(finding.ref, finding.code) for finding in check(tracker(text)) if not finding.code.startswith("WB003")]
+    assert sorted(got) == [
+        ("A1", "RD001"),
+        ("A2", "OW001"),
+        ("A2", "RF001"),
+        ("A4", "RD003"),
+        ("A5", "DT001"),
+        ("A6", "RD001"),
+        ("A7", "RD002"),
+    ]

@@ -14,7 +14,7 @@ from xl_tracker.parse import read_tracker
 from xl_tracker.rules import RULES, check
 from xl_tracker.sample import sample_plan
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue, Place
+from xl_tracker.snapshot import NOT_CALCULATED, CellValue, Place
 
 ROWS, AS_AT = sample_plan()
 Cells = dict[str, CellValue]
@@ -43,6 +43,8 @@ def milestone(ref: str, cells: Cells, heading: str, at: tuple[str, str] | None =
 
 
 FAULTS = {
+    "AC007": action("A18", {"Progress update": "Going well. " * 200}, "Progress update"),
+    "RD010": action("A18", {"Progress update": NOT_CALCULATED}, "Progress update"),
     "AS001": action("A14", {"Assured by": None}, "Assured by"),
     "AS002": action("A14", {"Assured by": "Director of Finance"}, "Assured by"),
     "AS003": action("A14", {"Assured on": day("2026-03-10")}, "Assured on"),
@@ -153,6 +155,12 @@ FAULTS = {
     "WB006": Planted("Settings", "Council", {"Setting": "Counsel"}, "Setting"),
 }
 ELSEWHERE = {
+    "AC001": "about merged cells: reading/test_arrangement",
+    "AC002": "about a whole sheet: test_rule_pages",
+    "AC003": "about a whole sheet: test_rule_pages",
+    "AC004": "about a whole sheet: test_rule_pages",
+    "AC005": "about a whole sheet: test_rule_pages",
+    "AC006": "about a whole workbook: test_rule_pages",
     "CV001": "needs a recommendation that one action alone cites: test_rule_pages",
     "DT013": "needs History; the sample has it planted, see test_the_sample_plans_own_faults",
     "DT014": "needs many rows; the sample has it planted",
@@ -167,6 +175,7 @@ ELSEWHERE = {
     "SE002": "about a file: test_safety",
     "SE003": "about a file: test_safety",
     "SE004": "about a file: test_safety",
+    "SE005": "about hidden rows: reading/test_arrangement",
     "UP005": "needs two rows alike: test_rule_pages",
     "WB001": "about a whole workbook: test_parse",
     "WB002": "about a whole sheet: test_parse",
@@ -174,10 +183,19 @@ ELSEWHERE = {
     "WB004": "about a whole sheet: test_rule_pages",
     "WB005": "about a whole sheet: test_parse",
     "WB007": "about a whole sheet: test_rule_pages",
+    "WB008": "about a whole sheet: test_rule_pages",
+    "WB009": "about a whole workbook: test_rule_pages",
     "WB010": "about a file: cli/test_validate",
     "WB011": "about a file: cli/test_validate",
+    "WB012": "about a row of another sort: test_rule_pages",
     "WB900": "about a rule: test_registry",
 }
+
+ALSO_TRUE = {
+    "RD007": "RG002",  # the month that was planted is two days after the agreed finish, which nothing else says
+    "RF004": "MS003",  # the action that the milestone has left keeps only complete ones
+}
+"""What a planted fault brings to light that is no repetition of it."""
 
 OWN_FAULTS = [
     "CV001 PC-11",
@@ -229,7 +247,7 @@ def test_every_rule_is_planted_here_or_shown_elsewhere() -> None:
 
 
 @pytest.mark.parametrize("code", [code for code in FAULTS if code not in ELSEWHERE])
-def test_a_planted_fault_is_found_at_its_cell_and_is_the_only_new_error(code: str) -> None:
+def test_a_planted_fault_is_found_at_its_cell_and_is_the_only_new_finding(code: str) -> None:
     planted, book = FAULTS[code], sheets()
     expected = place_of(book, *(planted.at or (planted.sheet, planted.ref)), planted.heading)
     row = place_of(book, planted.sheet, planted.ref, next(iter(planted.cells))).row
@@ -240,7 +258,7 @@ def test_a_planted_fault_is_found_at_its_cell_and_is_the_only_new_error(code: st
     new = [finding for finding in findings(book) if (finding.code, finding.place) not in known]
 
     assert expected in [finding.place for finding in new if finding.code == code], [str(finding) for finding in new]
-    assert [str(f) for f in new if f.severity is Severity.ERROR and f.code != code] == []
+    assert [str(f) for f in new if f.code not in (code, ALSO_TRUE.get(code))] == []
 
 
 def test_the_sample_plans_own_faults() -> None:

@@ -11,8 +11,11 @@ from xl_tracker.errors import BadRequest
 from xl_tracker.rules import FAMILIES, RULES, Rule, check
 from xl_tracker.rules.pages import RULES_MD, explain, rules_page
 
-WITHOUT_EXAMPLES = {"WB010", "WB011", "WB900", "SE001", "SE002", "SE003", "SE004"}
-"""Files that cannot be opened, a rule that stops (see test_registry), and what no sheet shows (see test_safety)."""
+WITHOUT_EXAMPLES = {"WB010", "WB011", "WB900", "SE001", "SE002", "SE003", "SE004", "SE005", "AC001", "AC007"}
+"""Files that cannot be opened, a rule that stops (see test_registry), and what no table of Markdown shows.
+
+For those see test_safety and tests/reading.
+"""
 WITH_EXAMPLES = [pytest.param(each, id=each.code) for each in RULES.values() if each.code not in WITHOUT_EXAMPLES]
 ALL = [pytest.param(each, id=each.code) for each in RULES.values()]
 NOT_IN_A_SENTENCE = re.compile(r"\b(please|invalid|error|illegal|null|none type|exception|validation)\b", re.IGNORECASE)

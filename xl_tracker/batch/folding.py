@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from xl_tracker.cells import text_of
 from xl_tracker.findings import Finding
 from xl_tracker.snapshot import Place
 from xl_tracker.wording import count_of
 
+Group = TypeVar("Group", bound=Hashable)
 _MOST_CELLS = 12
 _MOST_REFS = 12
 
@@ -45,6 +47,13 @@ class Fault:
         refs = list(dict.fromkeys(each.ref for each in self.findings if each.ref))
         shown = "; ".join(refs[:_MOST_REFS])
         return f"{shown} and {len(refs) - _MOST_REFS:,} more" if len(refs) > _MOST_REFS else shown
+
+    def split(self, group: Callable[[Finding], Group]) -> list[tuple[Group, Fault]]:
+        """The parts of the line by what ``group`` says of each finding, where the first of each part stands."""
+        parts: dict[Group, list[Finding]] = {}
+        for each in self.findings:
+            parts.setdefault(group(each), []).append(each)
+        return [(key, Fault(part[0], tuple(part))) for key, part in parts.items()]
 
 
 def folded(findings: Iterable[Finding]) -> list[Fault]:

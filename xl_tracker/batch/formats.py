@@ -14,7 +14,7 @@ from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.cells import text_of
 from xl_tracker.findings import Finding, Severity, count_by_severity
 from xl_tracker.snapshot import CellValue
-from xl_tracker.wording import count_of, long_date
+from xl_tracker.wording import count_of, long_date, one_line
 
 SCHEMA_VERSION = 1
 CSV_HEADINGS = (
@@ -100,9 +100,12 @@ def _plain_row(report: FileReport, finding: Finding | None) -> list[str]:
     ]
 
 
+_BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
+
+
 def harmless(text: str) -> str:
     """Text that Excel would take for a formula when it opens the CSV gets an apostrophe before it (OWASP)."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if text[:1] in _BEGINS_A_FORMULA else text
 
 
 PAINT = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
@@ -117,13 +120,13 @@ def _text_lines(reports: Sequence[FileReport], as_at: dt.date, colour: bool) -> 
     for report in reports:
         counts = count_by_severity(report.findings)
         figures = ", ".join(_counted(severity, counts[severity]) for severity in counts if counts[severity])
-        yield f"{report.path}: {report.verdict}" + (f" ({figures})" if figures else "")
+        yield f"{one_line(report.path)}: {report.verdict}" + (f" ({figures})" if figures else "")
         for fault in folded(report.findings):
             finding = fault.finding
             word = finding.severity.word
             painted = f"\033[{PAINT[finding.severity]}m{word}\033[0m" if colour else word
-            where = f"{fault.where}  " if fault.where else ""
-            yield f"  {where}{finding.code} {painted}: {finding.message} {finding.fix}"
+            where = f"{one_line(fault.where)}  " if fault.where else ""
+            yield f"  {where}{finding.code} {painted}: {one_line(f'{finding.message} {finding.fix}')}"
     if len(reports) > 1:
         yield ""
         verdicts = [report.verdict for report in reports]

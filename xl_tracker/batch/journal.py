@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from xl_tracker.batch.answerable import read_back, written_down
 from xl_tracker.batch.formats import finding_object
 from xl_tracker.batch.sources import Source
 from xl_tracker.batch.verdicts import Choice, FileReport
@@ -110,7 +111,10 @@ class Journal:
         if line is None or not stamp or line.get("stamp") != stamp:
             return None
         try:
-            return FileReport(source.name, line["verdict"], tuple(map(_finding, line["findings"])))
+            answerable = read_back(line.get("answerable", []))
+            return FileReport(
+                source.name, line["verdict"], tuple(map(_finding, line["findings"])), answerable=answerable
+            )
         except (KeyError, TypeError, ValueError):  # a line that somebody has spoilt: check the file again
             return None
 
@@ -121,6 +125,7 @@ class Journal:
             "stamp": self._stamps.get(report.path, ""),
             "verdict": report.verdict,
             "findings": [_written(finding) for finding in report.findings],
+            "answerable": written_down(report.answerable),
         }
         with self.path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(_line(line))

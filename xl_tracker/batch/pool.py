@@ -20,13 +20,17 @@ _AHEAD = 2
 """Files that a worker holds at once: while its answer is on the way it works at the next."""
 
 
-def checked(paths: Sequence[Path], work: Work, *, jobs: int) -> Iterator[tuple[int, FileReport]]:
+def checked(
+    paths: Sequence[Path], work: Work, *, jobs: int, workers: list[Worker] | None = None
+) -> Iterator[tuple[int, FileReport]]:
     """Each file's number and report as soon as it is there. ``jobs`` is the number of worker processes.
 
     A file that takes too long, or that ends its worker, is "unreadable"; the worker is replaced and the rest go on.
+    ``workers`` that a caller keeps from one call to the next, for the same work, are used and left to it.
     """
     waiting: _Tasks = deque(enumerate(paths))
-    workers: list[Worker] = []
+    kept = workers is not None
+    workers = [] if workers is None else workers
     try:
         while waiting or any(worker.tasks for worker in workers):
             _hand_out(waiting, workers, work, jobs)
@@ -38,8 +42,10 @@ def checked(paths: Sequence[Path], work: Work, *, jobs: int) -> Iterator[tuple[i
                 elif worker.tasks and monotonic() >= worker.deadline:
                     yield _overdue(worker, workers, waiting, work)
     finally:
-        for worker in workers:
-            worker.end(at_once=True)
+        for worker in [*workers]:
+            if worker.tasks or not kept:
+                workers.remove(worker)
+                worker.end(at_once=True)
 
 
 def _hand_out(waiting: _Tasks, workers: list[Worker], work: Work, jobs: int) -> None:

@@ -12,6 +12,7 @@ from xl_tracker.batch.verdicts import Choice, FileReport, unreadable, validate_f
 from xl_tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from xl_tracker.batch.cluster import Cluster
     from xl_tracker.batch.journal import Journal
 
 Numbered = tuple[int, FileReport]
@@ -25,12 +26,14 @@ def validate_sources(
     jobs: int = 1,
     seconds: float | None = None,
     journal: Journal | None = None,
+    cluster: Cluster | None = None,
 ) -> Iterator[FileReport]:
     """A report for each source, as it comes, in the order of ``sources``.
 
     Files are checked by ``jobs`` worker processes, each file within ``seconds`` (30 when that is ``None``), so that no
     file can cost more than its own verdict. Only a single file without a limit of its own is checked in this process:
     to start a worker takes longer than to read an ordinary file, and there is nothing else that could be lost.
+    With a ``cluster`` its workers check every file in place of ours.
     What ``journal`` has is not checked again, and it keeps every new report from the moment that it is there.
     """
     known: list[Numbered] = []
@@ -43,9 +46,9 @@ def validate_sources(
             left.append(number)
         else:
             known.append((number, report))
-    in_workers = len(sources) > 1 or seconds is not None
+    in_workers = len(sources) > 1 or seconds is not None or cluster is not None
     if in_workers:
-        fresh = _in_workers(sources, left, settings, chosen, jobs, seconds)
+        fresh = _in_workers(sources, left, settings, chosen, jobs, seconds, cluster)
     else:
         fresh = _here(sources, left, settings, chosen)
     yield from _in_order(chain(known, _kept(fresh, sources, journal)))
@@ -63,6 +66,7 @@ def _in_workers(
     chosen: Choice,
     jobs: int,
     seconds: float | None,
+    cluster: Cluster | None,
 ) -> Iterator[Numbered]:
     if not left:
         return
@@ -70,7 +74,8 @@ def _in_workers(
     from xl_tracker.batch.worker import FileLimits, Work
 
     work = Work(settings, chosen, FileLimits() if seconds is None else FileLimits(seconds))
-    for at, report in checked([sources[number].path for number in left], work, jobs=jobs):
+    paths = [sources[number].path for number in left]
+    for at, report in cluster.checked(paths, work) if cluster else checked(paths, work, jobs=jobs):
         yield left[at], report
 
 

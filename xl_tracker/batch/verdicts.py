@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
+from xl_tracker.batch.answerable import Answerable, Row, answerable_for
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
 from xl_tracker.hosts.file import read_book
@@ -24,12 +27,14 @@ class FileReport:
     """What is to be said of one file: ``verdict`` is accepted, accepted with warnings, rejected or unreadable.
 
     ``path`` is the file as it was given. ``seconds`` is how long the check took, which two runs never agree on.
+    ``answerable`` is for people's reports alone: who answers for each row that has a finding, where that is known.
     """
 
     path: str
     verdict: str
     findings: tuple[Finding, ...]
     seconds: float = field(default=0.0, compare=False)
+    answerable: Mapping[Row, Answerable] = field(default_factory=dict, compare=False)
 
     @property
     def is_readable(self) -> bool:
@@ -41,15 +46,33 @@ def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
     """The report on one file. Never raises for anything that the file holds: that is a verdict."""
     began = monotonic()
     try:
-        tracker = read_tracker(read_book(path), settings)
-        findings = [finding for finding in check(tracker) if chosen.takes(finding.code)]
+        with _no_search_for_garbage():
+            findings, answerable = _checked(path, settings, chosen)
     except XlTrackerError as stop:
         return unreadable(path, str(stop))
     except MemoryError:
         return unreadable(path, f"'{path.name}' needs more memory than one file may use.", _TOO_MUCH)
     except Exception as crash:  # one file must not end the batch
         return unreadable(path, f"'{path.name}' could not be checked: {type(crash).__name__}: {crash}.")
-    return FileReport(printable(str(path)), verdict(findings), tuple(findings), monotonic() - began)
+    return FileReport(printable(str(path)), verdict(findings), tuple(findings), monotonic() - began, answerable)
+
+
+def _checked(path: Path, settings: Settings, chosen: Choice) -> tuple[list[Finding], dict[Row, Answerable]]:
+    tracker = read_tracker(read_book(path), settings)
+    findings = [finding for finding in check(tracker) if chosen.takes(finding.code)]
+    return findings, answerable_for(tracker, findings)
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Let Python not look for circles of dead objects: a tracker is a great many live ones, and none in a circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def unreadable(path: Path, sentence: str, fix: str = "") -> FileReport:

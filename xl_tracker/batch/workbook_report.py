@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from xl_tracker.batch.folding import folded
+from xl_tracker.batch.answerable import NOBODY
+from xl_tracker.batch.folding import Fault, folded
 from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.cells import text_of
 from xl_tracker.commands.sheets import page_edits
@@ -51,6 +52,8 @@ def _findings(reports: Sequence[FileReport], as_at: dt.date) -> Page:
             PageColumn("Sheet", 16),
             PageColumn("Cells", 12),
             PageColumn("Ref", 9),
+            PageColumn("Lead", 20),
+            PageColumn("Directorate", 18),
             PageColumn("What is there", 24),
             PageColumn("What is wrong", 52),
             PageColumn("How to put it right", 46),
@@ -63,6 +66,7 @@ def _findings(reports: Sequence[FileReport], as_at: dt.date) -> Page:
                 finding.place.sheet,
                 fault.cells,
                 fault.refs,
+                *_whose(fault, report),
                 text_of(finding.value)[:500],
                 finding.message,
                 finding.fix,
@@ -74,3 +78,11 @@ def _findings(reports: Sequence[FileReport], as_at: dt.date) -> Page:
         empty="Nothing was found. Every check has run.",
     )
     return Page("Findings", "Findings", f"As at {long_date(as_at)}", (table,), page_widths([table]))
+
+
+def _whose(fault: Fault, report: FileReport) -> tuple[str, str]:
+    """The leads of a line and their directorates, each named once."""
+    rows = [report.answerable.get((each.place.sheet, each.place.row), NOBODY) for each in fault.findings]
+    leads = dict.fromkeys(name for row in rows for name in row.leads)
+    directorates = dict.fromkeys(name for row in rows for name in row.directorates)
+    return "; ".join(leads), "; ".join(directorates)

@@ -13,7 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import monotonic
@@ -28,6 +28,8 @@ Answer = tuple[FileReport, bool] | None
 _SECONDS_TO_START = 60.0
 _SECONDS_OF_GRACE = 1.0
 _SECONDS_TO_GO = 2.0
+_ONE_AT_A_TIME = threading.Lock()
+"""To start a process looks for others that have ended, and would take the exit code from a thread that waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Worker:
         self.tasks: deque[tuple[int, Path]] = deque()
         self._seconds = work.limits.seconds
         self._process = context.Process(target=_serve, args=(theirs, self.connection, work), daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
+        with _ONE_AT_A_TIME:
+            self._process.start()
         theirs.close()
         self._started = False
         self.deadline = monotonic() + _SECONDS_TO_START
@@ -95,17 +98,24 @@ class Worker:
         self.deadline = monotonic() + self._seconds
         return answer
 
+    @property
+    def lives(self) -> bool:
+        """Whether the process is there still."""
+        return bool(self._process.is_alive())
+
     def end(self, *, at_once: bool) -> int | None:
         """End the process and hand back its exit code, below 0 for the signal that ended it.
 
         Not ``at_once`` is for one that is ending by itself: it is given a moment, so that the code is its own.
         """
         self.connection.close()
-        self._process.join(0 if at_once else _SECONDS_TO_GO)
-        self._process.kill()
-        self._process.join()
-        code: int | None = self._process.exitcode
-        self._process.close()
+        wait([self._process.sentinel], 0 if at_once else _SECONDS_TO_GO)
+        with _ONE_AT_A_TIME:
+            self._process.join(0)
+            self._process.kill()
+            self._process.join()
+            code: int | None = self._process.exitcode
+            self._process.close()
         return code
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from xl_tracker.cli.verbs import VERBS
 from xl_tracker.errors import XlTrackerError
+from xl_tracker.wording import one_line
 
 DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their board packs."
 
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except XlTrackerError as stop:
-        print(f"xl-tracker: {stop}", file=sys.stderr)
+        print(f"xl-tracker: {one_line(str(stop))}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has gone away
         sys.stderr.close()
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as stop:
         reason = stop.strerror or type(stop).__name__
         where = f" '{stop.filename}'" if stop.filename else ""
-        print(f"xl-tracker: {reason}{where}.", file=sys.stderr)
+        print(one_line(f"xl-tracker: {reason}{where}."), file=sys.stderr)
         return 2
     except Exception as crash:
         if os.environ.get("XL_TRACKER_TRACEBACK"):
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from xl_tracker import __version__
+    from xl_tracker.version import __version__
 
     parser = argparse.ArgumentParser(prog="xl-tracker", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"xl-tracker {__version__}")

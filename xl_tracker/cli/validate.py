@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,10 @@ from xl_tracker.errors import BadRequest, CannotWrite
 from xl_tracker.findings import Severity
 from xl_tracker.rules import RULES
 from xl_tracker.settings import Settings
-from xl_tracker.wording import count_of
+from xl_tracker.wording import count_of, one_line
 
 if TYPE_CHECKING:
+    from xl_tracker.batch.cluster import Cluster
     from xl_tracker.batch.journal import Journal
 
 MOST_SECONDS = 86_400
@@ -48,14 +50,14 @@ def run_validate(options: argparse.Namespace) -> int:
         raise BadRequest(f"'{jobs}' workers cannot check anything. Give --jobs 1 or more.")
     if options.timeout is not None and not 0 < options.timeout <= MOST_SECONDS:
         raise BadRequest(f"'{options.timeout:g}' seconds is no limit for a file. Give --timeout 1 to {MOST_SECONDS:,}.")
-    with found_workbooks(options.paths) as sources:
+    with _cluster(options.scheduler) as cluster, found_workbooks(options.paths) as sources:
         inputs = [source.path for source in sources.workbooks]
         target = output(options.output, inputs) if options.output else None
         form = _form(options.format, target)
         journal = _journal(options, as_at, chosen, inputs if target is None else [*inputs, target])
         settings = Settings(as_at=journal.run.as_at if journal else as_at)
         checked = validate_sources(
-            sources.workbooks, settings, chosen, jobs=jobs, seconds=options.timeout, journal=journal
+            sources.workbooks, settings, chosen, jobs=jobs, seconds=options.timeout, journal=journal, cluster=cluster
         )
         reports = _with_progress(checked, len(sources.workbooks))
         _write(reports, settings, form, target)
@@ -63,6 +65,14 @@ def run_validate(options: argparse.Namespace) -> int:
             _annotate(reports, sources, settings, Path(options.annotate), jobs=jobs, seconds=options.timeout)
     _tell(reports, sources)
     return exit_code(reports, options.fail_on)
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
+    if address is None:
+        return nullcontext()
+    from xl_tracker.batch.cluster import Cluster
+
+    return Cluster(address)
 
 
 def _form(asked: str | None, target: Path | None) -> str:
@@ -82,8 +92,8 @@ def _journal(options: argparse.Namespace, as_at: dt.date, chosen: Choice, taken:
         if options.resume:
             raise BadRequest("--resume goes on from a journal. Give its name with --journal.")
         return None
-    from xl_tracker import __version__
     from xl_tracker.batch.journal import Journal, Run
+    from xl_tracker.version import __version__
 
     path, run = output(options.journal, taken), Run(as_at, chosen, __version__)
     if any(path.resolve() == each.resolve() for each in taken):
@@ -95,7 +105,7 @@ def _tell(reports: Sequence[FileReport], sources: Sources) -> None:
     """What is no finding, on standard error: files that took long, and files that were passed over."""
     for report in reports:
         if report.seconds > SLOW_SECONDS:
-            print(f"'{report.path}' took {report.seconds:.1f} seconds to check.", file=sys.stderr)
+            print(one_line(f"'{report.path}' took {report.seconds:.1f} seconds to check."), file=sys.stderr)
     if sources.passed_over:
         other = count_of(len(sources.passed_over), "other file")
         print(f"{other} in the folders, not workbooks, passed over.", file=sys.stderr)
@@ -160,7 +170,7 @@ def _annotate(reports: Sequence[FileReport], sources: Sources, settings: Setting
     folder.mkdir(parents=True, exist_ok=True)
     readable = [source for report, source in zip(reports, sources.workbooks, strict=True) if report.is_readable]
     for sentence in annotate_sources(readable, folder, settings, **how):
-        print(f"xl-tracker: {sentence}", file=sys.stderr)
+        print(one_line(f"xl-tracker: {sentence}"), file=sys.stderr)
 
 
 def _with_progress(reports: Iterable[FileReport], total: int) -> list[FileReport]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 Run = Callable[[argparse.Namespace], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One argument, as argparse takes it."""
 
     names: tuple[str, ...]
     how: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """One verb. ``module`` is imported only when the verb is used, so that each starts as fast as it can."""
 
     name: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook_templates.look import BRAND, FONT, INK, PALETTES
 from xl_tracker.edits import AddChart, WrittenValue
+from xl_tracker.wording import without_controls
 
 PIXELS_A_POINT = 96 / 72
 _MOVES_WITH_CELLS = 2
@@ -52,7 +53,7 @@ def draw_chart(
         {
             "x_offset": round(edit.left * PIXELS_A_POINT),
             "y_offset": round(edit.top * PIXELS_A_POINT),
-            "description": edit.alt_text,
+            "description": without_controls(edit.alt_text),
             "object_position": _MOVES_WITH_CELLS,
         },
     )
@@ -61,7 +62,11 @@ def draw_chart(
 def _dress(chart: Any, edit: AddChart) -> None:
     words = {"name": FONT, "size": 9, "color": INK}
     chart.set_title(
-        {"name": edit.title, "name_font": {**words, "size": 12, "bold": True, "color": BRAND}, "overlay": False}
+        {
+            "name": without_controls(edit.title),
+            "name_font": {**words, "size": 12, "bold": True, "color": BRAND},
+            "overlay": False,
+        }
     )
     chart.set_size({"width": round(edit.width * PIXELS_A_POINT), "height": round(edit.height * PIXELS_A_POINT)})
     chart.set_y_axis({"reverse": True, "num_font": words, "line": {"none": True}, "major_tick_mark": "none"})

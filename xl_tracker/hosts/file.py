@@ -6,21 +6,23 @@ import datetime as dt
 import io
 import os
 import posixpath
-import shutil
-import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from xl_tracker.edits import Edit
 from xl_tracker.errors import CannotRead, CannotWrite
-from xl_tracker.hosts.file_cells import error_cells, far_corner, without_prefix
-from xl_tracker.hosts.file_checks import LIMITS, Limits, damaged, open_archive, read_part
+from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, far_corner, fill_merged, unsaid_in, without_prefix
+from xl_tracker.hosts.file_checks import LIMITS, UNPARSED, Limits, damaged, open_archive, part_key, read_part
 from xl_tracker.hosts.file_risks import external_links, holds_macros
 from xl_tracker.snapshot import BookSnapshot, CellValue, SheetSnapshot, Visibility
+from xl_tracker.wording import printable
+
+if TYPE_CHECKING:
+    from xl_tracker.edits import Edit
 
 _VISIBILITY: dict[str, Visibility] = {
     repr(SheetVisibleEnum.Visible): "visible",
@@ -78,30 +80,58 @@ def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
     Raises ``CannotRead``, with one sentence that names the file, for anything that is no readable workbook.
     """
     with open_archive(path, limits) as archive:
-        parts = _sheet_parts(path, archive)
-        xml = {name: without_prefix(read_part(path, archive, part)) for name, part in parts.items()}
-        read_part(path, archive, "xl/sharedStrings.xml")
+        _check_strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
-    for name, part in xml.items():
-        if corner := far_corner(part, limits.cells):
-            raise CannotRead(
-                f"The sheet '{name}' of '{path.name}' reaches to {corner}. "
-                "Delete the rows and columns beyond its last entry and save it."
-            )
-    sheets = {sheet.name: sheet for sheet in _read_sheets(path, xml)}
+        unsaid = {
+            name: _unsaid(path, archive, name, part, limits) for name, part in _sheet_parts(path, archive).items()
+        }
+    sheets = {sheet.name: sheet for sheet in _read_sheets(path, unsaid)}
     return BookSnapshot(path.name, sheets, has_macros, links)
 
 
-def _read_sheets(path: Path, xml: dict[str, bytes]) -> list[SheetSnapshot]:
+def _check_strings(path: Path, archive: zipfile.ZipFile) -> None:
+    """Refuse shared strings that say they are more than they can be: calamine takes memory for as many, unasked."""
+    for name in archive.namelist():
+        if part_key(name).endswith("sharedstrings.xml"):
+            from xl_tracker.hosts.file_parsed import promised_strings
+
+            part = read_part(path, archive, name)
+            try:
+                too_many = promised_strings(part) > len(part)
+            except ValueError:
+                too_many = True
+            if too_many:
+                raise CannotRead(damaged(path))
+
+
+def _unsaid(path: Path, archive: zipfile.ZipFile, name: str, part: str, limits: Limits) -> Unsaid:
+    """What calamine does not say of a sheet that is not too large to be read; its XML is let go before the next's."""
+    xml = without_prefix(read_part(path, archive, part))
+    try:
+        corner = far_corner(xml, limits.cells)
+    except ValueError:
+        raise CannotRead(damaged(path)) from None
+    if corner:
+        raise CannotRead(
+            f"The sheet '{name}' of '{path.name}' reaches to {corner}. "
+            "Delete the rows and columns beyond its last entry and save it."
+        )
+    return unsaid_in(xml)
+
+
+def _read_sheets(path: Path, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot]:
     try:
         workbook = _opened(path)
         sheets = []
         for sheet in workbook.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
-            rows: list[list[CellValue]] = [*workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)]  # type: ignore[list-item]
-            _put_errors(rows, xml.get(sheet.name, b""))
-            sheets.append(SheetSnapshot(sheet.name, rows, _VISIBILITY.get(repr(sheet.visible), "visible")))
+            opened, more = workbook.get_sheet_by_name(sheet.name), unsaid.get(sheet.name, Unsaid())
+            rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            _put_errors(rows, more.errors)
+            merged = fill_merged(rows, opened.merged_cell_ranges or ())
+            visibility = _VISIBILITY.get(repr(sheet.visible), "visible")
+            sheets.append(SheetSnapshot(sheet.name, rows, visibility, merged, more.hidden_rows))
         return sheets
     except MemoryError:
         raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
@@ -112,13 +142,14 @@ def _read_sheets(path: Path, xml: dict[str, bytes]) -> list[SheetSnapshot]:
 
 
 def _opened(path: Path) -> CalamineWorkbook:
-    if path.suffix.lower() in (".xls", ".xla", ".xlsb", ".ods"):  # calamine believes these endings, we do not
+    believed = path.suffix.lower() in (".xls", ".xla", ".xlsb", ".ods")  # calamine believes these endings, we do not
+    if believed or printable(str(path)) != str(path):  # nor can it open a file whose name is no text
         return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     return CalamineWorkbook.from_path(str(path))
 
 
-def _put_errors(rows: list[list[CellValue]], part: bytes) -> None:
-    for row, column, text in error_cells(part):
+def _put_errors(rows: list[list[CellValue]], errors: Iterable[ErrorCell]) -> None:
+    for row, column, text in errors:
         while len(rows) < row:
             rows.append([])
         cells = rows[row - 1]
@@ -133,7 +164,7 @@ def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
         book = next(part for kind, part in roots.values() if kind.endswith("/officeDocument"))
         targets = _targets(path, archive, book)
         root = ET.fromstring(read_part(path, archive, book))
-    except (ET.ParseError, StopIteration, KeyError):
+    except (*UNPARSED, StopIteration):
         raise CannotRead(damaged(path)) from None
     parts = {}
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
@@ -156,6 +187,8 @@ def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> dict[str, tuple
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file as a whole or not at all: a new file beside it, flushed to the disk, then put in its place."""
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=target.parent)
     except OSError:
@@ -178,6 +211,8 @@ def write_whole(target: Path, content: bytes) -> None:
 
 def keep_backup(source: Path) -> Path:
     """Copy a workbook to "name (backup DATE TIME)" beside it, under a name that nothing has yet."""
+    import shutil
+
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
     backup, number = source.with_name(f"{source.stem} (backup {stamp}){source.suffix}"), 2
     while backup.exists():

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from xl_tracker.snapshot import column_letters
+from xl_tracker.snapshot import NOT_CALCULATED, Block, CellValue, column_letters
 
-_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z]\d{1,5}"|o)')
+ErrorCell = tuple[int, int, str]
+"""Row, column and text of a cell that shows an error."""
+
+Corner = tuple[int, int]
+
+_MOST_FILLED = 1_000_000
+"""So many cells are filled with the values of merged ones, and no more: one block can be named a million times."""
+
+_NOT_NEAR = re.compile(rb'<c[^o](?!r="[A-Z]\d{1,5}+")')
 """A cell beyond column Z or row 99,999, or one whose place is not written as Excel writes it. (``<co`` is a column.)"""
 
 _NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|o)')
 _BEYOND_Z = re.compile(rb'<c r="([A-Z]{2,3})')
 _HIGH_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{6,7})"')
 _NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
-_FILLED = re.compile(rb"""<c\b(?![^>]*/>)(?=[^>]*>\s*<[vfi])(?:[^>]*?\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'])?""")
-_ROW = re.compile(rb"""<row\b[^>]*?\sr\s*=\s*["'](\d{1,7})["']""")
+_BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")? ?/>')
+_BLANK_ROW = re.compile(rb'<row(?: [\w:]+="[^"<>]*")*(?: ?/>|></row>)')
+_CELL = re.compile(rb"<c[\s/>]")
+_PREFIXED_CELL = re.compile(rb"<[^<>\s/:]+:c[\s/>]")
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
-_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*?\sr=["'](\d{1,7})["']""")
+_NO_VALUE = (b"</f></c>", b"<v></v>", b"<v/>", b"<v />", b'"/></c>', b'" /></c>')
+_UNCALCULATED = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"([^<>]*)><f(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>'
+)
+_ERROR_CELL = re.compile(rb"<c( [^<>]*)>(?:<f(?:[^<>]*/>|[^<>]*>[^<]*</f>))?<v[^<>]*>([^<]*)</v>")
+_LONGEST_HEAD = 1_000
 
 
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
@@ -44,46 +61,87 @@ def far_corner(part: bytes, limit: int) -> str:
 
     ``part`` is the sheet's XML. calamine holds every cell of that block in memory, so one stray cell in XFD1048576
     would stop the whole program; the caller refuses such a sheet first. The quick looks come first: most sheets have
-    nothing beyond column Z, and only one that may be too large has its cells looked at one by one.
+    nothing beyond column Z, and only one that may be too large, or that is written so that a quick look could miss a
+    cell, has its cells looked at one by one. Raises ``ValueError`` when it then turns out to be no sheet.
     """
     end = part.rfind(b"</sheetData>")
     end = len(part) if end < 0 else end
-    if limit >= _NEAR_ROWS * _NEAR_COLUMNS and _NOT_NEAR.search(part, 0, end) is None:
+    odd = b"\0" in part[:4] or _CELL.search(part, end) or (part.find(b":c") >= 0 and _PREFIXED_CELL.search(part))
+    if not odd and limit >= _NEAR_ROWS * _NEAR_COLUMNS and _NOT_NEAR.search(part, 0, end) is None:
         return ""
-    if _NOT_PLAIN.search(part, 0, end) is None:
+    if not odd and _NOT_PLAIN.search(part, 0, end) is None:
         columns = max((column_number(each) for each in set(_BEYOND_Z.findall(part, 0, end))), default=_NEAR_COLUMNS)
         rows = max(map(int, _HIGH_ROW.findall(part, 0, end)), default=_NEAR_ROWS)
         if rows * columns <= limit:
             return ""
-    return _exact_corner(part, limit)
+        part = _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", part))  # a sheet may be formatted to its very end
+    from xl_tracker.hosts.file_parsed import exact_corner
 
-
-def _exact_corner(part: bytes, limit: int) -> str:
-    rows, columns, unplaced = 1, 1, 0
-    places = _FILLED.findall(part)
-    for letters in {letters for letters, _digits in places}:
-        columns = max(columns, column_number(letters.upper()))
-    for _letters, digits in places:
-        if digits:
-            rows = max(rows, int(digits))
-        else:
-            unplaced += 1
-    if unplaced:  # such a cell follows the one before it, in whatever row it stands
-        rows = max(rows, *map(int, _ROW.findall(part)))
-        columns = min(columns + unplaced, 16_384)
+    rows, columns = exact_corner(part)
     return f"{column_letters(columns)}{rows}" if rows * columns > limit else ""
 
 
-def error_cells(part: bytes) -> Iterator[tuple[int, int, str]]:
+class Unsaid(NamedTuple):
+    """The cells of a sheet that show an error or whose formula has no value, and its hidden rows."""
+
+    errors: Sequence[ErrorCell] = ()
+    hidden_rows: tuple[int, ...] = ()
+
+
+def unsaid_in(part: bytes) -> Unsaid:
+    """What calamine does not say of a sheet, from its XML."""
+    return Unsaid([*error_cells(part), *uncalculated_cells(part)], hidden_rows(part))
+
+
+def fill_merged(rows: list[list[CellValue]], ranges: Iterable[tuple[Corner, Corner]]) -> tuple[Block, ...]:
+    """Put the value of each merged cell in every row that it covers, as people read it; hands back the merged cells.
+
+    ``ranges`` are calamine's: first and last cell, from 0.
+    """
+    merged, left = [], _MOST_FILLED
+    for (first_row, first_column), (last_row, last_column) in ranges:
+        merged.append(Block(first_row + 1, first_column + 1, last_row + 1, last_column + 1))
+        value = rows[first_row][first_column] if _is_in(rows, first_row, first_column) else ""
+        if value in (None, ""):
+            continue
+        for cells in rows[first_row + 1 : min(last_row + 1, first_row + 1 + left)]:
+            left -= 1
+            if first_column < len(cells) and cells[first_column] in (None, ""):
+                cells[first_column] = value
+    return tuple(merged)
+
+
+def _is_in(rows: Sequence[Sequence[CellValue]], row: int, column: int) -> bool:
+    return row < len(rows) and column < len(rows[row])
+
+
+def hidden_rows(part: bytes) -> tuple[int, ...]:
+    """The rows that a filter, a group or a person hides."""
+    start = part.find(b"<sheetData")
+    if part.find(b"hidden=", max(start, 0)) < 0:
+        return ()
+    return tuple(sorted({int(row) for row in _HIDDEN_ROW.findall(part)}))
+
+
+def uncalculated_cells(part: bytes) -> Iterator[ErrorCell]:
+    """Every cell of a sheet's XML whose formula has no value; calamine calls them blank.
+
+    Where Excel worked out that the value is no text at all, the cell says that it holds text.
+    """
+    if part.find(b"<f") < 0 or not any(part.find(each) >= 0 for each in _NO_VALUE):
+        return
+    for cell in _UNCALCULATED.finditer(part):
+        if b't="str"' not in cell[3]:
+            yield int(cell[2]), column_number(cell[1]), NOT_CALCULATED
+
+
+def error_cells(part: bytes) -> Iterator[ErrorCell]:
     """Row, column and text such as ``#REF!`` of every error cell of a sheet's XML; calamine calls them blank."""
     at = part.find(b't="e"')
     while at >= 0:
-        start = part.rfind(b"<", 0, at)
-        head = part[start:at]
-        if head.startswith(b"<c "):
-            end = part.find(b"</c>", at)
-            cell = part[start:end]
-            reference, value = _REFERENCE.search(cell), _VALUE.search(cell)
-            if reference and value:
-                yield int(reference[2]), column_number(reference[1]), value[1].decode("utf-8", "replace")
+        start = part.rfind(b"<", max(at - _LONGEST_HEAD, 0), at)
+        cell = _ERROR_CELL.match(part, start) if start >= 0 else None
+        reference = _REFERENCE.search(cell[1]) if cell else None
+        if cell and reference:
+            yield int(reference[2]), column_number(reference[1]), cell[2].decode("utf-8", "replace")
         at = part.find(b't="e"', at + 5)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from xl_tracker.errors import CannotRead
 
@@ -22,12 +23,14 @@ _WORKBOOK_TYPES = (
 _BINARY_TYPE = b"ms-excel.sheet.binary.macroEnabled.main"
 
 
+UNPARSED = (ET.ParseError, LookupError, ValueError)
+"""What the XML parser raises for a spoilt part; the last two when it names an encoding that does not exist."""
+
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 """A document type may stand behind a declaration, comments and white space, and nowhere else."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """The words in which a kind of Office file is refused, and the content types by which it is known."""
 
     name: str
@@ -58,8 +61,7 @@ _SMALL_ENOUGH = 10_000_000
 """Below this many bytes unpacked, a high ratio does no harm: blank formatted sheets pack very small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How large a workbook may be. Sizes are bytes, ``ratio`` is unpacked to packed, ``cells`` a sheet's area."""
 
     packed: int = 50_000_000
@@ -141,7 +143,7 @@ def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits, kind: Fil
         )
     if unpacked > _SMALL_ENOUGH and unpacked > limits.ratio * path.stat().st_size:
         raise CannotRead(f"'{path.name}' unpacks to more than {limits.ratio} times its size, so it is not opened.")
-    if len({part.filename.casefold() for part in parts}) < len(parts):
+    if len({part_key(part.filename) for part in parts}) < len(parts):
         raise CannotRead(f"'{path.name}' holds two parts of the same name, so it is not safe to read.")
     if any(_leads_out(part.filename) for part in parts):
         raise CannotRead(f"'{path.name}' holds a part whose name leads out of the file, so it is not safe to read.")
@@ -155,25 +157,31 @@ def _leads_out(name: str) -> bool:
 
 
 def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
-    names = {part.filename.casefold(): part.filename for part in archive.infolist()}
-    types = read_part(path, archive, names.get("[content_types].xml", ""), kind)
+    types = read_part(path, archive, "[Content_Types].xml", kind)
     if _BINARY_TYPE in types:
         raise CannotRead(f"'{path.name}' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).")
     if not any(each in types for each in kind.types):
         raise CannotRead(f"'{path.name}' is not {kind.name}.")
 
 
+def part_key(name: str) -> str:
+    """What two names of one and the same part have in common."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
 def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK) -> bytes:
     """One part's bytes, empty when it is not there. Its size and checksum are held against the zip's own account.
 
+    As for every program that reads such files, capitals and the way a slash leans make no other part.
     Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no such file needs.
     """
     if not name:
         return b""
     try:
-        part = archive.read(name)
-    except KeyError:
-        return b""
+        if name not in archive.NameToInfo:
+            key = part_key(name)
+            name = next((each for each in archive.namelist() if part_key(each) == key), "")
+        part = archive.read(name) if name else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise CannotRead(damaged(path, kind)) from None
     except Exception as error:  # zlib.error, and what other compressions raise

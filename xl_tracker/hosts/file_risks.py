@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.file_checks import damaged, read_part
+from xl_tracker.hosts.file_checks import UNPARSED, damaged, part_key, read_part
 
 _LINKS = re.compile(r"xl/externallinks/_rels/[^/]+\.rels", re.IGNORECASE)
 _BETWEEN_FOLDERS = re.compile(r"[\\/]+")
@@ -17,7 +17,7 @@ _BETWEEN_FOLDERS = re.compile(r"[\\/]+")
 
 def holds_macros(archive: zipfile.ZipFile) -> bool:
     """Whether a workbook holds VBA, or a sheet of the older macros that Excel 4 had."""
-    names = (name.casefold() for name in archive.namelist())
+    names = (part_key(name) for name in archive.namelist())
     return any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names)
 
 
@@ -28,11 +28,11 @@ def external_links(path: Path, archive: zipfile.ZipFile) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for name in archive.namelist():
-        if not _LINKS.fullmatch(name):
+        if not _LINKS.fullmatch(part_key(name)):
             continue
         try:
             root = ET.fromstring(read_part(path, archive, name))
-        except ET.ParseError:
+        except UNPARSED:
             raise CannotRead(damaged(path)) from None
         for each in root.iterfind("{*}Relationship"):
             target = unquote(each.get("Target", "")).rstrip("\\/")

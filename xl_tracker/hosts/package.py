@@ -22,7 +22,7 @@ from xl_tracker.edits import (
     ShowResults,
     sheet_of,
 )
-from xl_tracker.errors import CannotWrite
+from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.hosts.drawing import drawn_workbook
 from xl_tracker.hosts.drawing_sheets import DrawnSheet, drawn_sheets
 from xl_tracker.hosts.package_book import Book, BookSheet
@@ -40,12 +40,19 @@ from xl_tracker.snapshot import Place
 def edited_workbook(source: Path, edits: Sequence[Edit]) -> bytes:
     """The file that ``source`` becomes by the edits. The same edits made again on it change nothing more.
 
-    Raises ``CannotWrite`` for a signed or Strict workbook, and when a sheet to be written to is not there.
+    Raises ``CannotRead`` for markup that no workbook has, and ``CannotWrite`` for a signed or Strict workbook and where
+    a sheet to be written to is not there.
     """
     package = Package(source)
-    if edits:
-        _Editing(package).make(edits)
-    return package.content()
+    try:
+        if edits:
+            _Editing(package).make(edits)
+        return package.content()
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        raise CannotRead(
+            f"'{package.name}' cannot be written into, because its parts do not fit together as those of a workbook. "
+            "Open it in Excel, save it again and use the new copy."
+        ) from fault
 
 
 class _Editing:
@@ -55,7 +62,7 @@ class _Editing:
         self.package = package
         self.book = Book(package)
         self.styles_part = self.book.related("/styles") or self._add_styles()
-        self.styles = Styles(package.xml(self.styles_part))
+        self.styles = Styles(package.xml(self.styles_part, "styleSheet"))
         self.cells: dict[str, SheetCells] = {}
 
     def make(self, edits: Sequence[Edit]) -> None:
@@ -93,7 +100,7 @@ class _Editing:
                 style = self.styles.look(LOOKS[look], FONT, RULE_LINE)
                 self._cells(sheet).set_style(block, lambda _old: style)
             case ColourWords(place, rows, columns, palette):
-                root = self.package.xml(sheet.part)
+                root = self.package.xml(sheet.part, "worksheet")
                 if colour_words(root, _block(place, rows, columns), PALETTES[palette], self.styles):
                     self.package.edit(sheet.part)
             case GrowTable(place, last_row):
@@ -113,7 +120,7 @@ class _Editing:
     def _cells(self, sheet: BookSheet) -> SheetCells:
         if sheet.part not in self.cells:
             blocks = SheetTables(self.package, sheet.part).blocks()
-            root = self.package.edit(sheet.part)
+            root = self.package.edit(sheet.part, "worksheet")
             self.cells[sheet.part] = SheetCells(root, sheet.name, self.styles, blocks, date1904=self.book.date1904)
         return self.cells[sheet.part]
 
@@ -132,8 +139,9 @@ class _Editing:
                 self.book.set_print_titles(sheet.name, sheet.print_titles.first, sheet.print_titles.last)
 
     def _add_styles(self) -> str:
-        part = self.package.fresh("xl/styles{}.xml")
-        self.package.put(part, xml_bytes(parse_xml(BARE_STYLES)))
+        part = "xl/styles.xml"  # some programs find it by this name alone, even where nothing refers to it
+        if not self.package.has(part):
+            self.package.put(part, xml_bytes(parse_xml(BARE_STYLES)))
         self.package.set_type(part, STYLES_TYPE)
         self.package.relate(self.book.part, f"{OFFICE}/styles", part)
         return part

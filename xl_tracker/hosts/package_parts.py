@@ -13,7 +13,8 @@ from pathlib import Path
 from lxml import etree
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.package_xml import CONTENT_TYPES, PACKAGE, Element, parse_xml, q, xml_bytes
+from xl_tracker.hosts.file_checks import part_key
+from xl_tracker.hosts.package_xml import CONTENT_TYPES, OFFICE, PACKAGE, Element, parse_xml, q, xml_bytes
 
 _DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has no time of its own
 _TYPES_PART = "[Content_Types].xml"
@@ -63,8 +64,10 @@ class Package:
         self._actual: dict[str, str] = {}
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             for info in archive.infolist():
-                self._stored[info.filename] = _stored(raw, info)
-                self._actual[_key(info.filename)] = info.filename
+                stored = self._stored[info.filename] = _stored(raw, info)
+                if stored is None:
+                    raise CannotRead(f"'{self.name}' is damaged: '{info.filename}' is not where its zip says.")
+                self._actual[part_key(info.filename)] = info.filename
 
     def names(self) -> list[str]:
         """The parts there are, in the order of the file."""
@@ -72,11 +75,11 @@ class Package:
 
     def has(self, name: str) -> bool:
         """Whether there is such a part; case does not matter."""
-        return _key(name) in self._actual
+        return part_key(name) in self._actual
 
     def read(self, name: str) -> bytes:
         """A part's bytes as they now stand. Raises ``CannotRead`` when it is missing or spoilt."""
-        actual = self._actual.get(_key(name))
+        actual = self._actual.get(part_key(name))
         stored = self._stored.get(actual or "")
         if actual is None or stored is None:
             raise CannotRead(f"'{self.name}' is damaged: its part '{name}' is missing. Save it again in Excel.")
@@ -91,9 +94,9 @@ class Package:
                 pass
         raise CannotRead(f"'{self.name}' is damaged: its part '{name}' cannot be unpacked. Save it again in Excel.")
 
-    def xml(self, name: str) -> Element:
-        """The root of a part, to look at."""
-        actual = self._actual.get(_key(name), name)
+    def xml(self, name: str, tag: str = "") -> Element:
+        """The root of a part, to look at. Raises ``CannotRead`` when it is missing, spoilt or no such ``tag``."""
+        actual = self._actual.get(part_key(name), name)
         if actual not in self._roots:
             try:
                 self._roots[actual] = parse_xml(self.read(name))
@@ -101,18 +104,23 @@ class Package:
                 raise CannotRead(
                     f"'{self.name}' is damaged: its part '{name}' cannot be read. Save it again in Excel."
                 ) from None
-        return self._roots[actual]
+        root = self._roots[actual]
+        if tag and root.tag != q(tag):
+            raise CannotRead(
+                f"'{self.name}' is damaged: its part '{name}' holds something else. Save it again in Excel."
+            )
+        return root
 
-    def edit(self, name: str) -> Element:
+    def edit(self, name: str, tag: str = "") -> Element:
         """The root of a part, to change; it is written anew."""
-        root = self.xml(name)
-        self._changed.add(self._actual[_key(name)])
+        root = self.xml(name, tag)
+        self._changed.add(self._actual[part_key(name)])
         return root
 
     def put(self, name: str, content: bytes | Element) -> None:
         """Add a part, or replace one. A name that was removed before gets its old position again."""
-        actual = self._actual.get(_key(name), name)
-        self._actual[_key(name)] = actual
+        actual = self._actual.get(part_key(name), name)
+        self._actual[part_key(name)] = actual
         self._roots.pop(actual, None)
         self._changed.discard(actual)
         self._stored[actual] = Stored.of(content if isinstance(content, bytes) else xml_bytes(content))
@@ -120,18 +128,18 @@ class Package:
     def remove(self, name: str) -> None:
         """Take out a part, its relationships and its content type."""
         for gone in (name, relationships_part(name)):
-            actual = self._actual.pop(_key(gone), None)
+            actual = self._actual.pop(part_key(gone), None)
             if actual is not None:
                 self._stored[actual] = None
                 self._roots.pop(actual, None)
                 self._changed.discard(actual)
             for override in self.xml(_TYPES_PART).findall(q("Override", CONTENT_TYPES)):
-                if _key(override.get("PartName", "")) == _key(gone):
+                if part_key(override.get("PartName", "")) == part_key(gone):
                     self.edit(_TYPES_PART).remove(override)
 
     def remove_unused(self, name: str) -> None:
         """Take out a part that nobody refers to any more, and then those that only it referred to."""
-        if not self.has(name) or any(_key(r.target) == _key(name) for r in self._all_relationships()):
+        if not self.has(name) or any(part_key(r.target) == part_key(name) for r in self._all_relationships()):
             return
         targets = [r.target for r in self.relationships(name) if not r.external]
         self.remove(name)
@@ -152,7 +160,12 @@ class Package:
             return []
         folder = posixpath.dirname(name)
         found = []
-        for each in self.xml(part).iterfind(q("Relationship", PACKAGE)):
+        root = self.xml(part)
+        elements = list(root.iterchildren(tag=etree.Element))
+        strange = any(each.tag != q("Relationship", PACKAGE) or len(each) for each in elements)
+        if strange or root.tag != q("Relationships", PACKAGE):  # other programs would find more in it, or less
+            raise CannotRead(f"'{self.name}' is damaged: its part '{part}' holds more than relationships, or none.")
+        for each in elements:
             external = each.get("TargetMode") == "External"
             target = each.get("Target", "")
             if not external:
@@ -169,9 +182,11 @@ class Package:
                 self.set_type(part, _RELATIONSHIPS_TYPE)
         root = self.edit(part)
         taken = {each.get("Id"): each for each in root.iterfind(q("Relationship", PACKAGE))}
+        dangling = self._referred_to(name)
         number = 1
         while not id:
-            id, number = ("" if f"rId{number}" in taken else f"rId{number}"), number + 1
+            free = f"rId{number}" not in taken and f"rId{number}" not in dangling
+            id, number = (f"rId{number}" if free else ""), number + 1
         each = taken.get(id)
         if each is None:
             each = etree.SubElement(root, q("Relationship", PACKAGE), Id=id)
@@ -180,6 +195,11 @@ class Package:
         if external:
             each.set("TargetMode", "External")
         return id
+
+    def _referred_to(self, name: str) -> set[str]:
+        """The ids that the workbook part speaks of, whether or not a relationship has them."""
+        root = self.xml(name) if self.has(name) and name.casefold().endswith("workbook.xml") else ()
+        return {value for each in root for child in each for key, value in child.items() if key == q("id", OFFICE)}
 
     def unrelate(self, name: str, id: str) -> None:
         """Take out one relationship of a part."""
@@ -192,7 +212,7 @@ class Package:
         """Say of what type a part is."""
         root = self.edit(_TYPES_PART)
         for override in root.findall(q("Override", CONTENT_TYPES)):
-            if _key(override.get("PartName", "")) == _key(name):
+            if part_key(override.get("PartName", "")) == part_key(name):
                 override.set("ContentType", content_type)
                 return
         etree.SubElement(root, q("Override", CONTENT_TYPES), PartName=f"/{name}", ContentType=content_type)
@@ -201,7 +221,7 @@ class Package:
         """A part's content type; empty when the file does not say."""
         root = self.xml(_TYPES_PART)
         for override in root.iterfind(q("Override", CONTENT_TYPES)):
-            if _key(override.get("PartName", "")) == _key(name):
+            if part_key(override.get("PartName", "")) == part_key(name):
                 return str(override.get("ContentType", ""))
         suffix = posixpath.splitext(name)[1].lstrip(".").lower()
         for default in root.iterfind(q("Default", CONTENT_TYPES)):
@@ -235,14 +255,14 @@ def _owner(rels: str) -> str:
     return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
 
 
-def _key(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").casefold()
-
-
-def _stored(raw: bytes, info: zipfile.ZipInfo) -> Stored:
+def _stored(raw: bytes, info: zipfile.ZipInfo) -> Stored | None:
     at = info.header_offset
+    if at < 0 or raw[at : at + 4] != b"PK\x03\x04":
+        return None
     name_length, extra_length = struct.unpack_from("<HH", raw, at + 26)
     start = at + 30 + name_length + extra_length
+    if start + info.compress_size > len(raw):
+        return None
     year, month, day, hour, minute, second = info.date_time
     return Stored(
         packed=raw[start : start + info.compress_size],

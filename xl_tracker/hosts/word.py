@@ -17,6 +17,7 @@ from workbook_templates.look import BRAND, FONT, INK, PALETTES
 from xl_tracker.edits import WrittenValue
 from xl_tracker.hosts.file import write_whole
 from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text, shown
+from xl_tracker.wording import without_controls
 
 PRINTED_WIDTH = 267
 """Millimetres between the margins of A4 landscape."""
@@ -30,11 +31,11 @@ def write_pack(pages: tuple[Page, ...], title: str, source: str, target: Path) -
     for number, page in enumerate(pages):
         if number:
             document.add_page_break()
-        document.add_heading(page.title, level=1)
-        document.add_paragraph(page.subtitle)
+        document.add_heading(without_controls(page.title), level=1)
+        document.add_paragraph(without_controls(page.subtitle))
         for block in page.blocks:
             _add(document, block)
-    document.add_paragraph().add_run(f"Made with xl_tracker from {source}.").italic = True
+    document.add_paragraph().add_run(without_controls(f"Made with xl_tracker from {source}.")).italic = True
     buffer = io.BytesIO()
     document.save(buffer)
     write_whole(target, buffer.getvalue())
@@ -53,32 +54,32 @@ def _set_up(document: Any, title: str) -> None:
         style.element.rPr.rFonts.set(qn("w:asciiTheme"), "")
         style.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)
     core = document.core_properties
-    core.title, core.language, core.author, core.comments = title, "en-GB", "", ""
+    core.title, core.language, core.author, core.comments = without_controls(title), "en-GB", "", ""
     core.created = core.modified = CREATED
 
 
 def _add(document: Any, block: Block) -> None:
     match block:
         case Text(words, "heading"):
-            document.add_heading(words, level=2)
+            document.add_heading(without_controls(words), level=2)
         case Text(words):
-            document.add_paragraph(words)
+            document.add_paragraph(without_controls(words))
         case Figures(figures):
             for label, value in figures:
                 line = document.add_paragraph()
-                line.add_run(shown(value)).bold = True
-                line.add_run(f" {label}")
+                line.add_run(without_controls(shown(value))).bold = True
+                line.add_run(without_controls(f" {label}"))
         case StackedBars():
-            document.add_paragraph(block.alt_text)
+            document.add_paragraph(without_controls(block.alt_text))
         case PageTable():
             _add_table(document, block)
 
 
 def _add_table(document: Any, block: PageTable) -> None:
     if block.heading:
-        document.add_heading(block.heading, level=2)
+        document.add_heading(without_controls(block.heading), level=2)
     if not block.rows:
-        document.add_paragraph(block.empty or "Nothing to show.")
+        document.add_paragraph(without_controls(block.empty or "Nothing to show."))
         return
     table = document.add_table(rows=1, cols=len(block.columns))
     table.style = "Table Grid"
@@ -110,7 +111,7 @@ def _write(cell: Any, column: PageColumn, value: WrittenValue) -> None:
 
 
 def _fill(cell: Any, words: str, text: str, fill: str | None, *, bold: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(words)
+    run = cell.paragraphs[0].add_run(without_controls(words))
     run.font.size, run.font.color.rgb, run.bold = Pt(8.5), RGBColor.from_string(text[1:]), bold
     if fill:
         shading = OxmlElement("w:shd")

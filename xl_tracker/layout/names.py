@@ -32,6 +32,10 @@ def is_kept_for_undo(sheet: str) -> bool:
     return head.casefold() == UNDO_SHEET.casefold() and (not number or number[1:].isdigit())
 
 
+_PLAIN = str.maketrans("\u2010\u2011\u2013\u2014\u00a0", "---- ", "\u200b\u2060\ufeff")
+"""Dashes and spaces of other styles, and what has no width and comes along from web pages."""
+
+
 def fold(words: object) -> str:
     """The form in which headings, sheet names and words are compared: one space, no case, no dash styles."""
     return _folded(words if isinstance(words, str) else str(words if words is not None else ""))
@@ -40,7 +44,7 @@ def fold(words: object) -> str:
 def fold_once(text: str) -> str:
     """The same for a text that is met once, such as a ref or a description, and so is not worth remembering."""
     if not text.isascii():
-        text = text.replace("\u2010", "-").replace("\u2013", "-").replace("\u2014", "-").replace("\u00a0", " ")
+        text = text.translate(_PLAIN)
     return " ".join(text.replace("_", " ").split()).casefold().rstrip(":*")
 
 

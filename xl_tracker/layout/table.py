@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "long text", "refs", "people", "timescale", "date", "status", "rag", "number", "choice"]
 Writer = Literal["officer", "command"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table: the model's field, the heading we print, and the headings people use for it."""
 
     field: str
@@ -22,8 +20,7 @@ class Column:
     writer: Writer = "officer"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One Excel Table on a sheet of its own. ``record`` is the model's name for its rows."""
 
     sheet: str

@@ -15,8 +15,17 @@ class Rag(StrEnum):
     GREY = "Grey"
 
 
+_DONE = frozenset({"Complete", "Evidenced", "Assured", "Embedded"})
+_DROPPED = frozenset({"Superseded", "Not accepted"})
+
+
 class Status(StrEnum):
-    """Where an item is. The ladder ends with Embedded; the last three stand outside it."""
+    """Where an item is. The ladder ends with Embedded; the last three stand outside it.
+
+    ``is_complete``: the work is done, whatever has been proved about it. ``is_closed``: nobody works on it any more,
+    done or not. ``is_live``: somebody still has to deliver it; it is neither closed nor paused. Rules ask these of
+    every row, so each word carries its answers.
+    """
 
     NOT_STARTED = "Not started"
     IN_PROGRESS = "In progress"
@@ -28,15 +37,13 @@ class Status(StrEnum):
     SUPERSEDED = "Superseded"
     NOT_ACCEPTED = "Not accepted"
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether the work is done, whatever has been proved about it."""
-        return self in _COMPLETE
+    is_complete: bool
+    is_closed: bool
+    is_live: bool
 
-    @property
-    def is_closed(self) -> bool:
-        """Whether nobody works on it any more, done or not."""
-        return self in _COMPLETE or self in (Status.SUPERSEDED, Status.NOT_ACCEPTED)
+    __hash__ = str.__hash__  # an enumeration's own is slow, and differs from that of the equal word
 
-
-_COMPLETE = frozenset({Status.COMPLETE, Status.EVIDENCED, Status.ASSURED, Status.EMBEDDED})
+    def __init__(self, word: str) -> None:
+        self.is_complete = word in _DONE
+        self.is_closed = self.is_complete or word in _DROPPED
+        self.is_live = not self.is_closed and word != "Paused"

@@ -36,10 +36,15 @@ def board_pack(tracker: Tracker, audience: str) -> tuple[Page, ...]:
     audience or a page that does not exist.
     """
     context = pack_context(tracker, audience)
-    names = [_page_name(each, context.audience) for each in context.pages] or list(PAGES)
+    names = page_names(context)
     pages = [PAGES[name][0](context) for name in names]
     contents = tuple((page.sheet, page.title, PAGES[name][1]) for name, page in zip(names, pages, strict=True))
     return (cover_page(context, contents), *pages)
+
+
+def page_names(context: PackContext) -> tuple[str, ...]:
+    """The pages that follow the cover, in their order. Raises ``BadRequest`` for a page that does not exist."""
+    return tuple(_page_name(each, context.audience) for each in context.pages) or tuple(PAGES)
 
 
 def _page_name(written: str, audience: str) -> str:

@@ -99,23 +99,24 @@ def headline(context: PackContext, plan: ThemeSummary) -> str:
 
 def summary_page(context: PackContext) -> Page:
     """Themes by RAG with a chart beside them, and the movement since the last period that the audience saw."""
-    blocks = _theme_blocks(context.tracker, context.ratings, context.since)
+    blocks = _theme_blocks(context.tracker, context.ratings, context.since, "tblPack")
     return Page("Pack Summary", "Summary", context.subtitle, tuple(blocks), SUMMARY_WIDTHS)
 
 
 def whole_plan_page(tracker: Tracker) -> Page:
     """The same for a tracker that lacks our Summary sheet: plain figures, compared with the last period."""
     as_at = tracker.settings.as_at
-    blocks = _theme_blocks(tracker, rate_all(tracker, tracker.settings), latest_period_end(tracker, as_at))
+    # A workbook can hold a pack as well, and no two of its tables may have one name.
+    blocks = _theme_blocks(tracker, rate_all(tracker, tracker.settings), latest_period_end(tracker, as_at), "tblTheme")
     return Page(THEME_SUMMARY_SHEET, "Summary", f"As at {long_date(as_at)}", tuple(blocks), SUMMARY_WIDTHS)
 
 
-def _theme_blocks(tracker: Tracker, ratings: Ratings, since: dt.date | None) -> list[Block]:
+def _theme_blocks(tracker: Tracker, ratings: Ratings, since: dt.date | None, tables: str) -> list[Block]:
     as_at = tracker.settings.as_at
     themes = summarise_themes(tracker, ratings.actions, as_at)
     plan = summarise_plan(tracker, ratings.actions, as_at)
     table = PageTable(
-        "tblPackSummary",
+        f"{tables}Summary",
         (
             PageColumn("Theme", 30),
             *(PageColumn(str(rag), 8, "number") for rag in RAG_ORDER),
@@ -126,19 +127,19 @@ def _theme_blocks(tracker: Tracker, ratings: Ratings, since: dt.date | None) -> 
         tuple(_summary_row(each) for each in (*themes, plan)),
         heading="Themes by rating",
     )
-    chart = StackedBars(table, 1, len(RAG_ORDER), "Actions by theme and rating", _alt_text(themes))
+    chart = StackedBars(table, 1, len(RAG_ORDER), "Actions by theme and rating", alt_text(themes))
     if since is None:
         return [table, chart, Text("No earlier period is kept in History, so movement is not shown.", "note")]
-    return [table, chart, _movement_table(movement(tracker, ratings.actions, since), since)]
+    return [table, chart, _movement_table(movement(tracker, ratings.actions, since), since, f"{tables}Movement")]
 
 
 def _summary_row(each: ThemeSummary) -> tuple[str | int | float | None, ...]:
     return (each.theme, *(each.by_rag[rag] for rag in RAG_ORDER), each.actions, each.on_track_share, each.late)
 
 
-def _movement_table(rows: Sequence[Movement], since: dt.date) -> PageTable:
+def _movement_table(rows: Sequence[Movement], since: dt.date, name: str) -> PageTable:
     return PageTable(
-        "tblPackMovement",
+        name,
         (
             PageColumn("Theme", 30),
             *(PageColumn(str(rag), 8, "number") for rag in RAG_ORDER),
@@ -176,7 +177,7 @@ def _share_words(share: float | None) -> str:
     return "None" if share is None else f"{round(100 * share)}%"
 
 
-def _alt_text(themes: tuple[ThemeSummary, ...]) -> str:
+def alt_text(themes: tuple[ThemeSummary, ...]) -> str:
     """What the chart shows, in words, for people who do not see it."""
     parts = [f"{each.theme}: {_rag_counts(each.by_rag)}" for each in themes]
     return "Stacked bars of the number of actions by rating in each theme. " + "; ".join(parts) + "."

@@ -3,45 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from workbook_templates.look import BRAND, BRAND_PALE, INK, PALETTES, RULE_LINE
+from workbook_templates.look import BRAND_PALE, PALETTES
 from xl_tracker.edits import WrittenValue
 from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text, shown
+from xl_tracker.reports.web_document import html_text, web_document
 
 STYLE = f"""
-body{{font-family:Arial,Helvetica,sans-serif;color:{INK};margin:2rem auto;max-width:75rem;padding:0 1rem;
-line-height:1.45}}
-h1,h2,h3{{color:{BRAND}}}
 section{{break-before:page}}
-table{{border-collapse:collapse;width:100%;margin:.5rem 0 2rem;font-size:.9rem}}
-caption{{text-align:left;font-weight:bold;padding:.5rem 0}}
-th{{background:{BRAND};color:#fff;text-align:left}}
-th,td{{padding:.45rem .6rem;border-bottom:1px solid {RULE_LINE};vertical-align:top;overflow-wrap:break-word}}
+table{{margin:.5rem 0 2rem;font-size:.9rem}}
 td.number,th.number{{text-align:right;white-space:nowrap}}
 nav ul{{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;padding:0}}
-a{{color:#0B5394}}
 .scroll{{overflow-x:auto}}
 dl{{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}}
 dl div{{display:flex;flex-direction:column-reverse;
 background:{BRAND_PALE};padding:1rem;min-width:8rem;text-align:center}}
-dd{{margin:0;font-size:1.8rem;font-weight:bold;color:{BRAND}}}
+dd{{margin:0;font-size:1.8rem;font-weight:bold;color:var(--brand)}}
 dt{{font-size:.9rem}}
-.rag{{font-weight:bold;padding:.1rem .45rem}}
-svg{{max-width:100%;height:auto}}
+figure{{margin:1rem 0}}
+svg{{max-width:100%;height:auto;forced-color-adjust:none;background:#fff}}
 """
 
 
 def pack_html(pages: Sequence[Page], title: str, source: str) -> str:
     """The whole pack. ``source`` names the workbook that it was made from."""
-    contents = "".join(f'<li><a href="#{_anchor(page)}">{escape(page.title)}</a></li>' for page in pages[1:])
+    contents = "".join(f'<li><a href="#{_anchor(page)}">{html_text(page.title)}</a></li>' for page in pages[1:])
     body = "\n".join(_page(page, first=number == 0) for number, page in enumerate(pages))
-    return (
-        '<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style></head>\n<body>\n"
+    return web_document(
+        title,
         f'<nav aria-label="Pages"><ul>{contents}</ul></nav>\n<main>\n{body}\n</main>\n'
-        f"<footer><p>Made with xl_tracker from {escape(source)}.</p></footer>\n</body>\n</html>\n"
+        f"<footer><p>Made with xl_tracker from {html_text(source)}.</p></footer>",
+        style=STYLE,
     )
 
 
@@ -51,58 +43,60 @@ def _anchor(page: Page) -> str:
 
 def _page(page: Page, *, first: bool) -> str:
     level = 1 if first else 2
-    blocks = "\n".join(_block(block, level + 1) for block in page.blocks)
+    blocks = "\n".join(
+        _block(block, level + 1, f"{page.title}, part {number}") for number, block in enumerate(page.blocks, start=1)
+    )
     return (
-        f'<section id="{_anchor(page)}">\n<h{level}>{escape(page.title)}</h{level}>\n'
-        f"<p>{escape(page.subtitle)}</p>\n{blocks}\n</section>"
+        f'<section id="{_anchor(page)}">\n<h{level}>{html_text(page.title)}</h{level}>\n'
+        f"<p>{html_text(page.subtitle)}</p>\n{blocks}\n</section>"
     )
 
 
-def _block(block: Block, level: int) -> str:
+def _block(block: Block, level: int, name: str) -> str:
+    """One block. ``name`` tells it from every other one of the pack, for those who hear it."""
     match block:
         case Text(words, "heading"):
-            return f"<h{level}>{escape(words)}</h{level}>"
+            return f"<h{level}>{html_text(words)}</h{level}>"
         case Text(words):
-            return f"<p>{escape(words)}</p>"
+            return f"<p>{html_text(words)}</p>"
         case Figures(figures):
             parts = "".join(
-                f"<div><dt>{escape(label)}</dt><dd>{escape(shown(value))}</dd></div>" for label, value in figures
+                f"<div><dt>{html_text(label)}</dt><dd>{html_text(shown(value))}</dd></div>" for label, value in figures
             )
             return f"<dl>{parts}</dl>"
         case StackedBars():
             return _bars(block)
         case PageTable():
-            return _table(block, level)
+            return _table(block, level, name)
 
 
-def _table(table: PageTable, level: int) -> str:
-    heading = f"<h{level}>{escape(table.heading)}</h{level}>" if table.heading else ""
+def _table(table: PageTable, level: int, name: str) -> str:
+    heading = f"<h{level}>{html_text(table.heading)}</h{level}>" if table.heading else ""
     if not table.rows:
-        return f"{heading}<p>{escape(table.empty or 'Nothing to show.')}</p>"
+        return f"{heading}<p>{html_text(table.empty or 'Nothing to show.')}</p>"
+    label = f"{name}: {table.heading}" if table.heading else name
     head = "".join(_heading(column) for column in table.columns)
     rows = "\n".join(
         "<tr>" + "".join(_cell(column, value) for column, value in zip(table.columns, row, strict=True)) + "</tr>"
         for row in table.rows
     )
     return (
-        f'{heading}<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.heading or "Table")}">'
+        f'{heading}<div class="scroll" role="region" tabindex="0" aria-label="{html_text(label)}">'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
 
 
 def _heading(column: PageColumn) -> str:
     kind = ' class="number"' if column.kind in ("number", "percent") else ""
-    return f'<th scope="col"{kind}>{escape(column.heading)}</th>'
+    return f'<th scope="col"{kind}>{html_text(column.heading)}</th>'
 
 
 def _cell(column: PageColumn, value: WrittenValue) -> str:
     if column.palette and str(value) in PALETTES[column.palette]:
-        colour = PALETTES[column.palette][str(value)]
-        style = f"color:{colour.text};background:{colour.fill}"
-        return f'<td><span class="rag" style="{style}">{escape(str(value))}</span></td>'
+        return f'<td><span class="word {str(value).lower()}">{html_text(str(value))}</span></td>'
     if column.kind in ("number", "percent"):
-        return f'<td class="number">{escape(shown(value, column.kind))}</td>'
-    return f"<td>{escape(shown(value))}</td>"
+        return f'<td class="number">{html_text(shown(value, column.kind))}</td>'
+    return f"<td>{html_text(shown(value))}</td>"
 
 
 BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
@@ -118,7 +112,7 @@ def _bars(bars: StackedBars) -> str:
     parts = []
     for line, row in enumerate(rows):
         top, left = line * (BAR_HEIGHT + BAR_GAP), float(LABELS)
-        parts.append(f'<text x="{LABELS - 8}" y="{top + 16}" text-anchor="end">{escape(str(row[0]))}</text>')
+        parts.append(f'<text x="{LABELS - 8}" y="{top + 16}" text-anchor="end">{html_text(str(row[0]))}</text>')
         for number in columns:
             count = _number(row[number])
             if not count:
@@ -133,9 +127,9 @@ def _bars(bars: StackedBars) -> str:
             left += width
     height = len(rows) * (BAR_HEIGHT + BAR_GAP)
     return (
-        f'<figure><svg role="img" aria-label="{escape(bars.alt_text)}" viewBox="0 0 {WIDTH} {height}" '
+        f'<figure><svg role="img" aria-label="{html_text(bars.alt_text)}" viewBox="0 0 {WIDTH} {height}" '
         f'font-family="Arial" font-size="13">{"".join(parts)}</svg>'
-        f"<figcaption>{escape(bars.title)}</figcaption></figure>"
+        f"<figcaption>{html_text(bars.title)}</figcaption></figure>"
     )
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 from xl_tracker.rules import workbook, reading  # isort: skip
 from xl_tracker.rules import references, headings, coverage, owners  # isort: skip
 from xl_tracker.rules import dates, targets, disagreement, status  # isort: skip
-from xl_tracker.rules import milestones, key_milestones, risks, updates, changes, assurance, safety  # isort: skip
+from xl_tracker.rules import milestones, key_milestones, risks, updates, changes, assurance, accessible, safety  # isort: skip
 from xl_tracker.rules.registry import RULES, Hit, Rule, check
 
 FAMILIES: tuple[ModuleType, ...] = (
@@ -27,6 +27,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     updates,
     changes,
     assurance,
+    accessible,
     safety,
 )
 """In running order, which is also the order of RULES.md. A long family has two modules, by subject."""

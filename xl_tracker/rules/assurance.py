@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Status, Tracker
 from xl_tracker.owners import canonical
-from xl_tracker.rules.leads import Directory
+from xl_tracker.rules.leads import Directory, directory_of
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import is_blank, named, said
+from xl_tracker.rules.rows import actions_with, is_blank, named, said
 from xl_tracker.settings import Settings
 
 VOUCHED_FOR = (Status.ASSURED, Status.EMBEDDED)
@@ -29,9 +29,7 @@ def assured_by_nobody(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action        | Status    | Assured by | Assured on |
         | A1  | Publish terms | Evidenced |            |            |
     """
-    for action in tracker.actions:
-        if action.status not in VOUCHED_FOR:
-            continue
+    for action in actions_with(tracker, *VOUCHED_FOR):
         missing = [field for field in ("assured_by", "assured_on") if is_blank(action, field)]
         if missing:
             what = " and ".join({"assured_by": "by whom", "assured_on": "when"}[field] for field in missing)
@@ -57,7 +55,7 @@ def assured_by_its_own_lead(tracker: Tracker, settings: Settings) -> Iterator[Hi
         | Ref | Action        | Lead officer        | Status  | Assured by             | Assured on |
         | A1  | Publish terms | Director of Finance | Assured | Head of Internal Audit | 2026-05-20 |
     """
-    directory = Directory(tracker.people)
+    directory = directory_of(tracker)
     for action in tracker.actions:
         if not action.assured_by or not action.lead_officer:
             continue
@@ -125,8 +123,8 @@ def assured_but_not_so_called(tracker: Tracker, settings: Settings) -> Iterator[
         | Ref | Action        | Status   | Assured by     | Assured on |
         | A1  | Publish terms | Complete | Internal Audit |            |
     """
-    for action in tracker.actions:
-        if action.assured_by and action.assured_on and action.status in (Status.COMPLETE, Status.EVIDENCED):
+    for action in actions_with(tracker, Status.COMPLETE, Status.EVIDENCED):
+        if action.assured_by and action.assured_on:
             message = f"{named(action)} was assured on {said(action.assured_on)}, but its status is {action.status}."
             yield Hit(action, "status", message)
 

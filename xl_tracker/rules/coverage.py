@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import is_blank, named
+from xl_tracker.rules.rows import is_blank, named, with_blank
 from xl_tracker.rules.spelling import KnownRefs
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -81,8 +81,8 @@ def action_without_recommendation(tracker: Tracker, settings: Settings) -> Itera
         | Ref  | Recommendation |
         | PC-1 | Be open        |
     """
-    for action in tracker.actions if tracker.recommendations else ():
-        if is_blank(action, "recommendations") and action.status not in DROPPED:
+    for action in with_blank(tracker.actions, "recommendations") if tracker.recommendations else ():
+        if action.status not in DROPPED:
             yield Hit(action, "recommendations", f"{named(action)} answers no recommendation.")
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import has_passed, is_blank, is_live, is_undone, is_unread, items, named, said
+from xl_tracker.rules.rows import (
+    has_passed,
+    is_blank,
+    is_unread,
+    items,
+    items_with,
+    live_items,
+    named,
+    said,
+    undone_items,
+)
 from xl_tracker.rules.suspect import finish_before_start, finish_in_a_year_gone, is_suspect
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date
@@ -38,8 +48,8 @@ def starts_after_its_finish(tracker: Tracker, settings: Settings) -> Iterator[Hi
         | A1  | Publish terms | 2026-09-01 | Autumn 2026     | Not started |
         | A2  | Train members | 2026-09-01 | 2026-09-01      | Not started |
     """
-    for item in items(tracker):
-        if item.start and is_live(item) and (wrong := finish_before_start(item)):
+    for item in live_items(tracker):
+        if item.start and (wrong := finish_before_start(item)):
             if finish_in_a_year_gone(item, tracker, settings):
                 continue
             finish = FIELD_WORDS[wrong.field]
@@ -64,8 +74,8 @@ def finish_in_a_year_already_gone(tracker: Tracker, settings: Settings) -> Itera
         | Ref | Action        | Start      | Baseline finish | Status      |
         | A1  | Publish terms | 2024-02-02 | 2025-03-31      | In progress |
     """
-    for item in items(tracker):
-        if is_live(item) and (wrong := finish_in_a_year_gone(item, tracker, settings)):
+    for item in live_items(tracker):
+        if wrong := finish_in_a_year_gone(item, tracker, settings):
             finish = FIELD_WORDS[wrong.field]
             message = f"The {finish} of {named(item)}, {said(wrong.finish)}, lies {wrong.why}."
             yield Hit(item, wrong.field, message)
@@ -89,9 +99,9 @@ def forecast_passed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A2  | Train members | 2026-12-31      | 2026-06-01      | In progress |
         | A3  | Move offices  | 2026-12-31      | 2026-05-31      | Paused      |
     """
-    for item in items(tracker):
+    for item in undone_items(tracker):
         forecast = item.forecast_finish
-        if forecast is None or not has_passed(forecast, settings.as_at) or not is_undone(item):
+        if forecast is None or not has_passed(forecast, settings.as_at):
             continue
         if not is_suspect(item, tracker, settings):
             message = f"The forecast finish of {named(item)}, {said(forecast)}, has passed and it is not complete."
@@ -115,9 +125,9 @@ def finish_passed_without_forecast(tracker: Tracker, settings: Settings) -> Iter
         | A2  | Train members | Spring 2026     | 2026-06-30      | In progress |
         | A3  | Move offices  | Q1 2026/27      |                 | In progress |
     """
-    for item in items(tracker):
+    for item in undone_items(tracker):
         agreed, forecast = item.agreed_finish, item.forecast_finish
-        if agreed is None or not has_passed(agreed, settings.as_at) or not is_undone(item):
+        if agreed is None or not has_passed(agreed, settings.as_at):
             continue
         unknown = forecast.latest is None if forecast else not is_unread(item, "forecast_finish")
         if unknown and not is_suspect(item, tracker, settings):
@@ -213,9 +223,9 @@ def start_passed_but_not_started(tracker: Tracker, settings: Settings) -> Iterat
         | A1  | Publish terms | Summer 2026 | Not started |
         | A2  | Train members | May 2026    | In progress |
     """
-    for item in items(tracker):
+    for item in items_with(tracker, Status.NOT_STARTED):
         start = item.start
-        if item.status is Status.NOT_STARTED and start and start.latest and start.latest < settings.as_at:
+        if start and start.latest and start.latest < settings.as_at:
             late = count_of((settings.as_at - start.latest).days, "day")
             yield Hit(item, "start", f"{named(item)} should have started by {said(start)}, {late} ago, and has not.")
 
@@ -237,11 +247,11 @@ def no_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | TBC             |                 |
         | A2  | Train members | ongoing         |                 |
     """
-    for item in items(tracker):
+    for item in live_items(tracker):
         if item.governing_finish or item.actual_finish or not is_blank(item, "baseline_finish"):
             continue
         others = ("approved_finish", "forecast_finish", "actual_finish")
-        if is_live(item) and not any(is_unread(item, field) for field in others):
+        if not any(is_unread(item, field) for field in others):
             yield Hit(item, "baseline_finish", f"{named(item)} has no finish.")
 
 
@@ -260,8 +270,8 @@ def no_agreed_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | 2026-12-31      |                 |
         | A2  | Train members | TBC             | 2026-12-31      |
     """
-    for item in items(tracker):
+    for item in live_items(tracker):
         if item.forecast_finish is None or item.agreed_finish is not None or is_unread(item, "approved_finish"):
             continue
-        if is_blank(item, "baseline_finish") and is_live(item):
+        if is_blank(item, "baseline_finish"):
             yield Hit(item, "baseline_finish", f"{named(item)} has a forecast finish but no baseline finish.")

@@ -10,7 +10,7 @@ from xl_tracker.model import Action, Rag, Tracker
 from xl_tracker.rag import rate_all
 from xl_tracker.rules.moves import move_not_in_plan
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import is_blank, is_undone, is_unread, named, said
+from xl_tracker.rules.rows import has_passed, is_blank, is_undone, is_unread, named, said
 from xl_tracker.rules.suspect import is_suspect
 from xl_tracker.settings import Settings
 
@@ -184,6 +184,8 @@ def red_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[
         | A2  | Train members | Superseded  | Red          |                           |
     """
     for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
+        if Rag.RED not in (action.reported_rag, derived.rag):
+            continue
         if not is_blank(action, "path_to_green") or not is_undone(action):
             continue
         if action.reported_rag is Rag.RED:
@@ -217,13 +219,15 @@ def amber_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterato
 def _disagreements(tracker: Tracker, settings: Settings, reported: set[Rag]) -> Iterator[Disagreement]:
     """Where an undone action is reported one of these and its dates give another colour, Grey and Blue apart.
 
-    Silent where the dates contradict each other, cannot be read or lack an approved move: what they say is then not
-    known.
+    Silent where the dates contradict each other, cannot be read or lack an approved move, and where they are late by a
+    forecast alone that has passed: what they say is then not known.
     """
     for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
+        if derived.rag is action.reported_rag or derived.rag not in FROM_BEST:
+            continue
         if action.reported_rag not in reported or not is_undone(action):
             continue
-        if derived.rag not in FROM_BEST or derived.rag is action.reported_rag:
+        if has_passed(action.forecast_finish, settings.as_at) and not has_passed(action.agreed_finish, settings.as_at):
             continue
         if not is_suspect(action, tracker, settings) and not move_not_in_plan(action, tracker, settings):
             yield Disagreement(action, action.reported_rag, derived.rag, derived.reason)

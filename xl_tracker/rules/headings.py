@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Deliverable, Milestone, Tracker, Workstream
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import did_you_mean, is_blank, named
+from xl_tracker.rules.rows import did_you_mean, named, with_blank
 from xl_tracker.rules.spelling import KnownNames
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -96,9 +96,8 @@ def no_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action        |
         | A1  | Publish terms |
     """
-    for action in tracker.actions:
-        if is_blank(action, "theme"):
-            yield Hit(action, "theme", f"{named(action)} has no theme.")
+    for action in with_blank(tracker.actions, "theme"):
+        yield Hit(action, "theme", f"{named(action)} has no theme.")
 
 
 @rule("RF011", Severity.WARNING, fix="Choose a workstream that is on the Workstreams sheet, or add this one there.")
@@ -160,6 +159,8 @@ def workstream_of_another_theme(tracker: Tracker, settings: Settings) -> Iterato
         if each.theme:
             themes.setdefault(each.workstream, {})[each.theme] = None
     known = _themes(tracker)
+    if known:  # a theme that is not on the Themes sheet is a finding of its own, with the workstream
+        themes = {name: each for name, each in themes.items() if all(theme in known for theme in each)}
     for action in tracker.actions:
         if not action.theme or action.theme in themes.get(action.workstream, {action.theme: None}):
             continue

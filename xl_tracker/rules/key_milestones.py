@@ -45,15 +45,15 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
         | M1  |        | Governance | Printing of the terms | Key milestone | Autumn 2026     |
         | M2  | A1     | Governance | Terms printing        | Step          | September 2026  |
     """
-    keys = [each for each in tracker.milestones if each.kind == KEY and in_any_order(each.milestone)]
+    keys = [each for each in tracker.milestones if each.kind == KEY and each.governing_finish and is_live(each)]
     planned = _planned_by_words(tracker) if keys else {}
     for key in keys:
-        own = key.governing_finish
-        if own is None or not _is_dated(key, tracker, settings):
+        own, alike = key.governing_finish, planned.get(in_any_order(key.milestone), ())
+        if own is None or not alike or not _is_dated(key, tracker, settings):
             continue
         others = [
             other
-            for other in planned.get(in_any_order(key.milestone), ())
+            for other in alike
             if _of_one_theme(key, other) and _is_dated(other, tracker, settings) and other.governing_finish
         ]
         if not others or any(_is_ms001(key, other, tracker, settings) for other in others):
@@ -66,13 +66,13 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
 
 
 def _planned_by_words(tracker: Tracker) -> dict[str, list[Planned]]:
-    """The steps and actions by their words; those with too few words are left out."""
+    """The live steps and actions that have a finish, by their words; those with too few words are left out."""
     planned: dict[str, list[Planned]] = {}
     for step in tracker.milestones:
-        if step.kind != KEY and (words := in_any_order(step.milestone)):
+        if step.kind != KEY and step.governing_finish and is_live(step) and (words := in_any_order(step.milestone)):
             planned.setdefault(words, []).append(step)
     for action in tracker.actions:
-        if words := in_any_order(action.action):
+        if action.governing_finish and is_live(action) and (words := in_any_order(action.action)):
             planned.setdefault(words, []).append(action)
     return planned
 

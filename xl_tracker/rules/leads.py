@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from xl_tracker.layout import fold
-from xl_tracker.model import Person
+from xl_tracker.model import Person, Tracker
 from xl_tracker.owners import canonical, looks_like_owners, split_owners
 from xl_tracker.owners import is_body as looks_like_body
 from xl_tracker.rules.spelling import KnownNames
@@ -94,9 +94,10 @@ class Directory:
 
     def judge(self, cell: tuple[str, ...]) -> Lead:
         """What the parts of a lead cell are; equal cells are judged once."""
-        if cell not in self._judged:
-            self._judged[cell] = self._judge(cell)
-        return self._judged[cell]
+        lead = self._judged.get(cell)
+        if lead is None:
+            lead = self._judged[cell] = self._judge(cell)
+        return lead
 
     def people_in(self, part: str) -> tuple[str, ...]:
         """The people that one part of a cell names. It is split only where every piece is a person or a post.
@@ -145,6 +146,11 @@ class Directory:
         if person is None:
             return Lead(Sort.UNKNOWN, who, self.nearest(name))
         return Lead(Sort.ONE if name in (person.ref, *person.also_known_as) else Sort.OTHER_SPELLING, who, person.ref)
+
+
+def directory_of(tracker: Tracker) -> Directory:
+    """The tracker's People sheet as a directory, made once."""
+    return tracker.once("directory", lambda: Directory(tracker.people))
 
 
 def _is_nobody(name: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Milestone, Rag, Status, Tracker
-from xl_tracker.rag import rate_action
+from xl_tracker.rag import rate_all
 from xl_tracker.rules.order import ends_before_start, finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import has_passed, is_live, is_undone, is_unread, named, said
+from xl_tracker.rules.rows import has_passed, is_live, is_undone, named, said, undone_items
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
 
@@ -106,8 +106,10 @@ def all_milestones_complete(tracker: Tracker, settings: Settings) -> Iterator[Hi
     """
     for action in tracker.actions:
         milestones = tracker.milestones_by_action.get(action.ref, ())
+        if action.status not in UNDER_WAY or not all(m.status is not None and m.status.is_closed for m in milestones):
+            continue
         kept = [milestone for milestone in milestones if milestone.status not in DROPPED]
-        if action.status in UNDER_WAY and kept and all(milestone.is_complete for milestone in kept):
+        if kept:
             every = "its one milestone is" if len(kept) == 1 else f"all its {count_of(len(kept), 'milestone')} are"
             yield Hit(action, "status", f"{named(action)} is {action.status}, but {every} complete.")
 
@@ -165,9 +167,9 @@ def milestone_starts_before_its_action(tracker: Tracker, settings: Settings) -> 
     """
     for milestone, action in _pairs(tracker):
         own, whole = milestone.start, action.start
-        if ends_before_start(milestone, action, tracker, settings):
-            continue  # MS008 says more
-        if own and whole and own.latest and whole.earliest and own.latest < whole.earliest and is_live(milestone):
+        if not (own and whole and own.latest and whole.earliest and own.latest < whole.earliest and is_live(milestone)):
+            continue
+        if not ends_before_start(milestone, action, tracker, settings):  # else MS008 says more
             message = (
                 f"{named(milestone)} starts on {said(own)}, before {named(action)}, which starts on {said(whole)}."
             )
@@ -198,19 +200,18 @@ def green_with_every_milestone_late(tracker: Tracker, settings: Settings) -> Ite
         | M1  | A1     | Terms drafted | 2026-03-31      | In progress |
         | M2  | A1     | Terms printed | 2026-10-30      | Not started |
     """
-    for action in tracker.actions:
-        if action.reported_rag is not Rag.GREEN or not is_undone(action):
+    behind = {each.action for each in undone_items(tracker) if isinstance(each, Milestone) and _is_late(each, settings)}
+    for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
+        if action.ref not in behind or action.reported_rag is not Rag.GREEN or not is_undone(action):
             continue
+        if derived.rag not in (Rag.GREEN, Rag.GREY):
+            continue  # RG001 or RG002 has said it
         milestones = tracker.milestones_by_action.get(action.ref, ())
         left = [milestone for milestone in milestones if is_undone(milestone)]
-        if not left or not all(has_passed(milestone.governing_finish, settings.as_at) for milestone in left):
+        if not all(_is_late(milestone, settings) for milestone in left):
             continue
-        if rate_action(action, milestones, settings).rag in (Rag.GREEN, Rag.GREY):  # else RG001 or RG002 has said it
-            every = (
-                "the milestone that is left has" if len(left) == 1 else f"all {len(left)} milestones that are left have"
-            )
-            message = f"{named(action)} is reported Green, but {every} passed the date."
-            yield Hit(action, "reported_rag", message)
+        every = "the milestone that is left has" if len(left) == 1 else f"all {len(left)} milestones that are left have"
+        yield Hit(action, "reported_rag", f"{named(action)} is reported Green, but {every} passed the date.")
 
 
 @rule("MS007", Severity.WARNING, fix="Give the milestone the same status, or move it to an action that goes on.")
@@ -270,9 +271,11 @@ def milestone_ends_before_its_action_starts(tracker: Tracker, settings: Settings
             yield Hit(milestone, finish_field(milestone, own), message)
 
 
-def _pairs(tracker: Tracker) -> Iterator[tuple[Milestone, Action]]:
+def _is_late(milestone: Milestone, settings: Settings) -> bool:
+    return has_passed(milestone.governing_finish, settings.as_at)
+
+
+def _pairs(tracker: Tracker) -> Sequence[tuple[Milestone, Action]]:
     """Every milestone with its action; a milestone whose action does not exist is RF004's."""
-    for milestone in tracker.milestones:
-        action = tracker.actions_by_ref.get(milestone.action)
-        if action is not None and not is_unread(milestone, "action"):
-            yield milestone, action
+    actions = tracker.actions_by_ref
+    return tracker.once("pairs", lambda: [(m, actions[m.action]) for m in tracker.milestones if m.action in actions])

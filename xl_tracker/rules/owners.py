@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Milestone, Theme, Tracker, Workstream
-from xl_tracker.rules.leads import Directory, Lead, Sort
+from xl_tracker.rules.leads import Lead, Sort, directory_of
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import did_you_mean, is_blank, is_live, named
+from xl_tracker.rules.rows import did_you_mean, is_blank, is_live, named, with_blank
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
 
@@ -37,8 +37,8 @@ def no_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | A. Khan      |            |
         | A2  | Train members |              | Superseded |
     """
-    for action in tracker.actions:
-        if is_blank(action, "lead_officer") and is_live(action):
+    for action in with_blank(tracker.actions, "lead_officer"):
+        if is_live(action):
             yield Hit(action, "lead_officer", f"{named(action)} has no lead officer.")
     for row in _leads(tracker, Sort.NOBODY):
         if isinstance(row.record, Action) and not is_blank(row.record, "lead_officer"):
@@ -204,8 +204,8 @@ def no_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     """
     if not any(action.portfolio_holder for action in tracker.actions):
         return
-    for action in tracker.actions:
-        if is_blank(action, "portfolio_holder") and is_live(action):
+    for action in with_blank(tracker.actions, "portfolio_holder"):
+        if is_live(action):
             yield Hit(action, "portfolio_holder", f"{named(action)} has no portfolio holder.")
 
 
@@ -231,7 +231,7 @@ def officer_as_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterato
         | Name or post | Kind   |
         | B. Osei      | Member |
     """
-    directory = Directory(tracker.people)
+    directory = directory_of(tracker)
     held: tuple[Action | Theme, ...] = (*tracker.actions, *tracker.themes)
     for record in held if directory else ():
         for name in record.portfolio_holder:
@@ -241,13 +241,20 @@ def officer_as_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterato
                 )
 
 
-def _leads(tracker: Tracker, wanted: Sort) -> Iterator[LedRow]:
+def _leads(tracker: Tracker, wanted: Sort) -> Sequence[LedRow]:
     """The rows still to be delivered whose lead cell is of one sort. Each cell is of one sort only."""
-    directory = Directory(tracker.people)
-    led: tuple[Action | Milestone, ...] = (*tracker.actions, *tracker.milestones)
-    for item in led:
-        if item.lead_officer and directory.judge(item.lead_officer).sort is wanted and is_live(item):
-            yield LedRow(item, directory.judge(item.lead_officer))
-    for workstream in tracker.workstreams:
-        if workstream.lead_officer and directory.judge(workstream.lead_officer).sort is wanted:
-            yield LedRow(workstream, directory.judge(workstream.lead_officer))
+    return tracker.once("leads", lambda: _leads_by_sort(tracker)).get(wanted, ())
+
+
+def _leads_by_sort(tracker: Tracker) -> dict[Sort, list[LedRow]]:
+    """What is wrong with lead cells, or could be; a cell with one lead as it should be is nobody's business."""
+    directory = directory_of(tracker)
+    found: dict[Sort, list[LedRow]] = {}
+    led: tuple[Action | Milestone | Workstream, ...] = (*tracker.actions, *tracker.milestones, *tracker.workstreams)
+    for record in led:
+        if not record.lead_officer:
+            continue
+        lead = directory.judge(record.lead_officer)
+        if lead.sort is not Sort.ONE and (isinstance(record, Workstream) or is_live(record)):
+            found.setdefault(lead.sort, []).append(LedRow(record, lead))
+    return found

@@ -178,3 +178,24 @@ UNDATED_TIMESCALE = reading_rule(
         | A1  | Publish terms | By June 2026, after the elections  |
     """,
 )
+NOT_CALCULATED = reading_rule(
+    "RD010",
+    "formula-not-calculated",
+    Severity.ERROR,
+    fix="Open the workbook in Excel and save it, so that the formula has a value, or type the value.",
+    page="""
+    A formula has no value, because the program that wrote the workbook did not work it out.
+
+    What the cell will show when Excel opens the workbook cannot be known, so the cell is not read.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer    |
+        | A1  | Publish terms | #NOT CALCULATED |
+
+    Fine:
+
+        | Ref | Action        | Lead officer |
+        | A1  | Publish terms | A. Khan      |
+    """,
+)

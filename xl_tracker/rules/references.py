@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Record, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import did_you_mean, is_blank, is_unread, items, named
+from xl_tracker.rules.rows import did_you_mean, is_blank, is_unread, items, named, with_blank
 from xl_tracker.rules.spelling import KnownRefs
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -74,9 +74,8 @@ def missing_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | 1   | Publish terms |
     """
     for sheet in SHEETS_WITH_REFS:
-        for record in tracker.records(sheet):
-            if is_blank(record, "ref"):
-                yield Hit(record, "ref", f"Row {record.row.number} of {record.row.sheet} has no reference.")
+        for record in with_blank(tracker.records(sheet), "ref"):
+            yield Hit(record, "ref", f"Row {record.row.number} of {record.row.sheet} has no reference.")
 
 
 @rule("RF003", Severity.WARNING, fix="Give one of the two another reference, for example with an M before it.")
@@ -142,6 +141,8 @@ def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     if not known:
         return
     for milestone in tracker.milestones:
+        if milestone.action in known and milestone.action.strip("-–"):
+            continue
         if is_blank(milestone, "action"):
             if milestone.kind == "Key milestone" and milestone.theme:
                 continue
@@ -182,7 +183,7 @@ def unknown_recommendation(tracker: Tracker, settings: Settings) -> Iterator[Hit
     if not known:
         return
     for action in tracker.actions:
-        if all(ref in known for ref in action.recommendations):
+        if known.has_all(action.recommendations):
             continue
         unknown = [ref for ref in action.recommendations if ref not in known]
         quoted = listed(f"'{ref}'" for ref in unknown)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xl_tracker.findings import Finding, Severity
@@ -28,8 +27,7 @@ Check = Callable[[Tracker, Settings], Iterable[Hit]]
 _TABLES = {table.record: table for table in TABLES}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. ``page`` is its docstring; ``check`` is ``None`` for a fault that is found while reading."""
 
     code: str

@@ -3,32 +3,79 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from xl_tracker.layout import BY_SHEET, fold
-from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Tracker
+from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Status, Tracker
 from xl_tracker.timescales import Timescale
 from xl_tracker.wording import long_date
 
 Item = Action | Milestone | Deliverable
 """What is delivered by a date."""
+R = TypeVar("R", bound=Record)
+_NOTHING = " \u00a0\t\r\n\u200b\u2060\ufeff-–"
 
 
-def items(tracker: Tracker) -> Iterator[Item]:
+def items(tracker: Tracker) -> tuple[Item, ...]:
     """Every action, milestone and deliverable."""
-    yield from tracker.actions
-    yield from tracker.milestones
-    yield from tracker.deliverables
+    return tracker.once("items", lambda: (*tracker.actions, *tracker.milestones, *tracker.deliverables))
+
+
+def live_items(tracker: Tracker) -> tuple[Item, ...]:
+    """The items that somebody still has to deliver, as far as their status can be read."""
+    return tracker.once("live items", lambda: tuple(filter(is_live, items(tracker))))
+
+
+def undone_items(tracker: Tracker) -> tuple[Item, ...]:
+    """The items of which the sheet itself says that they are still to be delivered."""
+    return tracker.once("undone items", lambda: tuple(filter(is_undone, items(tracker))))
+
+
+def items_with(tracker: Tracker, *statuses: Status) -> Iterator[Item]:
+    """The items that have one of these statuses, which for most rules are few."""
+    grouped = tracker.once("items by status", lambda: _by_status(tracker))
+    return chain.from_iterable(grouped.get(status, ()) for status in statuses)
+
+
+def actions_with(tracker: Tracker, *statuses: Status) -> Iterator[Action]:
+    """The actions that have one of these statuses."""
+    return (item for item in items_with(tracker, *statuses) if isinstance(item, Action))
+
+
+def _by_status(tracker: Tracker) -> dict[Status | None, list[Item]]:
+    grouped: dict[Status | None, list[Item]] = {}
+    for item in items(tracker):
+        grouped.setdefault(item.status, []).append(item)
+    return grouped
 
 
 def is_blank(record: Record, field: str) -> bool:
     """Whether the sheet has the field's column and nobody wrote anything in its cell. A dash counts as nothing."""
-    row = record.row  # looked at directly: rules ask this more often than anything else
-    column = row.columns.get(field)
+    _sheet, _number, columns, cells = record.row
+    column = columns.get(field)
     if column is None:
         return False
-    written = row.cells[column - 1] if column <= len(row.cells) else None
-    return written is None or (isinstance(written, str) and not written.strip(" \u00a0\t\r\n-–"))
+    written = cells[column - 1] if column <= len(cells) else None
+    return written is None or (isinstance(written, str) and not written.strip(_NOTHING))
+
+
+def with_blank(records: Sequence[R], field: str) -> list[R]:
+    """Those records of one sheet whose cell for a field is blank. For a whole sheet, this is quicker than asking each.
+
+    A cell without a readable date, status, RAG or number has the value ``None``; rules about those look at that first.
+    """
+    column = records[0].row.columns.get(field) if records else None
+    if column is None:
+        return []
+    found = []
+    for record in records:
+        cells = record.row.cells
+        written = cells[column - 1] if column <= len(cells) else None
+        if written is None or (isinstance(written, str) and not written.strip(_NOTHING)):
+            found.append(record)
+    return found
 
 
 def is_unread(record: Record, field: str) -> bool:
@@ -36,12 +83,13 @@ def is_unread(record: Record, field: str) -> bool:
     value = getattr(record, field)
     if isinstance(value, Timescale):
         return value.kind == "unreadable"
-    return value in (None, "", ()) and record.has_column(field) and not is_blank(record, field)
+    return value in (None, "", ()) and field in record.row.columns and not is_blank(record, field)
 
 
 def is_live(item: Item) -> bool:
     """Whether somebody still has to deliver it, as far as its status can be read."""
-    return item.is_live and (item.status is not None or not is_unread(item, "status"))
+    status = item.status
+    return status.is_live if status is not None else not is_unread(item, "status")
 
 
 def is_undone(item: Item) -> bool:
@@ -50,11 +98,13 @@ def is_undone(item: Item) -> bool:
     Its status says so, or its RAG on a sheet that has no status. An actual finish speaks against it. Rules that call
     an item late use this one.
     """
-    if item.actual_finish is not None or is_unread(item, "actual_finish"):
+    if item.actual_finish is not None:
         return False
-    if item.has_column("status"):
-        return is_live(item)
-    return isinstance(item, Action) and item.reported_rag in (Rag.GREEN, Rag.AMBER, Rag.RED)
+    if "status" in item.row.columns:
+        undone = is_live(item)
+    else:
+        undone = isinstance(item, Action) and item.reported_rag in (Rag.GREEN, Rag.AMBER, Rag.RED)
+    return undone and not is_unread(item, "actual_finish")
 
 
 def has_passed(timescale: Timescale | None, as_at: dt.date) -> bool:

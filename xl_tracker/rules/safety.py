@@ -49,3 +49,14 @@ VERY_HIDDEN = reading_rule(
     It is no sheet of the plan, so nothing on it was read, and nobody who opens the workbook can see what it holds.
     """,
 )
+HIDDEN_ROWS = reading_rule(
+    "SE005",
+    "hidden-rows-of-the-plan",
+    Severity.ADVICE,
+    fix="Clear the filter (Data, Clear), and show hidden rows (select all, right-click a row number, Unhide).",
+    page="""
+    Rows of the plan are hidden by a filter, by a group or by hand.
+
+    They are read and counted like all others, so the summaries hold what nobody sees on the sheet.
+    """,
+)

@@ -19,15 +19,13 @@ class KnownRefs:
     def __init__(self, refs: Iterable[str]) -> None:
         self._refs = frozenset(ref for ref in refs if ref)
 
-    @cached_property
-    def _by_parts(self) -> dict[tuple[str, ...], str]:
-        return {_parts(ref): ref for ref in sorted(self._refs, reverse=True)}
+        self._alike: dict[str, _Alike] = {}
 
     @cached_property
-    def _by_numbers(self) -> dict[tuple[str, ...], list[str]]:
-        grouped: dict[tuple[str, ...], list[str]] = {}
-        for parts, ref in self._by_parts.items():
-            grouped.setdefault(_numbers(parts), []).append(ref)
+    def _by_figures(self) -> dict[str, list[str]]:
+        grouped: dict[str, list[str]] = {}
+        for ref in self._refs:
+            grouped.setdefault(_figures(ref), []).append(ref)
         return grouped
 
     def __contains__(self, ref: str) -> bool:
@@ -36,16 +34,36 @@ class KnownRefs:
     def __bool__(self) -> bool:
         return bool(self._refs)
 
+    def has_all(self, refs: Iterable[str]) -> bool:
+        """Whether every one of the refs exists."""
+        return self._refs.issuperset(refs)
+
     def nearest(self, ref: str) -> str | None:
         """The ref that was meant, or ``None``. Its numbers must be the same: A12 is no misspelling of A13."""
-        parts = _parts(ref)
-        if parts in self._by_parts:
-            return self._by_parts[parts]
-        return nearest(ref, tuple(self._by_numbers.get(_numbers(parts), ())[:MOST_GUESSES]))
+        figures = _figures(ref)
+        if figures not in self._alike:
+            self._alike[figures] = _Alike(self._by_figures.get(figures, ()))
+        return self._alike[figures].nearest(ref)
 
     def resolve(self, ref: str) -> str | None:
         """The ref itself where it exists, else the one that was meant, or ``None``."""
         return ref if ref in self._refs else self.nearest(ref)
+
+
+class _Alike:
+    """The refs of the same figures, taken apart. Most refs have figures of their own, so few need that."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._by_parts = {_parts(ref): ref for ref in sorted(refs, reverse=True)}
+        self._by_numbers: dict[tuple[str, ...], list[str]] = {}
+        for parts, ref in self._by_parts.items():
+            self._by_numbers.setdefault(_numbers(parts), []).append(ref)
+
+    def nearest(self, ref: str) -> str | None:
+        parts = _parts(ref)
+        if parts in self._by_parts:
+            return self._by_parts[parts]
+        return nearest(ref, tuple(self._by_numbers.get(_numbers(parts), ())[:MOST_GUESSES]))
 
 
 class KnownNames:
@@ -70,6 +88,11 @@ class KnownNames:
                 return None
             self._guesses[folded] = nearest(name, self._names)
         return self._guesses[folded]
+
+
+def _figures(ref: str) -> str:
+    """The figures of a ref without noughts: the same for refs that differ in letters and leading noughts alone."""
+    return "".join(filter("123456789".__contains__, ref))
 
 
 def _parts(ref: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from xl_tracker.findings import Severity
 from xl_tracker.layout import fold
 from xl_tracker.model import Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import has_sheet, is_blank, is_live, items, named
+from xl_tracker.rules.rows import actions_with, has_sheet, is_blank, is_live, items, items_with, named
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed
 
@@ -31,7 +31,7 @@ def no_status(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | half done  |
     """
     for item in items(tracker):
-        if is_blank(item, "status"):
+        if item.status is None and is_blank(item, "status"):
             yield Hit(item, "status", f"{named(item)} has no status.")
 
 
@@ -51,7 +51,7 @@ def no_reported_rag(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A2  | Train members | Complete    |              |
     """
     for action in tracker.actions:
-        if is_blank(action, "reported_rag") and is_live(action):
+        if action.reported_rag is None and is_blank(action, "reported_rag") and is_live(action):
             yield Hit(action, "reported_rag", f"{named(action)} has no reported RAG.")
 
 
@@ -70,7 +70,7 @@ def complete_without_actual_finish(tracker: Tracker, settings: Settings) -> Iter
         | A1  | Publish terms | Complete | May 2026      |
     """
     for item in items(tracker):
-        if item.is_complete and is_blank(item, "actual_finish"):
+        if item.actual_finish is None and item.is_complete and is_blank(item, "actual_finish"):
             yield Hit(item, "actual_finish", f"{named(item)} is {item.status}, but has no actual finish.")
 
 
@@ -88,8 +88,8 @@ def no_evidence_of_what_is_evidenced(tracker: Tracker, settings: Settings) -> It
         | Ref | Action        | Status    | Evidence                |
         | A1  | Publish terms | Evidenced | Cabinet minutes, 12 May |
     """
-    for item in (*tracker.actions, *tracker.deliverables):
-        if item.status in PROVED and is_blank(item, "evidence"):
+    for item in items_with(tracker, *PROVED):
+        if is_blank(item, "evidence"):
             yield Hit(item, "evidence", f"{named(item)} is {item.status}, but names no evidence.")
 
 
@@ -107,8 +107,8 @@ def complete_without_evidence(tracker: Tracker, settings: Settings) -> Iterator[
         | Ref | Action        | Status      | Evidence |
         | A1  | Publish terms | In progress |          |
     """
-    for item in (*tracker.actions, *tracker.deliverables):
-        if item.status is Status.COMPLETE and is_blank(item, "evidence"):
+    for item in items_with(tracker, Status.COMPLETE):
+        if is_blank(item, "evidence"):
             yield Hit(item, "evidence", f"{named(item)} is complete, but names no evidence.")
 
 
@@ -136,9 +136,7 @@ def complete_with_open_milestones(tracker: Tracker, settings: Settings) -> Itera
         | M1  | A1     | Terms drafted | Complete   |
         | M2  | A1     | Terms printed | Superseded |
     """
-    for action in tracker.actions:
-        if not action.is_complete:
-            continue
+    for action in actions_with(tracker, Status.COMPLETE, *PROVED):
         milestones = tracker.milestones_by_action.get(action.ref, ())
         left = [m.ref for m in milestones if m.status is not None and not m.status.is_closed]
         if left:
@@ -170,9 +168,7 @@ def stopped_without_approval(tracker: Tracker, settings: Settings) -> Iterator[H
         | Ref | Item | Field  | To         | Decision |
         | C1  | A1   | Status | Superseded | Approved |
     """
-    for action in tracker.actions if has_sheet(tracker, "Changes") else ():
-        if action.status not in STOPPED:
-            continue
+    for action in actions_with(tracker, *STOPPED) if has_sheet(tracker, "Changes") else ():
         changes = tracker.approved_changes.get(action.ref, ())
         if not any("status" in fold(c.field) or fold(c.to_value) == fold(action.status) for c in changes):
             yield Hit(action, "status", f"{named(action)} is {action.status}, and no approved change says so.")

@@ -9,7 +9,7 @@ from xl_tracker.findings import Severity
 from xl_tracker.model import Action, HistoryEntry, Tracker
 from xl_tracker.rules.moves import move_not_in_plan, moves_finish, to_finish
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import Item, has_sheet, is_live, items, named, said
+from xl_tracker.rules.rows import Item, has_sheet, is_live, is_unread, items, named, said
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date
 
@@ -88,7 +88,7 @@ def approved_change_not_in_the_plan(tracker: Tracker, settings: Settings) -> Ite
         | C1  | A1   | Approved finish | 2026-12-31 | Approved |
         | C2  | A1   | Approved finish | March 2027 | Approved |
     """
-    for item in items(tracker):
+    for item in items(tracker) if tracker.approved_changes else ():
         move = move_not_in_plan(item, tracker, settings)
         if move is None:
             continue
@@ -175,11 +175,14 @@ def finishes_bunch_in_one_month(tracker: Tracker, settings: Settings) -> Iterato
         | A11 | Eleven | 2027-03-31      |
     """
     months: dict[tuple[int, int], list[Action]] = {}
+    live = 0  # whether or not their cells can be read, so that a fault in one does not make the others bunch
     for action in tracker.actions:
         finish = action.governing_finish
+        if not is_live(action) and not is_unread(action, "status"):
+            continue
+        live += 1
         if finish and finish.latest and is_live(action):
             months.setdefault((finish.latest.year, finish.latest.month), []).append(action)
-    live = sum(map(len, months.values()))
     if live < FEWEST_FOR_BUNCHING:
         return
     for (year, month), actions in months.items():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
-from xl_tracker.layout import fold
+from xl_tracker.layout import fold_once
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import is_blank, named, said
+from xl_tracker.rules.rows import actions_with, is_blank, named, said, with_blank
+from xl_tracker.same_words import letters_of
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
 
@@ -32,9 +33,9 @@ def stale_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A2  | Train members | In progress | Dates are set.  | May 2026   |
         | A3  | Move offices  | Complete    | We have moved.  | 2026-02-01 |
     """
-    for action in tracker.actions:
+    for action in actions_with(tracker, Status.IN_PROGRESS):
         updated = action.updated_on
-        if action.status is not Status.IN_PROGRESS or updated is None or updated.latest is None:
+        if updated is None or updated.latest is None:
             continue
         age = (settings.as_at - updated.latest).days
         if age > settings.update_days:
@@ -63,8 +64,8 @@ def no_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action        | Status      | Progress update |
         | A1  | Publish terms | Not started |                 |
     """
-    for action in tracker.actions:
-        if action.status is Status.IN_PROGRESS and is_blank(action, "progress_update"):
+    for action in with_blank(tracker.actions, "progress_update"):
+        if action.status is Status.IN_PROGRESS:
             yield Hit(action, "progress_update", f"{named(action)} is in progress and has no progress update.")
 
 
@@ -83,7 +84,7 @@ def update_without_date(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms |                 |            |
     """
     for action in tracker.actions:
-        if action.progress_update and is_blank(action, "updated_on"):
+        if action.updated_on is None and action.progress_update and is_blank(action, "updated_on"):
             yield Hit(action, "updated_on", f"The progress update of {named(action)} has no date.")
 
 
@@ -130,10 +131,15 @@ def copied_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | No change yet.  |
         | A2  | Train members | No change yet.  |
     """
-    first: dict[str, Action] = {}
+    alike: dict[bytes, list[Action]] = {}
     for action in tracker.actions:
-        words = fold(action.progress_update) if len(action.progress_update) >= SHORTEST_COPY else ""
-        other = first.setdefault(words, action) if words else action
-        if other is not action:
-            whose = other.ref or f"row {other.row.number}"
-            yield Hit(action, "progress_update", f"{named(action)} has the same progress update as {whose}.")
+        if len(action.progress_update) >= SHORTEST_COPY:
+            alike.setdefault(letters_of(action.progress_update), []).append(action)
+    for actions in alike.values():
+        first: dict[str, Action] = {}
+        for action in actions if len(actions) > 1 else ():
+            words = fold_once(action.progress_update)
+            other = first.setdefault(words, action) if words else action
+            if other is not action:
+                whose = other.ref or f"row {other.row.number}"
+                yield Hit(action, "progress_update", f"{named(action)} has the same progress update as {whose}.")

@@ -145,6 +145,51 @@ EMPTY = reading_rule(
         | A1  | Publish terms |              |
     """,
 )
+HEADING_NOT_READ = reading_rule(
+    "WB008",
+    "heading-not-read",
+    Severity.WARNING,
+    fix="Correct the heading, so that the column is read, or give the column a name that is not like one of ours.",
+    page="""
+    A heading is nearly one that is read, so the column under it is left alone.
+
+    Flagged:
+
+        | Ref | Action        | Aproved finish |
+        | A1  | Publish terms | 2026-12-31     |
+
+    Fine:
+
+        | Ref | Action        | approved Finish: | Supporting documents |
+        | A1  | Publish terms | 2026-12-31       | Two                  |
+    """,
+)
+SHEET_NOT_READ = reading_rule(
+    "WB009",
+    "sheet-not-read",
+    Severity.WARNING,
+    fix="Move its rows to the sheet that is read, or delete it when it is an old copy.",
+    page="""
+    Two sheets have the headings of the same table, and one of them is not read.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer | Baseline finish | Status      |
+        | A1  | Publish terms | A. Khan      | 2026-12-31      | In progress |
+
+        Actions (2)
+        | Ref | Action        | Lead officer | Baseline finish | Status      |
+        | A2  | Train members | A. Khan      | 2026-12-31      | In progress |
+
+    Fine:
+
+        | Ref | Action        | Lead officer | Baseline finish | Status      |
+        | A1  | Publish terms | A. Khan      | 2026-12-31      | In progress |
+
+        Actions (2)
+        | Ref | Action        | Lead officer | Baseline finish | Status      |
+    """,
+)
 UNREADABLE = reading_rule(
     "WB010",
     "unreadable-workbook",
@@ -164,6 +209,27 @@ LOCK_FILE = reading_rule(
     fix="Close the workbook in Excel, or leave this file out.",
     page="""
     A file is the small one that Excel keeps beside a workbook while somebody has it open.
+    """,
+)
+HEADING_AMONG_ROWS = reading_rule(
+    "WB012",
+    "heading-among-the-rows",
+    Severity.ADVICE,
+    fix="Put it in a column of its own, such as Theme, in every row that it is meant for, and delete this row.",
+    page="""
+    A row holds one text alone, so it is read as a heading over the rows that follow and not as one of them.
+
+    Flagged:
+
+        | Ref                 | Action        | Lead officer |
+        | Theme 1: Governance |               |              |
+        | A1                  | Publish terms | A. Khan      |
+
+    Fine:
+
+        | Ref      | Action        | Lead officer |
+        | Action 1 | Publish terms | A. Khan      |
+        | Action 2 |               |              |
     """,
 )
 CRASHED = reading_rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from xl_tracker.settings import TimescaleSettings
 from xl_tracker.timescales import days, periods, sentences, windows
@@ -17,8 +17,7 @@ PAIR = r"(?:[YA]/[YNA]|Y-(?:Y(?!M)|N(?![MO]|-?[Uyc]))|N/N(?!/))"
 SHORT = r"N(?![OQc]|M(?!N)|-?[Uyc]|-N(?!M)|/[NM])"
 YEAR = rf"(?:{PAIR}|Y|A|{SHORT})"
 LOOSE = rf"(?:N-N(?![-/o]?[MON])|{YEAR})"  # "Q3 23-24", which after a month would be days
-GRAMMAR = re.compile(
-    rf"""
+GRAMMAR = rf"""
   (?P<iso>Y(?P<_1>[-/o])N(?P=_1)N)
  |(?P<dmy>(?:W,?)?N(?P<_2>[-/o])N(?P=_2)[YN]|(?:W,?)?NNY)
  |(?P<days>[NO][->/][NO],?M(?:,?(?:Y|A|{SHORT}))?)
@@ -37,9 +36,15 @@ GRAMMAR = re.compile(
  )
  |(?P<recurrence>N-?c|e(?:N|O)?[UyQWF])
  |(?P<length>N(?:[-/>]N)?[-&]?[Uy](?!N)|yN(?:[-&>]N)?(?![MUy/]))
-""",
-    re.VERBOSE,
-)
+"""
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """The grammar, made ready when the first words are read: cells with real dates need none."""
+    return re.compile(GRAMMAR, re.VERBOSE)
+
+
 READERS = {
     reader.__name__: reader
     for reader in (
@@ -78,7 +83,7 @@ def outline(shape: str) -> tuple[tuple[Segment, ...], str, tuple[int, ...]]:
     found: list[Segment] = []
     starts: list[int] = []
     letters, at = "", 0
-    for match in GRAMMAR.finditer(shape):
+    for match in _grammar().finditer(shape):
         begin, end, name = *match.span(), str(match.lastgroup)
         found.append((begin, end, name, match["part"] or ""))
         letters += shape[at:begin] + {"recurrence": "c", "length": "D"}.get(name, "d")

@@ -62,6 +62,7 @@ def _as_text(value: object) -> str:
         return ""
 
 
+@lru_cache(maxsize=8_192)
 def _real_date(value: dt.date) -> Timescale:
     day = dt.date(value.year, value.month, value.day)
     text = day.isoformat()

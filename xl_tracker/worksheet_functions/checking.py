@@ -17,7 +17,7 @@ from xl_tracker.worksheet_functions.blocks import NOTHING, Block, day_in
 from xl_tracker.worksheet_functions.rows import read_actions, settings_from
 
 ROW_RULES = {
-    "RD001", "RD002", "RD003", "RD004", "RD006", "RD007", "RD008", "RD009",
+    "RD001", "RD002", "RD003", "RD004", "RD006", "RD007", "RD008", "RD009", "RD010",
     "RF002", "RF010",
     "OW001", "OW002", "OW003", "OW004",
     "DT001", "DT002", "DT003", "DT004", "DT005", "DT006", "DT007", "DT008", "DT009", "DT010",
