@@ -53,6 +53,15 @@ def enter(cell: Cell, value: object) -> None:
             cell.value = reread  # type: ignore[assignment]
 
 
+def put_value(cell: Cell, value: object, *, prefix: bool) -> None:
+    """Put a value into a cell as another cell holds it: nothing is read anew. ``prefix``: with its apostrophe."""
+    if isinstance(value, str):
+        _put_text(cell, value)
+    else:
+        cell.value = value  # type: ignore[assignment]
+    cell.quotePrefix = prefix
+
+
 def _put_text(cell: Cell, text: str) -> None:
     cell.value = text  # refuses control characters, as a workbook's file does
     cell.data_type = "s"

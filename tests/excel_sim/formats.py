@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from openpyxl.cell.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill, Side
@@ -16,19 +17,37 @@ from tests.excel_sim.action import Action, UnsupportedAction, argb
 FONT_SETTINGS = {"bold": "b", "italic": "i", "size": "sz", "name": "name", "color": "color"}
 
 
+def restyle(cells: Iterable[Cell], change: Callable[[Cell], None]) -> None:
+    """Change how cells look; those that look the same beforehand do afterwards, so the work is done once for them."""
+    known: dict[tuple[int, ...], Any] = {}
+    for cell in cells:
+        before = tuple(cell._style or ())  # type: ignore[attr-defined]
+        if before in known:
+            cell._style = copy.copy(known[before])  # type: ignore[attr-defined]
+        else:
+            change(cell)
+            known[before] = copy.copy(cell._style)  # type: ignore[attr-defined]
+
+
 def set_font(action: Action) -> None:
     setting, value = action.args
-    for cell in action.cells:
+
+    def change(cell: Cell) -> None:
         font: Any = cell.font
         kept: dict[str, Any] = {name: getattr(font, name) for name in ("name", "sz", "b", "i", "color", "u", "strike")}
         kept[FONT_SETTINGS[setting]] = argb(value) if setting == "color" else value
         cell.font = Font(**kept)
 
+    restyle(action.cells, change)
+
 
 def set_fill(action: Action) -> None:
     colour = action.args[0]
-    for cell in action.cells:
+
+    def change(cell: Cell) -> None:
         cell.fill = PatternFill("solid", fgColor=argb(colour)) if colour else PatternFill()
+
+    restyle(action.cells, change)
 
 
 def set_number_format(action: Action) -> None:
@@ -37,11 +56,13 @@ def set_number_format(action: Action) -> None:
 
 
 def _set_alignment(action: Action, **settings: Any) -> None:
-    for cell in action.cells:
+    def change(cell: Cell) -> None:
         alignment: Any = copy.copy(cell.alignment)
         for name, value in settings.items():
             setattr(alignment, name, value)
         cell.alignment = alignment
+
+    restyle(action.cells, change)
 
 
 def set_wrap(action: Action) -> None:
@@ -59,16 +80,10 @@ def set_vertical(action: Action) -> None:
 def set_border(action: Action) -> None:
     side, setting, value = action.args
     last_row = action.box[2]
-    for cell in action.cells:
-        match side:
-            case "edge_bottom" if cell.row == last_row:
-                pass
-            case "inside_horizontal" if cell.row < last_row:
-                pass
-            case "edge_bottom" | "inside_horizontal":
-                continue
-            case _:
-                raise UnsupportedAction(f"setBorderProperty on {side}")
+    if side not in ("edge_bottom", "inside_horizontal"):
+        raise UnsupportedAction(f"setBorderProperty on {side}")
+
+    def change(cell: Cell) -> None:
         border: Any = copy.copy(cell.border)
         style, colour = border.bottom.style, border.bottom.color
         if setting == "color":
@@ -79,6 +94,8 @@ def set_border(action: Action) -> None:
             raise UnsupportedAction(f"setBorderProperty {setting}")
         border.bottom = Side(style=style, color=colour) if style else Side()
         cell.border = border
+
+    restyle((cell for cell in action.cells if (cell.row == last_row) == (side == "edge_bottom")), change)
 
 
 def set_column_width(action: Action) -> None:

@@ -37,7 +37,7 @@ def build_payload(workbook: Workbook, name: str = "book.xlsx") -> dict[str, Any]
 
 
 def _sheet(sheet: Worksheet) -> dict[str, Any]:
-    used = _used(sheet)
+    used = used_box(sheet)
     values: list[list[Any]] = [[""]]
     if used:
         values = [[_value(cell) for cell in row] for row in sheet.iter_rows(1, used[2], 1, used[3])]
@@ -55,7 +55,7 @@ def _sheet(sheet: Worksheet) -> dict[str, Any]:
         "pictures": [],
         "shapes": [],
         "charts": [_chart(number) for number in range(1, len(sheet._charts) + 1)],  # type: ignore[attr-defined]
-        "tables": [_table(sheet, table) for table in sheet.tables.values()],
+        "tables": [table_facts(sheet, table) for table in sheet.tables.values()],
         "pivot_tables": [],
     }
 
@@ -80,9 +80,9 @@ def _value(cell: Cell | MergedCell) -> Any:
             return value
 
 
-def _used(sheet: Worksheet) -> tuple[int, int, int, int] | None:
+def used_box(sheet: Worksheet) -> tuple[int, int, int, int] | None:
     """The smallest rectangle around the cells with a value; formats do not count."""
-    places = [(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    places = [place for place, cell in sheet._cells.items() if cell.value is not None]
     if not places:
         return None
     rows, columns = [row for row, _ in places], [column for _, column in places]
@@ -98,7 +98,8 @@ def _chart(number: int) -> dict[str, Any]:
     return {"name": f"Chart {number}", "chart_type": "BarStacked", "left": 0, "top": 0, "width": 0, "height": 0}
 
 
-def _table(sheet: Worksheet, table: Table) -> dict[str, Any]:
+def table_facts(sheet: Worksheet, table: Table) -> dict[str, Any]:
+    """What the payload says of a table."""
     left, top, right, bottom = bounds(table.ref)
     headings = table.headerRowCount != 0
     totals = bool(table.totalsRowCount)

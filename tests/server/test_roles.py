@@ -1,0 +1,65 @@
+"""Officers check, colour and undo their own; the programme office does everything; the server says so, not the pane."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.excel_sim import build_payload
+from tests.hosts.opened import InExcel
+from tests.hosts.sample_books import SETTINGS, sample_book
+from tests.server.served import Json, Server
+from xl_tracker.commands import COMMANDS
+from xl_tracker.hosts.base import run_undoably
+from xl_tracker.server.roles import MAY_DO, SCRIPT_NAMES, Role, role_of
+
+OFFICERS_OWN = ("check", "validate", "colour_rag")
+PMO_ONLY = ("refresh_summaries", "board_pack", "snapshot")
+
+
+def test_every_command_is_somebodys() -> None:
+    assert set(SCRIPT_NAMES) == {*OFFICERS_OWN, *PMO_ONLY, "undo"} == MAY_DO["pmo"]
+    assert set(COMMANDS) < set(SCRIPT_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [(["officer"], "officer"), (["officer", "pmo"], "pmo"), (["Global Administrator"], ""), ([], ""), (["PMO"], "")],
+)
+def test_the_highest_of_our_roles_counts(words: list[str], role: Role) -> None:
+    assert role_of(words) == role
+
+
+@pytest.mark.parametrize("script", OFFICERS_OWN)
+def test_an_officer_may(server: Server, tracker: Json, script: str) -> None:
+    assert server.call(script, tracker, role="officer").status == 200
+
+
+@pytest.mark.parametrize("script", PMO_ONLY)
+def test_an_officer_may_not_and_is_told_who_may(server: Server, tracker: Json, script: str) -> None:
+    answer = server.call(script, tracker, role="officer")
+
+    assert answer.status == 403
+    assert answer.sentence.startswith(f"{COMMANDS[script].label} is for the programme office (PMO)")
+
+
+@pytest.mark.parametrize("script", [*OFFICERS_OWN, *PMO_ONLY])
+def test_the_programme_office_may(server: Server, tracker: Json, script: str) -> None:
+    assert server.call(script, tracker, role="pmo").status == 200
+
+
+@pytest.mark.parametrize(
+    ("written_by", "role", "status"),
+    [("colour_rag", "officer", 200), ("snapshot", "officer", 403), ("snapshot", "pmo", 200)],
+)
+def test_an_officer_takes_back_only_what_an_officer_may_write(
+    server: Server, tmp_path: Path, written_by: str, role: Role, status: int
+) -> None:
+    opened = InExcel(sample_book(), tmp_path)
+    opened.change(lambda host: run_undoably(COMMANDS[written_by], host, SETTINGS, "Summer", lambda said: True))  # type: ignore[arg-type]
+
+    answer = server.call("undo", build_payload(opened.workbook), role=role)
+
+    assert answer.status == status
+    assert status == 200 or answer.sentence.startswith("The last thing written to this workbook was 'Snapshot'")

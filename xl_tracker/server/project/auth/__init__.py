@@ -1,0 +1,1 @@
+"""Who somebody is, one room for each way of signing in."""

@@ -1,0 +1,29 @@
+"""Signing in with Microsoft Entra ID, as xlwings Server does it, with the app roles read as ours.
+
+xlwings caches what it found about a token for an hour, so that one that has ended would be good until then, and every
+token is kept in memory. Here each request is looked at anew; only Microsoft's public keys are cached.
+"""
+
+from __future__ import annotations
+
+import time
+
+from fastapi import HTTPException
+from xlwings_server.auth import entraid as xlwings_entraid
+from xlwings_server.models import User
+
+from xl_tracker.server.running import configuration
+
+_validate_anew = xlwings_entraid.validate_token.__wrapped__
+
+
+async def validate_token(token_string: str) -> User:
+    """Whom the token names, with our roles; 401 for a token that is not good, or that has no end."""
+    user: User = await _validate_anew(token_string)
+    ends = user.claims.get("exp")
+    if not isinstance(ends, int | float) or ends <= time.time():
+        raise HTTPException(401)
+    ours = {configuration().officer_role: "officer", configuration().pmo_role: "pmo"}
+    roles = [ours[role] for role in user.roles if role in ours]
+    # The token itself is not handed on: nothing here calls another service in the user's name.
+    return user.model_copy(update={"roles": roles, "sso_token": None, "claims": {}})

@@ -1,0 +1,1 @@
+"""Addresses that xlwings Server does not have."""

@@ -1,0 +1,23 @@
+"""Health, for whatever watches the server; and who is signed in, for the task pane."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from xlwings_server import dependencies
+
+from xl_tracker.server.roles import role_of
+from xl_tracker.server.running import configuration
+
+router = APIRouter()
+
+
+@router.api_route("/health", methods=["GET", "HEAD"])
+async def health() -> dict[str, str]:
+    """That the server answers. It says nothing else, as anybody may ask."""
+    return {"status": "ok"}
+
+
+@router.get("/me")
+async def me(user: dependencies.User) -> dict[str, str | bool]:
+    """The signed-in user's name and role."""
+    return {"name": user.name or "", "role": role_of(user.roles), "sample": configuration().sign_in == "sample"}

@@ -1,0 +1,212 @@
+// Reads the workbook: the JSON that xlwings' own add-in would post, in four round trips however many sheets there are.
+//
+// What the server has no use for is not sent: names, notes, pictures, shapes, charts, pivot tables and print areas are
+// empty lists, and pages that are only kept for Undo have no values.
+import { config } from "./config.js";
+import { isDateNumberFormat, unqualifiedAddress } from "./custom-scripts/workbook-metadata.js";
+import { inExcel, sync } from "./excel.js";
+import { readBlocks } from "./reading.js";
+import { WorkbookError } from "./refusal.js";
+
+const MOST_CELLS = 250_000;
+const KEPT_PAGE = /^XLT undo \d+$/i;
+const DAYS = 2_958_466; // one more than 31 December 9999
+const UNIX_DAY_ZERO = 25_569;
+const MILLISECONDS_A_DAY = 86_400_000;
+const TABLE_PROPERTIES =
+  "id,name,showHeaders,showTotals,style,showFilterButton,highlightFirstColumn,highlightLastColumn,showBandedRows,showBandedColumns";
+
+/** The workbook as xlwings' getBookData would give it. Throws `WorkbookError`. */
+export async function collect() {
+  return inExcel(async (context) => (await read(context)).payload);
+}
+
+/**
+ * The workbook within a running batch: `payload` for the server, and `sheets` with what is needed to write: for each
+ * its id, name, visibility and tables. `alongside` may ask the context for more before the last round trip.
+ */
+export async function read(context, alongside = () => {}) {
+  const book = await readBook(context);
+  const sheets = book.worksheets.items.map((item) => ({ item, id: item.id, name: item.name, values: [[""]] }));
+  for (const sheet of sheets) {
+    sheet.tables = sheet.item.tables.load(TABLE_PROPERTIES);
+    if (KEPT_PAGE.test(sheet.name)) continue;
+    sheet.used = sheet.item
+      .getUsedRangeOrNullObject(true)
+      .load("address,rowIndex,columnIndex,rowCount,columnCount");
+  }
+  await sync(context);
+  await readValues(context, sheets);
+  alongside(context);
+  await readDays(context, sheets);
+  return { payload: payloadOf(book, sheets), sheets: sheets.map(found), active: book.active.id };
+}
+
+async function readBook(context) {
+  try {
+    return await loadBook(context, { withSelection: true });
+  } catch {
+    // Something else than cells is selected, such as a chart. Anything worse fails again.
+    return loadBook(context, { withSelection: false });
+  }
+}
+
+async function loadBook(context, { withSelection }) {
+  const { workbook } = context;
+  const book = {
+    workbook: workbook.load("name"),
+    worksheets: workbook.worksheets.load("items/id,items/name,items/visibility,items/showGridlines"),
+    active: workbook.worksheets.getActiveWorksheet().load("id,position"),
+    application: workbook.application.load("calculationMode"),
+    selection: withSelection ? workbook.getSelectedRange().load("address") : null,
+  };
+  await sync(context);
+  return book;
+}
+
+async function readValues(context, sheets) {
+  const blocks = [];
+  for (const sheet of sheets) {
+    for (const table of sheet.tables.items) loadTable(table);
+    if (!sheet.used || sheet.used.isNullObject) continue;
+    const rows = sheet.used.rowIndex + sheet.used.rowCount;
+    const columns = sheet.used.columnIndex + sheet.used.columnCount;
+    if (rows * columns > MOST_CELLS) throw tooLarge(sheet.name, rows * columns);
+    sheet.values = [];
+    blocks.push({ sheet: sheet.item, row: 0, column: 0, rows, columns, into: sheet.values });
+  }
+  await readBlocks(context, blocks, "values");
+}
+
+/** Days come as numbers; which numbers are days is decided by their number formats, as xlwings does. */
+async function readDays(context, sheets) {
+  const blocks = sheets.flatMap((sheet) => columnsOfNumbers(sheet));
+  await readBlocks(context, blocks, "numberFormat");
+  for (const { values, row, column, into } of blocks) {
+    into.forEach((formats, i) => {
+      formats.forEach((format, j) => {
+        const value = values[row + i][column + j];
+        if (isDay(value) && isDateFormat(format)) values[row + i][column + j] = isoDay(value);
+      });
+    });
+  }
+}
+
+/** Neighbouring columns with numbers that can be days, from the first row with one to the last. */
+function columnsOfNumbers({ item, values }) {
+  const blocks = [];
+  const width = Math.max(...values.map((row) => row.length));
+  for (let column = 0; column < width; column += 1) {
+    const first = values.findIndex((row) => isDay(row[column]));
+    if (first < 0) continue;
+    const last = values.findLastIndex((row) => isDay(row[column]));
+    const before = blocks.at(-1);
+    if (before && before.column + before.columns === column) {
+      const end = Math.max(before.row + before.rows, last + 1);
+      before.row = Math.min(before.row, first);
+      Object.assign(before, { rows: end - before.row, columns: before.columns + 1 });
+    } else {
+      blocks.push({ sheet: item, values, row: first, column, rows: last - first + 1, columns: 1, into: [] });
+    }
+  }
+  return blocks;
+}
+
+const isDay = (value) => typeof value === "number" && value >= 0 && value < DAYS;
+const isoDay = (value) => new Date(Math.round((value - UNIX_DAY_ZERO) * MILLISECONDS_A_DAY)).toISOString();
+
+const knownFormats = new Map();
+
+/** Whether numbers of this format are shown as days or times. */
+export function isDateFormat(format) {
+  if (!knownFormats.has(format)) knownFormats.set(format, isDateNumberFormat(format));
+  return knownFormats.get(format);
+}
+
+function loadTable(table) {
+  table.cells = table.getRange().load("address,rowIndex,columnIndex,rowCount,columnCount");
+  table.body = table.getDataBodyRange().load("address");
+  table.headings = table.showHeaders ? table.getHeaderRowRange().load("address") : null;
+  table.totals = table.showTotals ? table.getTotalRowRange().load("address") : null;
+  table.columns.load("items/name");
+}
+
+function payloadOf({ workbook, active, selection, application }, sheets) {
+  return {
+    client: "Office.js",
+    version: config.xlwingsVersion,
+    book: {
+      name: workbook.name,
+      active_sheet_index: active.position,
+      selection: unqualifiedAddress(selection),
+      calculation: application.calculationMode,
+    },
+    names: [],
+    sheets: sheets.map(sheetOf),
+  };
+}
+
+function sheetOf({ item, used, values, tables }) {
+  const filled = used && !used.isNullObject;
+  return {
+    name: item.name,
+    visibility: item.visibility,
+    show_gridlines: item.showGridlines,
+    print_area: null,
+    notes: [],
+    notes_supported: true,
+    used_range_address: filled ? unqualifiedAddress(used) : null,
+    used_range_row_count: filled ? used.rowCount : 0,
+    used_range_column_count: filled ? used.columnCount : 0,
+    values,
+    pictures: [],
+    shapes: [],
+    charts: [],
+    tables: tables.items.map(tableOf),
+    pivot_tables: [],
+  };
+}
+
+function tableOf(table) {
+  return {
+    name: table.name,
+    range_address: unqualifiedAddress(table.cells),
+    row_count: table.cells.rowCount,
+    column_count: table.cells.columnCount,
+    columns: table.columns.items.map((column) => column.name),
+    header_row_range_address: unqualifiedAddress(table.headings),
+    data_body_range_address: unqualifiedAddress(table.body),
+    total_row_range_address: unqualifiedAddress(table.totals),
+    show_headers: table.showHeaders,
+    show_totals: table.showTotals,
+    table_style: table.style,
+    show_autofilter: table.showFilterButton,
+    show_table_style_first_column: table.highlightFirstColumn,
+    show_table_style_last_column: table.highlightLastColumn,
+    show_table_style_row_stripes: table.showBandedRows,
+    show_table_style_column_stripes: table.showBandedColumns,
+  };
+}
+
+function found({ id, name, tables }) {
+  return {
+    id,
+    name,
+    tables: tables.items.map(({ id: tableId, name: tableName, cells }) => ({
+      id: tableId,
+      name: tableName,
+      row: cells.rowIndex + 1,
+      column: cells.columnIndex + 1,
+      rows: cells.rowCount,
+      columns: cells.columnCount,
+    })),
+  };
+}
+
+function tooLarge(name, cells) {
+  return new WorkbookError(
+    "said",
+    `The sheet '${name}' has ${cells.toLocaleString("en-GB")} cells in use, and at most ${MOST_CELLS.toLocaleString("en-GB")} can be read. ` +
+      "Delete the empty rows and columns beyond its table, save the workbook and try again.",
+  );
+}

@@ -1,0 +1,176 @@
+// Makes the edits that the server answers with: all that a command asks for in one round trip.
+//
+// The kinds and their fields are those of xl_tracker/edits.py, written as JSON by xl_tracker/server/wire.py.
+import { isSupported, sync } from "./excel.js";
+import { colourWords, drawChart, giveLook } from "./looks.js";
+import { NumberFormats } from "./formats.js";
+import { WorkbookError } from "./refusal.js";
+import { Sheets } from "./sheets.js";
+
+const BYTES_AT_ONCE = 4_000_000; // Excel on the web takes 5 MB a request, and the request has an envelope
+const UNIX_DAY_ZERO = 25_569;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** What edits are made with: the sheets, the looks and palettes that they name, and what was written so far. */
+export class Desk {
+  constructor(context, found, { looks = {}, palettes = {}, table_style: tableStyle = "" }, formats) {
+    Object.assign(this, { context, looks, palettes, tableStyle });
+    this.sheets = new Sheets(context, found);
+    this.formats = formats ?? new NumberFormats();
+    this.written = new Map();
+    this.bytes = 0;
+    this.asked = null; // the trace of the last edit that was asked for
+    this.done = null; // the trace of the last edit that Excel has been sent without refusing one
+  }
+
+  trace(message) {
+    this.context.trace(message); // should Excel refuse something, its error tells which traces it came to
+    this.asked = message;
+  }
+
+  async flush() {
+    await sync(this.context);
+    Object.assign(this, { bytes: 0, done: this.asked });
+  }
+}
+
+/**
+ * Ask Excel for the edits, in their order. The last round trip is left to the caller. `trace(number)` is what the error
+ * calls an edit, should Excel refuse it.
+ */
+export async function makeEdits(desk, edits, trace) {
+  for (const [number, edit] of edits.entries()) {
+    const make = KINDS[edit.kind];
+    if (!make) throw new WorkbookError("server", "The add-in is older than its server. Reload it and try again.");
+    desk.trace(trace(number));
+    await make(desk, edit);
+  }
+}
+
+/** The block of a SetValues as rows, whichever way it was sent. */
+export function rowsOf({ values }) {
+  if (Array.isArray(values)) return values;
+  const { distinct, columns } = values;
+  return columns[0].map((_, row) => columns.map((at) => distinct[at[row]]));
+}
+
+const KINDS = {
+  ReplaceSheet(desk, edit) {
+    desk.sheets.replace(edit);
+    desk.formats.forget(edit.sheet);
+    desk.written.delete(edit.sheet);
+  },
+  RemoveSheet: ({ sheets }, { sheet }) => sheets.remove(sheet),
+  HideSheet: ({ sheets }, { sheet }) => sheets.hide(sheet),
+  SetAside: ({ sheets }, { sheet, under }) => sheets.setAside(sheet, under),
+  BringBack: ({ sheets }, { sheet, under }) => sheets.bringBack(sheet, under),
+  GrowTable: ({ sheets }, { place, last_row: lastRow }) => sheets.growTable(place, lastRow),
+  ShowResults() {}, // Excel works its formulas out itself
+  SetValues: setValues,
+
+  CopyValues({ sheets }, { place, rows, columns, to }) {
+    sheets.block(to, rows, columns).copyFrom(sheets.block(place, rows, columns), "Values");
+  },
+
+  SetLook(desk, { place, rows, columns, look }) {
+    const range = desk.sheets.block(place, rows, columns);
+    const { number_format: format } = desk.looks[look];
+    giveLook(range, rows, desk.looks[look]);
+    range.numberFormat = format;
+    desk.formats.add(place, rows, columns, () => format);
+    showDays(desk, place.sheet);
+  },
+
+  AddTable({ sheets, tableStyle }, { place, rows, columns, name }) {
+    const cells = sheets.block(place, Math.max(rows, 2), columns); // no table without a row below its headings
+    const table = sheets.item(place.sheet).tables.add(cells, true);
+    table.name = name;
+    table.style = tableStyle;
+  },
+
+  ColourWords({ sheets, palettes }, { place, rows, columns, palette }) {
+    colourWords(sheets.block(place, rows, columns), palettes[palette]);
+  },
+
+  AddChart({ sheets, palettes, written }, edit) {
+    const { place, rows, columns } = edit;
+    const headings = Array.from({ length: columns - 1 }, (_, number) =>
+      writtenAt(written.get(place.sheet) ?? [], place.row, place.column + 1 + number),
+    );
+    drawChart(sheets.item(place.sheet), sheets.block(place, rows, columns), edit, headings, palettes.rag);
+  },
+
+  SetPrintTitles({ sheets }, { sheet, first, last }) {
+    if (isSupported("1.9")) sheets.item(sheet).pageLayout.setPrintTitleRows(`$${first}:$${last}`);
+  },
+};
+
+async function setValues(desk, edit) {
+  const { place } = edit;
+  const rows = rowsOf(edit);
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (!width) return;
+  for (const { first, part, bytes } of parts(rows, width)) {
+    if (desk.bytes + bytes > BYTES_AT_ONCE) await desk.flush();
+    desk.bytes += bytes;
+    desk.sheets.block({ ...place, row: place.row + first }, part.length, width).values = part;
+  }
+  if (!desk.written.has(place.sheet)) desk.written.set(place.sheet, []);
+  const columns = Array.from({ length: width }, (_, column) => rows.map((row) => row[column]));
+  const days = columns.map((cells, number) => [number, cells]).filter(([, cells]) => cells.some((cell) => cell?.date));
+  desk.written.get(place.sheet).push({ place, rows, days });
+  setNumberFormats(desk, place, columns.entries());
+}
+
+function setNumberFormats({ sheets, formats }, place, columns) {
+  for (const [number, cells] of columns) {
+    const at = { ...place, column: place.column + number };
+    const wanted = formats.wanted(at, cells);
+    if (wanted) sheets.block(at, cells.length, 1).numberFormat = wanted.map((format) => [format]);
+  }
+}
+
+/** A look without a format of its own leaves days to be seen as days. */
+function showDays(desk, title) {
+  for (const { place, days } of desk.written.get(title) ?? []) {
+    const onlyDays = days.map(([number, cells]) => [number, cells.map((cell) => (cell?.date ? cell : null))]);
+    setNumberFormats(desk, place, onlyDays);
+  }
+}
+
+/** Rows as Excel takes them, in parts that fit into one request. */
+function* parts(rows, width) {
+  const bytesOf = (cells) => new TextEncoder().encode(JSON.stringify(cells)).length;
+  let [first, part, bytes] = [0, [], 0];
+  for (const row of rows) {
+    const cells = Array.from({ length: width }, (_, column) => cellOf(row, column));
+    const weight = bytesOf(cells) + 1;
+    if (part.length && bytes + weight > BYTES_AT_ONCE) {
+      yield { first, part, bytes };
+      [first, part, bytes] = [first + part.length, [], 0];
+    }
+    part.push(cells);
+    bytes += weight;
+  }
+  yield { first, part, bytes };
+}
+
+/** "" empties a cell, and null leaves it as it is: where a row is shorter than the block. */
+function cellOf(row, column) {
+  if (column >= row.length) return null;
+  const cell = row[column];
+  if (cell === null) return "";
+  if (typeof cell !== "object") return cell;
+  return "formula" in cell ? cell.formula : serialDay(cell.date);
+}
+
+function serialDay(written) {
+  return Date.parse(written.includes("T") ? `${written}Z` : written) / MILLISECONDS_A_DAY + UNIX_DAY_ZERO;
+}
+
+function writtenAt(blocks, row, column) {
+  const block = blocks.findLast(
+    ({ place, rows }) => row >= place.row && rows[row - place.row]?.[column - place.column] !== undefined,
+  );
+  return block?.rows[row - block.place.row][column - block.place.column];
+}

@@ -1,0 +1,29 @@
+// The way to Excel: every round trip is counted, and what Excel refuses becomes a sentence.
+import { refusedByExcel } from "./refusal.js";
+
+let trips = 0;
+
+/** The round trips to Excel so far. */
+export function syncs() {
+  return trips;
+}
+
+/** One round trip: everything that was asked of the context since the last one. */
+export async function sync(context) {
+  trips += 1;
+  await context.sync();
+}
+
+/** Run a batch in a context of its own. Throws `WorkbookError`. */
+export async function inExcel(batch) {
+  await Office.onReady();
+  try {
+    return await Excel.run(batch);
+  } catch (error) {
+    throw refusedByExcel(error);
+  }
+}
+
+export function isSupported(version) {
+  return Office.context.requirements.isSetSupported("ExcelApi", version);
+}

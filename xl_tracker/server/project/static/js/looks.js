@@ -1,0 +1,55 @@
+// Gives cells a named look, colours words, and draws charts.
+import { isSupported } from "./excel.js";
+
+const title = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** Everything that a look says; `look` has the fields of a CellLook, the font, and the colour of a line below. */
+export function giveLook(range, rows, look) {
+  const { format } = range;
+  Object.assign(format.font, {
+    name: look.font,
+    size: look.size,
+    bold: look.bold,
+    italic: look.italic,
+    color: look.colour,
+  });
+  if (look.fill) format.fill.color = look.fill;
+  else format.fill.clear();
+  format.wrapText = look.wrap;
+  format.horizontalAlignment = title(look.horizontal);
+  format.verticalAlignment = title(look.vertical);
+  for (const side of rows > 1 ? ["EdgeBottom", "InsideHorizontal"] : ["EdgeBottom"]) {
+    const line = format.borders.getItem(side);
+    line.style = look.line ? "Continuous" : "None";
+    if (look.line) line.color = look.line;
+  }
+}
+
+/** Conditional formats for the words of a palette; those that were there go. */
+export function colourWords(range, palette) {
+  range.conditionalFormats.clearAll();
+  for (const [word, { text, fill }] of Object.entries(palette)) {
+    const { cellValue } = range.conditionalFormats.add("CellValue");
+    cellValue.format.font.color = text;
+    cellValue.format.fill.color = fill;
+    cellValue.rule = { formula1: `="${word}"`, operator: "EqualTo" };
+  }
+}
+
+/** A stacked bar chart of a block, read from the top; `headings` are those of its series. */
+export function drawChart(sheet, source, { left, top, width, height, title: words }, headings, palette) {
+  const chart = sheet.charts.add("BarStacked", source, "Columns");
+  Object.assign(chart, { left, top, width, height });
+  chart.title.text = words;
+  chart.legend.visible = true;
+  chart.legend.position = "Bottom";
+  if (isSupported("1.7")) {
+    // Excel draws a bar chart's first category at the bottom, and with the order the other axis would change sides.
+    chart.axes.categoryAxis.reversePlotOrder = true;
+    chart.axes.categoryAxis.position = "Maximum";
+  }
+  headings.forEach((heading, number) => {
+    const colour = palette[heading];
+    if (colour) chart.series.getItemAt(number).format.fill.setSolidColor(colour.fill);
+  });
+}

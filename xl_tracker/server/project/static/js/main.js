@@ -1,0 +1,112 @@
+// The task pane of XL Tracker: ties its parts to the buttons of the pane and of the ribbon.
+
+import { shown } from "./pane-ask.js";
+import { showChanges, startChanges } from "./pane-changes.js";
+import { press, progressed } from "./pane-commands.js";
+import { byId } from "./pane-dom.js";
+import { hasFindings, sheetInFront, showFindings, startFindings, step } from "./pane-findings.js";
+import { showPack, startPack } from "./pane-pack.js";
+import { sayDone, sayProblem } from "./pane-said.js";
+import { askToSignIn, showIdentity } from "./pane-sign-in.js";
+import { showSummary } from "./pane-summary.js";
+import { showTab, startTabs } from "./pane-tabs.js";
+import { activeSheetName, jumpTo, onSheetActivated } from "./workbook.js";
+
+const LABELS = Object.fromEntries(
+  [...document.querySelectorAll("[data-command]")].map((button) => [button.dataset.command, button.textContent]),
+);
+const TAB_OF = { check: "findings", validate: "findings", colour_rag: "summary", refresh_summaries: "summary" };
+
+/** Show what the server said of the workbook, whichever command it was asked for. */
+function show(answer) {
+  byId("about").textContent = `${answer.book}, as at ${answer.as_at_words}: ${answer.counted}.`;
+  if (answer.findings) showFindings(answer);
+  showSummary(answer);
+  showPack(answer);
+  showChanges(answer);
+}
+
+async function run(command, more = {}) {
+  if (TAB_OF[command]) showTab(TAB_OF[command]);
+  const outcome = await press({ command, label: LABELS[command], ...more }, { show, signIn });
+  await lookWhichSheet();
+  return outcome;
+}
+
+const makePack = (audience, asAt) =>
+  run("board_pack", { choice: audience, asAt, label: byId("pack-form").dataset.label });
+const takeSnapshot = (period) => run("snapshot", { choice: period, label: byId("snapshot-form").dataset.label });
+
+async function jump(sheet, cell) {
+  try {
+    await jumpTo(sheet, cell);
+    await lookWhichSheet();
+  } catch (error) {
+    sayProblem(error.message);
+  }
+}
+
+/** "This sheet" is the one in front. Where Excel does not say which, it stays as it was. */
+async function lookWhichSheet() {
+  try {
+    sheetInFront(await activeSheetName());
+  } catch {
+    // Excel is busy, most likely with a cell that somebody types in.
+  }
+}
+
+async function nextFinding() {
+  showTab("findings");
+  if (!hasFindings() && !(await run("check"))) return;
+  const finding = await step(1, { wherever: true });
+  if (!finding) sayDone("Nothing was found.");
+}
+
+async function signIn(again) {
+  if (await askToSignIn()) await again();
+}
+
+const help = () => shown("help-words", "help-title", "help-close");
+
+/** What the buttons of the ribbon do, by the names that the manifest gives them. */
+const RIBBON = {
+  validate: () => run("validate"),
+  colour_rag: () => run("colour_rag"),
+  refresh_summaries: () => run("refresh_summaries"),
+  undo: () => run("undo"),
+  next_finding: nextFinding,
+  help,
+  board_pack: async () => {
+    showTab("pack");
+    if (byId("pack-form").hidden) await run("check").then(() => showTab("pack"));
+    (document.querySelector('[name="audience"]:checked') || byId("tab-pack")).focus();
+  },
+  snapshot: () => {
+    showTab("changes");
+    byId("period").focus();
+  },
+};
+
+globalThis.xlTracker = {
+  pressed: async (name) => {
+    await Office.addin?.showAsTaskpane();
+    await RIBBON[name]();
+  },
+};
+
+startTabs();
+startFindings(jump);
+startPack(makePack, jump);
+startChanges(takeSnapshot, jump);
+for (const button of document.querySelectorAll("[data-command]")) {
+  button.addEventListener("click", () => run(button.dataset.command));
+}
+byId("help").addEventListener("click", help);
+globalThis.socket?.on?.("xl_tracker:progress", progressed);
+
+Office.onReady(async ({ host }) => {
+  if (!host) return;
+  showIdentity();
+  await lookWhichSheet();
+  await onSheetActivated(sheetInFront).catch(() => window.addEventListener("focus", lookWhichSheet));
+});

@@ -1,0 +1,87 @@
+// One press of a button, from the ribbon or the pane: read, plan, ask, write, say. One at a time.
+
+import { askToWrite } from "./pane-ask.js";
+import { problemOf, sayDone, sayProblem, sayQuietly, sayStage, sayWorking, stopWorking } from "./pane-said.js";
+import { applyOutcome, runCommand } from "./workbook.js";
+
+export const CANCELLED = "Cancelled. Nothing was changed.";
+const STAGES = {
+  reading: "reading the workbook",
+  asking: "checking it on the server",
+  checking: "looking whether the workbook has changed meanwhile",
+  writing: "writing to the workbook",
+  "taking back": "Excel refused a part, so all of it is taken back",
+};
+
+let running = null;
+
+/**
+ * Run a command: `{command, label, choice, asAt}`. `show(outcome)` is called with what the server said, `signIn(again)`
+ * when somebody has to sign in again. Resolves to the outcome once it is written, or shown where there is nothing to
+ * write; to null when it was not.
+ */
+export async function press(asked, { show, signIn }) {
+  if (running) return null;
+  running = new AbortController();
+  const from = document.activeElement;
+  try {
+    const outcome = await prepare(asked, running);
+    show(outcome);
+    if (!outcome.make.length) {
+      stopWorking(from);
+      sayQuietly(outcome.message);
+      return outcome;
+    }
+    return await agreeAndWrite(outcome, asked, { from, show, undo: () => press(UNDO, { show, signIn }) });
+  } catch (error) {
+    stopWorking(from);
+    if (error.kind === "cancelled") {
+      sayDone(CANCELLED);
+      return null;
+    }
+    console.warn(error);
+    const again = () => press(asked, { show, signIn });
+    sayProblem(...problemOf(error, { again, signIn: () => signIn(again) }));
+    return null;
+  } finally {
+    running = null;
+  }
+}
+
+const UNDO = { command: "undo", label: "Undo" };
+
+function prepare({ command, label, choice = "", asAt = "" }, { signal }) {
+  const abort = () => running?.abort();
+  sayWorking(`${label}: ${STAGES.reading}.`, abort);
+  return runCommand(command, { choice, asAt, signal, onStage: (stage) => sayAt(label, stage) });
+}
+
+/** Ask until what was agreed to is what is written, write it, and say so. */
+async function agreeAndWrite(outcome, { label }, { from, show, undo }) {
+  let note = "";
+  for (;;) {
+    stopWorking(from);
+    if (!(await askToWrite(outcome, label, note))) {
+      sayDone(CANCELLED);
+      return null;
+    }
+    sayWorking(`${label}: ${STAGES.checking}.`);
+    const { written, outcome: newer } = await applyOutcome(outcome, { onStage: (stage) => sayAt(label, stage) });
+    if (written) break;
+    outcome = newer;
+    show(outcome);
+    note = "The workbook was changed meanwhile, so what would be written is different now.";
+  }
+  stopWorking(from);
+  sayDone(outcome.message, outcome.command === "undo" ? null : { label: "Undo", press: undo });
+  return outcome;
+}
+
+function sayAt(label, stage) {
+  if (STAGES[stage]) sayStage(`${label}: ${STAGES[stage]}.`);
+}
+
+/** Words of the server about the work that goes on. */
+export const progressed = ({ words }) => {
+  if (running && words) sayStage(words);
+};

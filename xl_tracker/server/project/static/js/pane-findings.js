@@ -1,0 +1,208 @@
+// The list of findings: my sheet or the whole plan, by lead officer, severity, sheet and rule; each leads to its cell.
+
+import { byId, countOf, element, fill, tag } from "./pane-dom.js";
+
+const PAGE = 50;
+const SEVERITIES = { error: ["error", "errors"], warning: ["warning", "warnings"], advice: ["advice", "advice"] };
+
+const all = { findings: [], leftOut: 0 };
+let shown = [];
+let most = PAGE;
+let here = null;
+let activeSheet = "";
+let scopeWasChosen = false;
+let jump = async () => {};
+
+/** `jumpTo(sheet, cell)` is asked for when somebody chooses a finding; it may throw. */
+export function startFindings(jumpTo) {
+  jump = jumpTo;
+  for (const each of document.querySelectorAll('[name="scope"]')) {
+    each.addEventListener("change", () => {
+      scopeWasChosen = true;
+      restart();
+    });
+  }
+  for (const button of severityButtons()) {
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      restart();
+    });
+  }
+  byId("lead").addEventListener("change", restart);
+  byId("rule").addEventListener("change", restart);
+  byId("more").addEventListener("click", showMore);
+  byId("next").addEventListener("click", () => step(1));
+  byId("previous").addEventListener("click", () => step(-1));
+}
+
+/** Show the findings of an answer from the server. */
+export function showFindings({ findings, left_out: leftOut }) {
+  all.findings = findings;
+  all.leftOut = leftOut;
+  here = null;
+  byId("findings-shown").hidden = false;
+  byId("findings-first").hidden = true;
+  fillChoices();
+  suggestScope();
+  restart();
+}
+
+export const hasFindings = () => !byId("findings-shown").hidden;
+
+/** Say which sheet is in front, so that "This sheet" means it. */
+export function sheetInFront(name) {
+  if (name === activeSheet) return;
+  activeSheet = name;
+  byId("scope-sheet").textContent = name ? `This sheet: ${name}` : "This sheet";
+  if (!hasFindings()) return;
+  suggestScope();
+  restart();
+}
+
+/** My sheet first; the whole plan where a sheet without findings is in front, unless somebody has chosen. */
+function suggestScope() {
+  if (scopeWasChosen) return;
+  const value = all.findings.some((each) => each.sheet === activeSheet) ? "sheet" : "plan";
+  document.querySelector(`[name="scope"][value="${value}"]`).checked = true;
+}
+
+/** Go to the finding after (1) or before (-1) the last one chosen. Resolves to the finding, or null without any. */
+export async function step(by, { wherever = false } = {}) {
+  if (wherever && !shown.length) showWholePlan();
+  if (!shown.length) return null;
+  const at = shown.indexOf(here);
+  const to = at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length;
+  if (to >= most) {
+    most = Math.ceil((to + 1) / PAGE) * PAGE;
+    draw();
+  }
+  await choose(shown[to]);
+  return shown[to];
+}
+
+export function showWholePlan() {
+  document.querySelector('[name="scope"][value="plan"]').checked = true;
+  for (const button of severityButtons()) button.setAttribute("aria-pressed", "true");
+  byId("lead").value = byId("rule").value = "";
+  restart();
+}
+
+const severityButtons = () => document.querySelectorAll("[data-severity]");
+const scope = () => document.querySelector('[name="scope"]:checked').value;
+
+function restart() {
+  most = PAGE;
+  const inScope = all.findings.filter((each) => scope() === "plan" || each.sheet === activeSheet);
+  const pressed = new Set();
+  const chosen = [byId("lead"), byId("rule")].filter((each) => each.value).map((each) => each.selectedOptions[0].label);
+  byId("chosen").textContent = `Lead officer, sheet or rule: ${chosen.join(" and ") || "all"}`;
+  for (const button of severityButtons()) {
+    const severity = button.dataset.severity;
+    const number = inScope.filter((each) => each.severity === severity && chosenHere(each)).length;
+    button.textContent = countOf(number, ...SEVERITIES[severity]);
+    if (button.getAttribute("aria-pressed") === "true") pressed.add(severity);
+  }
+  shown = inScope.filter((each) => pressed.has(each.severity) && chosenHere(each));
+  if (!shown.includes(here)) here = null;
+  draw();
+}
+
+/** Whether a finding is of the lead officer and of the sheet or rule that were chosen. */
+function chosenHere(finding) {
+  const lead = byId("lead").value;
+  const [kind, name] = byId("rule").value.split(/:(.*)/s);
+  if (lead === "none" ? finding.leads.length : lead && !finding.leads.includes(lead.slice(1))) return false;
+  return !kind || (kind === "sheet" ? finding.sheet : finding.code) === name;
+}
+
+function draw() {
+  const where = scope() === "plan" ? "in the whole plan" : `on ${activeSheet || "this sheet"}`;
+  byId("findings-count").textContent = `${countOf(shown.length, "finding")} ${where}`;
+  fill(byId("findings-list"), shown.slice(0, most).map(item));
+  byId("nothing").hidden = shown.length > 0;
+  const rest = shown.length - most;
+  byId("more").hidden = rest <= 0;
+  byId("more").textContent = `Show ${countOf(Math.min(rest, PAGE), "more finding")}`;
+  byId("left-out").textContent = all.leftOut
+    ? `The worst ${all.findings.length.toLocaleString("en-GB")} are listed, and ${countOf(all.leftOut, "further one")} ` +
+      "counted. Put these right and check again."
+    : "";
+  for (const id of ["next", "previous"]) byId(id).disabled = !shown.length;
+}
+
+function showMore() {
+  const first = most;
+  most += PAGE;
+  draw();
+  byId("findings-list").children[first]?.querySelector("button").focus();
+}
+
+function item(finding) {
+  const severity = finding.severity[0].toUpperCase() + finding.severity.slice(1);
+  const place = [finding.sheet, finding.cell].filter(Boolean).join(" ") || "The workbook";
+  return element(
+    "li",
+    { class: finding === here ? "here" : null, onclick: () => choose(finding) },
+    tag(severity, finding.severity),
+    " ",
+    element("button", { type: "button", class: "jump", "aria-current": finding === here ? "true" : null }, place),
+    finding.column ? ` ${finding.column}` : "",
+    element("p", {}, finding.message),
+    element("p", { class: "fix" }, finding.fix, " ", element("span", { class: "hint" }, `(${finding.code})`)),
+  );
+}
+
+async function choose(finding) {
+  here = finding;
+  [...byId("findings-list").children].forEach((line, number) => {
+    const chosen = shown[number] === finding;
+    line.classList.toggle("here", chosen);
+    const button = line.querySelector("button");
+    if (chosen) {
+      button.setAttribute("aria-current", "true");
+      line.scrollIntoView({ block: "nearest" });
+      if (document.activeElement?.closest("#findings-list")) button.focus();
+    } else button.removeAttribute("aria-current");
+  });
+  if (finding.cell) await jump(finding.sheet, finding.cell);
+}
+
+/** The lead officers, sheets and rules that the findings name, with how many each has. A choice that is there stays. */
+function fillChoices() {
+  const leads = counted(all.findings.flatMap((each) => each.leads));
+  const nobody = all.findings.filter((each) => !each.leads.length).length;
+  choices(byId("lead"), [
+    option("", "All lead officers"),
+    ...leads.map(([name, number]) => option(`=${name}`, `${name} (${number})`)),
+    nobody ? option("none", `No lead officer (${nobody})`) : null,
+  ]);
+  const names = Object.fromEntries(all.findings.map((each) => [each.code, plain(each.name)]));
+  choices(byId("rule"), [
+    option("", "All sheets and rules"),
+    group("Sheets", counted(all.findings.map((each) => each.sheet)), (sheet) => [`sheet:${sheet}`, sheet]),
+    group("Rules", counted(all.findings.map((each) => each.code)), (code) => [`rule:${code}`, `${code} ${names[code]}`]),
+  ]);
+}
+
+function choices(select, options) {
+  const kept = select.value;
+  fill(select, options);
+  select.value = [...select.options].some((each) => each.value === kept) ? kept : "";
+}
+
+function group(label, entries, named) {
+  const options = entries.map(([name, number]) => {
+    const [value, words] = named(name);
+    return option(value, `${words} (${number})`);
+  });
+  return element("optgroup", { label }, options);
+}
+
+const option = (value, words) => element("option", { value }, words);
+const plain = (name) => name.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
+
+function counted(names) {
+  const numbers = new Map();
+  for (const name of names) numbers.set(name, (numbers.get(name) || 0) + 1);
+  return [...numbers].sort(([one], [other]) => one.localeCompare(other, "en-GB"));
+}

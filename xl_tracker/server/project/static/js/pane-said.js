@@ -1,0 +1,81 @@
+// What the pane says: what it is doing, what was done, what went wrong and what a person can do about it.
+
+import { byId, element, fill } from "./pane-dom.js";
+
+/** Say that work has begun. `stop` is called when somebody presses Cancel; without it there is nothing to cancel. */
+export function sayWorking(words, stop = null) {
+  fill(byId("problem"));
+  fill(byId("said"));
+  byId("working").hidden = false;
+  byId("stop").hidden = !stop;
+  byId("stop").onclick = stop;
+  byId("stage").textContent = words;
+  byId("working").scrollIntoView({ block: "nearest" });
+  for (const button of commandButtons()) button.setAttribute("aria-disabled", "true");
+}
+
+/** Say which part of the work goes on now. */
+export function sayStage(words) {
+  if (!byId("working").hidden) byId("stage").textContent = words;
+}
+
+/** The work is over. Somebody who was at its Cancel button is put back where they came from. */
+export function stopWorking(from) {
+  const focused = byId("working").contains(document.activeElement);
+  byId("working").hidden = true;
+  for (const button of commandButtons()) button.removeAttribute("aria-disabled");
+  if (focused) from?.focus?.();
+}
+
+/** Say what was done. `action` is `{label, press}` of a button to go on with. */
+export function sayDone(words, action = null) {
+  fill(byId("problem"));
+  byId("said").classList.remove("unseen");
+  fill(byId("said"), element("p", {}, words), action && buttonFor(action));
+  byId("said").scrollIntoView({ block: "nearest" });
+}
+
+/** Say it to a screen reader only, because the pane shows it anyway. */
+export function sayQuietly(words) {
+  byId("said").classList.add("unseen");
+  fill(byId("problem"));
+  fill(byId("said"), element("p", {}, words));
+}
+
+/** Say what went wrong: one sentence or two, then a button for what can be done about it. */
+export function sayProblem(words, action = null) {
+  fill(byId("said"));
+  fill(byId("problem"), element("h2", {}, "There is a problem"), element("p", {}, words), action && buttonFor(action));
+  byId("problem").focus();
+}
+
+function buttonFor({ label, press }) {
+  return element("button", { type: "button", class: "plain", onclick: press }, label);
+}
+
+function commandButtons() {
+  return document.querySelectorAll('[data-command], #pack-form [type="submit"], #snapshot-form [type="submit"]');
+}
+
+/** The sentence and the way on for something that was thrown. `again` does the same once more, `signIn` signs in. */
+export function problemOf(error, { again, signIn }) {
+  switch (error.kind) {
+    case "expired":
+      return [error.message, { label: "Sign in", press: signIn }];
+    case "refused":
+    case "said":
+      return [error.message, null];
+    case "server":
+    case "offline":
+    case "busy":
+    case "excel":
+      return [error.message + reference(error), { label: "Try again", press: again }];
+    default:
+      return [`XL Tracker was stopped by a fault of its own (${error}). Tell whoever looks after it this sentence.`, null];
+  }
+}
+
+function reference({ reference: number, message }) {
+  if (!number || message.includes(number)) return "";
+  return ` If it happens again, tell whoever looks after XL Tracker this reference: ${number}.`;
+}

@@ -1,0 +1,73 @@
+// The themes by RAG: a bar for each, with the same in words below it.
+
+import { byId, countOf, drawn, element, fill, tag } from "./pane-dom.js";
+
+const ON_LIGHT = new Set(["Amber", "Grey"]);
+const NARROWEST_WITH_A_NUMBER = 0.07;
+
+export function showSummary({ summary, as_at_words: asAt }) {
+  const { plan, themes, meanings, since_words: since } = summary;
+  fill(
+    byId("summary-shown"),
+    element("h2", {}, `The plan as at ${asAt}`),
+    figures(plan),
+    element("h2", {}, "Themes by rating"),
+    since ? element("p", { class: "hint" }, `Better and worse are since ${since}.`) : "",
+    legend(meanings),
+    element("ul", { class: "themes" }, [...themes, plan].map(theme)),
+  );
+}
+
+function legend(meanings) {
+  const entries = Object.entries(meanings);
+  return element(
+    "details",
+    { class: "legend" },
+    element("summary", {}, entries.map(([rag]) => [tag(rag), " "]).flat(), "What they mean"),
+    element("dl", {}, entries.flatMap(([rag, meaning]) => [element("dt", {}, rag), element("dd", {}, meaning)])),
+  );
+}
+
+function figures(plan) {
+  const share = plan.on_track === null ? "None" : `${Math.round(plan.on_track * 100)}%`;
+  const entries = [
+    ["actions", plan.actions],
+    ["on track or complete, of those rated", share],
+    ["past their finish", plan.late],
+  ];
+  return element(
+    "dl",
+    { class: "figures" },
+    entries.map(([label, figure]) => element("div", {}, element("dt", {}, label), element("dd", {}, String(figure)))),
+  );
+}
+
+function theme(each) {
+  const counts = Object.entries(each.by_rag).filter(([, number]) => number);
+  const words = counts.map(([rag, number]) => `${number} ${rag}`).join(", ") || "No actions";
+  const late = each.late ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} finish.` : "";
+  const moved = each.movement ? ` ${each.movement}.` : "";
+  return element(
+    "li",
+    {},
+    element("h3", {}, `${each.theme}: ${countOf(each.actions, "action")}`),
+    counts.length ? bar(each, counts, words) : "",
+    element("p", { class: "hint" }, `${words}.${late}${moved}`),
+  );
+}
+
+/** One bar of stacked pieces, in per cent so that it is as wide as the pane. */
+function bar(each, counts, words) {
+  let left = 0;
+  const pieces = counts.flatMap(([rag, number]) => {
+    const [from, width] = [left, number / each.actions];
+    left += width;
+    const piece = drawn("rect", { class: rag.toLowerCase(), x: percent(from), width: percent(width), height: "100%" });
+    if (width < NARROWEST_WITH_A_NUMBER) return [piece];
+    const place = { x: percent(from + width / 2), y: "68%", "text-anchor": "middle" };
+    return [piece, drawn("text", { ...place, class: ON_LIGHT.has(rag) ? "on-light" : "on-dark" }, String(number))];
+  });
+  return drawn("svg", { class: "bar", role: "img", "aria-label": `${each.theme}: ${words}` }, pieces);
+}
+
+const percent = (share) => `${(share * 100).toFixed(2)}%`;

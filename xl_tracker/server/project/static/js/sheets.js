@@ -1,0 +1,121 @@
+// The workbook's sheets while edits are made: their titles in the order of the tabs, and their tables.
+//
+// Nothing is asked of Excel here, so a whole command needs no round trip to know which sheets there are.
+import { isSupported } from "./excel.js";
+
+const PAGE_SHELL = "Page shell";
+const ASIDE = "_aside"; // what the name of a table ends in while its sheet is set aside
+const POINTS_A_PIXEL = 0.75;
+const PIXELS_A_CHARACTER = 7;
+const MARGINS = 5;
+
+export class Sheets {
+  /** `found` are the sheets that were read, in order: `{id, name, tables}`. */
+  constructor(context, found) {
+    this.all = context.workbook.worksheets;
+    this.order = found.map(({ id, name, tables }) => ({
+      title: name,
+      item: this.all.getItem(id),
+      tables: tables.map((table) => ({ ...table })),
+    }));
+  }
+
+  /** The sheet of a title, whatever its case, or undefined. */
+  find(title) {
+    return this.order.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase());
+  }
+
+  /** The sheet of a title; Excel is left to refuse one that is not there. */
+  item(title) {
+    return this.find(title)?.item ?? this.all.getItem(title);
+  }
+
+  /** A block of cells, from a place that counts from 1. */
+  block({ sheet, row, column }, rows, columns) {
+    return this.item(sheet).getRangeByIndexes(row - 1, column - 1, rows, columns);
+  }
+
+  /** A new sheet in place of an old one. It is made first, so that the workbook always has a sheet to see. */
+  replace({ sheet: title, widths, after }) {
+    const old = this.find(title);
+    const neighbour = old ?? this.find(after) ?? this.order.at(-1);
+    const fresh = this.#fresh(neighbour);
+    this.order.splice(this.order.indexOf(neighbour) + 1, 0, { title, item: fresh, tables: [] });
+    if (old) this.#delete(old);
+    fresh.name = title;
+    let first = 0;
+    widths.forEach((width, column) => {
+      if (widths[column + 1] === width) return;
+      const points = (width * PIXELS_A_CHARACTER + MARGINS) * POINTS_A_PIXEL;
+      fresh.getRangeByIndexes(0, first, 1, column + 1 - first).format.columnWidth = points;
+      first = column + 1;
+    });
+  }
+
+  #fresh(neighbour) {
+    const shell = this.find(PAGE_SHELL);
+    if (shell && isSupported("1.10")) {
+      const fresh = shell.item.copy("After", neighbour.item);
+      fresh.visibility = "Visible";
+      return fresh;
+    }
+    const fresh = this.all.add();
+    fresh.position = this.order.indexOf(neighbour) + 1;
+    return fresh;
+  }
+
+  remove(title) {
+    const sheet = this.find(title);
+    if (sheet) this.#delete(sheet);
+  }
+
+  #delete(sheet) {
+    sheet.item.delete();
+    this.order.splice(this.order.indexOf(sheet), 1);
+  }
+
+  /** Rename a sheet and hide it; its tables' names, of which a workbook has no two, become free. */
+  setAside(title, under) {
+    const sheet = this.find(title);
+    if (!sheet) return;
+    for (const table of sheet.tables) this.#nameTable(sheet, table, table.name + ASIDE);
+    this.#rename(sheet, under);
+    sheet.item.visibility = "Hidden";
+  }
+
+  /** Where a sheet was set aside: it takes the place of its successor. */
+  bringBack(title, under) {
+    const sheet = this.find(under);
+    if (!sheet) return;
+    sheet.item.visibility = "Visible"; // first, so that there is always a sheet to see
+    this.remove(title);
+    this.#rename(sheet, title);
+    for (const table of sheet.tables) {
+      if (table.name.endsWith(ASIDE)) this.#nameTable(sheet, table, table.name.slice(0, -ASIDE.length));
+    }
+  }
+
+  hide(title) {
+    this.item(title).visibility = "Hidden";
+  }
+
+  /** Let the table whose headings begin at a place reach a row. Excel before 2021 cannot, and its rows stay below. */
+  growTable({ sheet: title, row, column }, lastRow) {
+    const sheet = this.find(title);
+    const table = sheet?.tables.find((each) => each.row === row && each.column === column);
+    if (!table || table.row + table.rows > lastRow || !isSupported("1.13")) return;
+    table.rows = lastRow - row + 1;
+    const cells = sheet.item.getRangeByIndexes(row - 1, column - 1, table.rows, table.columns);
+    sheet.item.tables.getItem(table.id).resize(cells);
+  }
+
+  #rename(sheet, title) {
+    sheet.item.name = title;
+    sheet.title = title;
+  }
+
+  #nameTable(sheet, table, name) {
+    sheet.item.tables.getItem(table.id).name = name;
+    table.name = name;
+  }
+}

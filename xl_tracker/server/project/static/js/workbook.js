@@ -1,0 +1,91 @@
+// The workbook as the task pane and the ribbon know it: read it, ask the server what a command would do, write that.
+import { askServer, OUTCOME, readOutcome } from "./asking.js";
+import { collect, read } from "./collect.js";
+import { registerCallback } from "./custom-scripts/index.js";
+import { inExcel, isSupported, sync, syncs } from "./excel.js";
+import { WorkbookError } from "./refusal.js";
+import { formatsBeneath, select, write } from "./writing.js";
+
+export { collect, select, select as jumpTo, syncs, WorkbookError };
+
+const asked = new WeakMap(); // what an outcome was asked with: {question: {name, choice, asAt}, payload}
+const silent = () => {};
+
+/**
+ * What a command would do, as the server's outcome. Nothing is written.
+ *
+ * `choice` is an audience or a period, `asAt` a day such as "2026-11-22"; today when empty. `onStage` hears "reading"
+ * and "asking". Throws `WorkbookError`.
+ */
+export async function runCommand(name, { choice = "", asAt = "", signal, onStage = silent } = {}) {
+  onStage("reading");
+  const payload = await collect();
+  onStage("asking");
+  return ask({ name, choice, asAt }, payload, signal);
+}
+
+/**
+ * Write an outcome: `{written: true, syncs}`.
+ *
+ * The workbook is read again first. Where somebody has changed it, the server is asked anew, and when other cells would
+ * change than was said, nothing is written: `{written: false, outcome}` is the newer outcome, to be said and agreed to.
+ * `onStage` hears "checking", "asking", "writing" and "taking back". Throws `WorkbookError`.
+ */
+export async function applyOutcome(outcome, { signal, onStage = silent } = {}) {
+  const before = syncs();
+  return inExcel(async (context) => {
+    onStage("checking");
+    let beneath = formatsBeneath(outcome);
+    const found = await read(context, beneath.load);
+    const request = asked.get(outcome);
+    let now = outcome;
+    if (request && !sameSheets(request.payload, found.payload)) {
+      onStage("asking");
+      now = await ask(request.question, found.payload, signal);
+      if (now.said_before !== outcome.said_before) return { written: false, outcome: now };
+      beneath = formatsBeneath(now);
+      beneath.load(context);
+      await sync(context);
+    }
+    onStage("writing");
+    await write(context, now, found, beneath.known(), onStage);
+    return { written: true, syncs: syncs() - before };
+  });
+}
+
+/** The name of the sheet that is looked at. */
+export async function activeSheetName() {
+  return inExcel(async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet().load("name");
+    await sync(context);
+    return sheet.name;
+  });
+}
+
+/** Call back with the name of each sheet that is shown from now on. Excel before 2019 cannot tell. */
+export async function onSheetActivated(callback) {
+  if (!isSupported("1.7")) return;
+  await inExcel(async (context) => {
+    context.workbook.worksheets.onActivated.add(async () => callback(await activeSheetName()));
+    await sync(context);
+  });
+}
+
+async function ask(question, payload, signal) {
+  const outcome = await askServer(question, payload, signal);
+  asked.set(outcome, { question, payload });
+  return outcome;
+}
+
+function sameSheets(one, other) {
+  const told = ({ sheets }) => JSON.stringify(sheets.map(({ name, visibility, values }) => [name, visibility, values]));
+  return told(one) === told(other);
+}
+
+// An outcome may also come through xlwings' own runPython; xlwings finds the function that takes it by this name.
+const callbacks = {
+  [OUTCOME](context, sent) {
+    document.dispatchEvent(new CustomEvent("xltracker:outcome", { detail: readOutcome(sent) }));
+  },
+};
+registerCallback(callbacks[OUTCOME]);

@@ -1,0 +1,141 @@
+// Writes what a command makes, all or nothing: what Excel refuses in the middle is taken back.
+import { Desk, makeEdits, rowsOf } from "./edits.js";
+import { inExcel, sync } from "./excel.js";
+import { NumberFormats } from "./formats.js";
+import { changeRefusedByExcel, WorkbookError } from "./refusal.js";
+
+const KEPT = -1; // no edit of `make`, but one that keeps something for Undo
+
+/**
+ * The cells of sheets that stay, whose number formats must be known before their values are written: `load(context)`
+ * asks for them, and `known(made)` gives them once they are there.
+ */
+export function formatsBeneath(outcome) {
+  const made = new Set();
+  const blocks = [];
+  for (const edit of [...outcome.keep, ...outcome.make]) {
+    if (edit.kind === "ReplaceSheet") made.add(edit.sheet);
+    if (edit.kind !== "SetValues" || made.has(edit.place.sheet)) continue;
+    const rows = rowsOf(edit);
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    for (let column = 0; column < width; column += 1) {
+      if (rows.some((row) => row[column]?.date || typeof row[column] === "number")) {
+        blocks.push({ place: { ...edit.place, column: edit.place.column + column }, rows: rows.length });
+      }
+    }
+  }
+  return {
+    load(context) {
+      for (const block of blocks) {
+        const { sheet, row, column } = block.place;
+        const cells = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row - 1, column - 1, block.rows, 1);
+        block.range = cells.load("numberFormat");
+      }
+    },
+    known() {
+      const formats = new NumberFormats();
+      for (const { place, rows, range } of blocks) formats.add(place, rows, 1, (i) => range.numberFormat[i][0]);
+      return formats;
+    },
+  };
+}
+
+/** Keep, make, and show what was made. Throws `WorkbookError` when Excel refuses, with the workbook as it was. */
+export async function write(context, outcome, { sheets, active }, formats, onStage) {
+  const desk = new Desk(context, sheets, outcome, formats);
+  try {
+    await makeEdits(desk, outcome.keep, () => String(KEPT));
+    await makeEdits(desk, outcome.make, String);
+    show(desk, outcome, sheets, active);
+    await sync(context);
+  } catch (error) {
+    onStage("taking back");
+    const reached = error.traceMessages?.at(-1) ?? desk.done;
+    const left = reached === null ? [] : await takeBack(outcome, Number(reached));
+    throw refused(error, outcome.make[reached], left);
+  }
+}
+
+/** The first sheet that was made anew or brought back; else the one that was looked at before. */
+function show(desk, { make }, sheets, active) {
+  const made = make.find(({ kind }) => kind === "ReplaceSheet" || kind === "BringBack");
+  const before = sheets.find(({ id }) => id === active)?.name ?? "";
+  const shown = desk.sheets.find(made?.sheet ?? "") ?? desk.sheets.find(before);
+  shown?.item.activate();
+}
+
+/**
+ * Take back the edits up to the one that was refused, and what was kept for them. Gives the sheets on which something
+ * could not be taken back. The refused edit itself, which did nothing, is no such thing.
+ */
+async function takeBack(outcome, reached) {
+  let steps = outcome.back.filter(([number]) => number <= reached).reverse();
+  for (const { kind, sheet } of outcome.keep) {
+    if (kind === "ReplaceSheet") steps.push([KEPT, { kind: "RemoveSheet", sheet }]);
+  }
+  const left = [];
+  while (steps.length) {
+    const failed = await firstRefused(steps.map(([, edit]) => edit), outcome);
+    if (failed === null) break;
+    const [number, edit] = steps[failed];
+    if (number !== KEPT && number !== reached) left.push(sheetOf(edit));
+    steps = steps.slice(failed + 1);
+  }
+  return [...new Set(left)];
+}
+
+/** Make these edits in a context of their own; the number of the one that was refused, or null. */
+async function firstRefused(edits, outcome) {
+  try {
+    await Excel.run(async (context) => {
+      const desk = new Desk(context, await presentSheets(context), outcome);
+      await makeEdits(desk, edits, String);
+      await sync(context);
+    });
+    return null;
+  } catch (error) {
+    return Number(error.traceMessages?.at(-1) ?? 0);
+  }
+}
+
+async function presentSheets(context) {
+  const { worksheets, tables } = context.workbook;
+  worksheets.load("items/id,items/name");
+  tables.load("items/id,items/name,items/worksheet/id");
+  await sync(context);
+  return worksheets.items.map(({ id, name }) => ({
+    id,
+    name,
+    tables: tables.items
+      .filter((table) => table.worksheet.id === id)
+      .map((table) => ({ id: table.id, name: table.name })),
+  }));
+}
+
+const sheetOf = (edit) => edit?.to?.sheet ?? edit?.sheet ?? edit?.place?.sheet ?? "";
+
+function refused(error, edit, left) {
+  const { kind, message } = changeRefusedByExcel(error, sheetOf(edit));
+  const after = left.length
+    ? `Part of it could not be put back on ${left.map((title) => `'${title}'`).join(", ")}: close the workbook without saving, and open it again.`
+    : "The workbook is as it was before.";
+  return new WorkbookError(kind, `${message} ${after}`, { undone: !left.length, cause: error });
+}
+
+/** Show a cell and select it; `cell` is an address such as "F12". */
+export async function select(sheet, cell) {
+  try {
+    await inExcel(async (context) => {
+      const item = context.workbook.worksheets.getItem(sheet);
+      item.activate();
+      item.getRange(cell).select();
+      await sync(context);
+    });
+  } catch (error) {
+    throw new WorkbookError(
+      error.kind ?? "excel",
+      `Excel cannot show ${sheet}!${cell}. Finish the cell that you are typing in, see that the sheet is not hidden, and try again.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,60 @@
+"""Our commands as scripts of xlwings Server. Imported by the server only, as xlwings wants its licence key first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import xlwings as xw
+from fastapi import HTTPException
+from xlwings.server import script
+from xlwings_server.models import CurrentUser
+
+from xl_tracker.errors import XlTrackerError
+from xl_tracker.server.answers import BUSY
+from xl_tracker.server.progress import telling
+from xl_tracker.server.roles import NotAllowed, role_of
+from xl_tracker.server.running import configuration
+from xl_tracker.server.work import Busy, Workers, work_on
+
+CALLBACK = "xlTrackerOutcome"
+"""The function of the task pane that takes the outcome, shows it, and writes when the user says so."""
+
+_WORKERS = Workers(configuration().threads, configuration().waiting)
+
+
+class NotRead(Exception):
+    """A workbook that xlwings could not make out: a fault, of which the user gets the reference."""
+
+
+def _script(name: str) -> Any:
+    """A script that answers with the outcome of the command of its name."""
+
+    async def run(book: xw.Book, user: CurrentUser, choice: str = "", as_at: str = "") -> None:
+        tell = telling(user, name)
+        role = role_of(user.roles)
+        try:
+            outcome = await _WORKERS.do(lambda: work_on(book, name, role, choice, as_at, tell))
+        except NotAllowed as refusal:
+            raise HTTPException(403, str(refusal)) from None
+        except XlTrackerError as stop:
+            raise xw.XlwingsError(str(stop)) from None
+        except xw.XlwingsError as fault:
+            # xlwings' own words are for programmers, and may hold what was in the workbook.
+            raise NotRead from fault
+        except Busy:
+            raise HTTPException(503, BUSY, {"Retry-After": "60"}) from None
+        # Not book.app.macro: it hands its call to the book that was opened last, which while this one was worked on may
+        # have become another user's. (Checked with xlwings 0.37.8.)
+        book.impl.append_json_action(func="runMacro", args=[CALLBACK, outcome])
+
+    run.__name__ = run.__qualname__ = name
+    return script(run)
+
+
+check = _script("check")
+validate = _script("validate")
+colour_rag = _script("colour_rag")
+refresh_summaries = _script("refresh_summaries")
+board_pack = _script("board_pack")
+snapshot = _script("snapshot")
+undo = _script("undo")

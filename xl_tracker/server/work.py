@@ -1,0 +1,131 @@
+"""One script's work on one workbook: who may, how much, read, plan, answer; away from the thread that serves panes."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from xl_tracker.edits import Edit
+from xl_tracker.errors import BadRequest, CannotRead
+from xl_tracker.hosts.base import prepare
+from xl_tracker.hosts.live import LiveHost
+from xl_tracker.hosts.live_values import CELLS_A_READ
+from xl_tracker.server.outcome import command_of, outcome_json
+from xl_tracker.server.roles import Role, refuse_undo_of_others, refuse_unless_allowed
+from xl_tracker.settings import Settings
+from xl_tracker.snapshot import BookSnapshot
+from xl_tracker.undo import taking_back
+from xl_tracker.wording import count_of
+
+if TYPE_CHECKING:
+    import xlwings
+
+T = TypeVar("T")
+Tell = Callable[[str, str], None]
+"""Told a stage of the work ("read", "planned") and the same in words."""
+
+MOST_CELLS = 2_000_000
+LONGEST_CHOICE = 200
+UK = ZoneInfo("Europe/London")
+
+
+class Busy(Exception):
+    """More work is waiting than the server takes on."""
+
+
+class Workers:
+    """A few threads for workbooks. The thread that serves panes, files and sign-ins stays free for them."""
+
+    def __init__(self, threads: int, waiting: int) -> None:
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="workbook")
+        self._most = threads + waiting
+        self._taken = 0
+
+    async def do(self, work: Callable[[], T]) -> T:
+        """The result of the work. Raises ``Busy`` when too much is waiting already."""
+        if self._taken >= self._most:
+            raise Busy
+        self._taken += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        finally:
+            self._taken -= 1
+
+
+def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: object, tell: Tell) -> str:
+    """The outcome of one script as JSON. Nothing in the workbook is changed, and nothing of it is kept.
+
+    Raises ``XlTrackerError`` with the sentence for the user.
+    """
+    refuse_unless_allowed(role, script)
+    wanted = words_of(choice)
+    settings = Settings(as_at=day_of(as_at))
+    refuse_too_large(book)
+    prepared = prepare(command_of(script), _Telling(book, tell), settings, wanted)
+    if script == "undo":
+        refuse_undo_of_others(role, taking_back(prepared.tracker.kept_for_undo)[0])
+    found = count_of(len(prepared.findings), "finding")
+    tell("planned", f"{count_of(len(prepared.tracker.actions), 'action')} checked, with {found}.")
+    return outcome_json(script, prepared)
+
+
+def words_of(choice: object) -> str:
+    """The audience or period that was asked for; empty for none. Raises ``BadRequest`` when it is no short text."""
+    if choice is None:
+        return ""
+    if not isinstance(choice, str) or len(choice) > LONGEST_CHOICE:
+        raise BadRequest("What was chosen is no name of an audience or a period. Choose one in the XL Tracker pane.")
+    return choice
+
+
+def day_of(as_at: object) -> dt.date:
+    """The day to look at the tracker as at; today in the United Kingdom when none is given.
+
+    Raises ``BadRequest`` for anything but an ISO day.
+    """
+    if as_at in (None, ""):
+        return dt.datetime.now(UK).date()
+    try:
+        return dt.date.fromisoformat(as_at)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        shown = f"'{as_at[:40]}'" if isinstance(as_at, str) else "What was sent"
+        raise BadRequest(f"{shown} is not a day to look at the tracker as at. Write it as 2026-09-30.") from None
+
+
+def refuse_too_large(book: xlwings.Book) -> None:
+    """Raises ``CannotRead`` for a workbook that Excel on the web could not send, or that is no tracker by its size."""
+    whole = 0
+    for sheet in book.sheets:
+        last = sheet.used_range.last_cell
+        cells = last.row * last.column
+        whole += cells
+        if cells >= CELLS_A_READ:
+            raise CannotRead(
+                f"The sheet '{sheet.name}' has {cells:,} cells in use, and this server takes fewer than "
+                f"{CELLS_A_READ:,} a sheet. Delete the empty rows and columns beyond its table, save and try again."
+            )
+    if whole > MOST_CELLS:
+        raise CannotRead(
+            f"The workbook has {whole:,} cells in use, and this server takes up to {MOST_CELLS:,}. "
+            "Move the sheets that are no part of the plan to another workbook and try again."
+        )
+
+
+class _Telling:
+    """The workbook as a host that says when it was read, and is never written to: the task pane does that."""
+
+    def __init__(self, book: xlwings.Book, tell: Tell) -> None:
+        self._host = LiveHost(book)
+        self._tell = tell
+
+    def read(self) -> BookSnapshot:
+        book = self._host.read()
+        self._tell("read", f"The workbook was read: {count_of(len(book.sheets), 'sheet')}.")
+        return book
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        raise NotImplementedError("the task pane writes")
