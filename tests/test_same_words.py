@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tracker.layout import fold
-from xl_tracker.same_words import in_any_order, letters_of
+from xl_tracker.same_words import in_any_order, letters_of, weight_of
 
 WRITTEN = st.text(
     st.sampled_from("abkß sSKſ&'’_-–—.,:;*()\u00a0\t\n½é1² the of") | st.characters(codec="utf-8"), max_size=30
@@ -47,3 +48,19 @@ def test_texts_that_fold_alike_have_the_same_letters(text: str, space: str, dash
     other = text.upper().lower().replace(" ", space).replace("-", dash) + ":"
     if fold(other) == fold(text):
         assert letters_of(other) == letters_of(text)
+
+
+@given(st.lists(WRITTEN, max_size=5), st.randoms(), st.sampled_from((" ", " the ", " & ", ", ", " – ", "\n")))
+def test_texts_of_the_same_words_weigh_the_same(texts: list[str], chance: random.Random, between: str) -> None:
+    words = " ".join(texts).split()
+    other = [word.upper().lower() for word in words]
+    chance.shuffle(other)
+    one, two = " ".join(words), between.join(other)
+    if in_any_order(one) == in_any_order(two) != "":
+        assert weight_of(one) == weight_of(two)
+
+
+def test_other_words_mostly_weigh_otherwise() -> None:
+    texts = [f"Publish the plan for {place}" for place in ("schools", "housing", "parks", "libraries", "waste")]
+
+    assert len(set(map(weight_of, texts))) == len(texts)

@@ -33,7 +33,12 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
     if ref < 0 or not titles:
         return rows, []
     across = {block.first_row: block for block in located.sheet.merged if block.last_column > block.first_column}
-    doubtful = [row for row in rows if row.number in across or _at(row, titles[0]) in _NOTHING]
+    title = titles[0]
+    doubtful = [
+        row
+        for row in rows
+        if len(row.cells) <= title or row.cells[title] in _NOTHING or (across and row.number in across)
+    ]
     doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in _NOTHING for p in titles)]
     if not doubtful:
         return rows, []
@@ -79,7 +84,7 @@ def in_the_way(
     yield from _no_heading(located, items)
     yield from _gaps(located, items, {row.number for row in headings})
     yield from _merged(located, items, {row.number for row in headings})
-    if hidden := sorted(set(sheet.hidden_rows) & {row.number for row in items}):
+    if sheet.hidden_rows and (hidden := sorted(set(sheet.hidden_rows) & {row.number for row in items})):
         are = "row is" if len(hidden) == 1 else "rows are"
         message = f"{len(hidden):,} {are} hidden in '{sheet.name}', and counted."
         yield safety.HIDDEN_ROWS.at(Place(sheet.name, hidden[0], 1), message)

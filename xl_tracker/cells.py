@@ -23,8 +23,6 @@ ERROR_CELLS = frozenset(
     {"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 )
 _BLANK = (None, "")
-_WRITTEN = {str, type(None)}
-"""Of these kinds, equal cells are the same; 1, 1.0 and True are equal, and are not."""
 _SPACES = " \u00a0\t\r\n\u200b\u2060\ufeff"
 """What nobody sees at the ends of a cell. The last three have no width: they come along from web pages and PDFs."""
 
@@ -124,7 +122,7 @@ class Readings(dict[CellValue, Any]):
     def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
         """Which of these cells, once read, have a problem: their numbers from 0, in order."""
         doubtful = {cell for _kind, cell in self._problems}
-        for number, cell in enumerate(cells) if doubtful else ():
+        for number, cell in enumerate(cells) if not doubtful.isdisjoint(cells) else ():
             if cell in doubtful and (problem := self._problems.get((cell.__class__, cell))):
                 yield number, problem
 
@@ -149,12 +147,16 @@ _kept_readings = lru_cache(maxsize=128)(Readings)
 
 def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], list[tuple[int, Problem]]]:
     """A whole column of words, and the error cells among them by their number; words go wrong in no other way."""
-    tidy = _short_words if column.kind == "text" and column.writer == "officer" else text_of
-    if {*map(type, cells)} <= _WRITTEN and len(distinct := {*cells}) < len(cells) / 2:
-        known = {cell: tidy(cell) for cell in distinct}
-        words = [known[cell] for cell in cells]
+    if column.kind == "text" and column.writer == "officer":
+        # printable: no line break, no tab, and no space but the plain one
+        words = [
+            cell
+            if isinstance(cell, str) and cell.isprintable() and "  " not in cell and cell == cell.strip(" ")
+            else " ".join(text_of(cell).split())
+            for cell in cells
+        ]
     else:
-        words = [tidy(cell) for cell in cells]
+        words = [cell.strip(_SPACES) if isinstance(cell, str) else text_of(cell) for cell in cells]
     marked = [number for number, text in enumerate(words) if text[:1] == "#"]
     broken = [(number, problem) for number in marked if (problem := error_in(cells[number]))]
     for number, _problem in broken:
@@ -163,13 +165,7 @@ def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], l
 
 
 def _short_words(cell: CellValue) -> str:
-    return _one_line(text_of(cell))
-
-
-def _one_line(text: str) -> str:
-    """Words with single spaces, as the very same text where it has them already: a plan repeats them all the time."""
-    line = " ".join(text.split())
-    return text if line == text else line
+    return " ".join(text_of(cell).split())
 
 
 def _without_complaint(column: Column, settings: Settings) -> Read:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,10 +11,11 @@ from xl_tracker.findings import Finding
 from xl_tracker.heading_rows import HeadingRow, fields_by_heading, heading_row, tables_by_headings
 from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
 from xl_tracker.rules import workbook
-from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
+from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot, row_snapshots
 from xl_tracker.vocabulary import nearest
 
 _NOTHING = (None, "")
+_PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 _SAME_HEADINGS = 4
 """A second sheet with so many headings of a table is said not to be read."""
 
@@ -69,20 +71,18 @@ class LocatedTable:
             return []
         first, *others = sorted(column - 1 for column in columns.values())
         heading = fold(self.found.cells[first])
-        rows = []
+        begins_no_heading = _PLAIN_LETTERS - {heading[:1], heading[:1].upper()}
+        numbers, kept = [], []
         for number, cells in enumerate(self.sheet.rows[self.heading_row :], start=self.heading_row + 1):
             leading = cells[first] if first < len(cells) else None
-            if leading in _NOTHING and all(cell in _NOTHING for cell in _at(cells, others)):
-                continue
-            if isinstance(leading, str) and _may_be(heading, leading) and fold_once(leading) == heading:
-                continue
-            rows.append(RowSnapshot(name, number, columns, cells))
-        return rows
-
-
-def _may_be(heading: str, text: str) -> bool:
-    """Whether a text can be this heading, by its first letter: a quick look at what is nearly always a ref."""
-    return not text[:1].isalnum() or heading.startswith(text[0].casefold())
+            if not (isinstance(leading, str) and leading[:1] in begins_no_heading):  # nearly always a ref
+                if leading in _NOTHING and all(cell in _NOTHING for cell in _at(cells, others)):
+                    continue
+                if isinstance(leading, str) and fold_once(leading) == heading:
+                    continue
+            numbers.append(number)
+            kept.append(cells)
+        return row_snapshots(name, numbers, columns, kept)
 
 
 def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
@@ -118,7 +118,7 @@ def _find_by_headings(
     likely = [
         (number, sheet, table)
         for sheet in book.sheets.values()
-        if sheet.name not in taken and not _is_a_page(sheet)
+        if sheet.name not in taken and not is_a_page(sheet)
         for table, number in islice(tables_by_headings(sheet), 1)
     ]
     for number, sheet, table in sorted(likely, key=lambda each: -each[0]):
@@ -133,9 +133,13 @@ def _find_by_headings(
             found.append(workbook.SHEET_NOT_READ.at(place, message))
 
 
-def _is_a_page(sheet: SheetSnapshot) -> bool:
-    """Whether a command made the sheet, so that it is there to be read by people."""
-    return any(row and isinstance(row[0], str) and row[0].startswith(MADE_WITH) for row in sheet.rows)
+def is_a_page(sheet: SheetSnapshot) -> bool:
+    """Whether a command, or our template, made the sheet for people to read: its first column says so."""
+    for row in sheet.rows:
+        first = row[0] if row else None
+        if isinstance(first, str) and first.startswith(MADE_WITH):
+            return True
+    return False
 
 
 def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:

@@ -11,12 +11,12 @@ from xl_tracker import model
 from xl_tracker.arrangement import in_the_way, items_and_headings, unnamed_sheets
 from xl_tracker.cells import Problem, read_words, readings_of, text_of
 from xl_tracker.findings import Finding
-from xl_tracker.layout import MADE_WITH, UNDO_SHEET, Column, fold, is_kept_for_undo
-from xl_tracker.locate import LocatedTable, locate_tables
+from xl_tracker.layout import UNDO_SHEET, Column, fold, is_kept_for_undo
+from xl_tracker.locate import LocatedTable, is_a_page, locate_tables
 from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
 from xl_tracker.rules import reading, safety, workbook
 from xl_tracker.settings import SHEET_SETTINGS, Settings
-from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
+from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot
 from xl_tracker.vocabulary import nearest
 from xl_tracker.wording import count_of, listed
 
@@ -46,7 +46,7 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         settings=settings,
         sheets=tuple(book.sheets),
         unread=tuple(found),
-        written_by_us=frozenset(name for name, sheet in book.sheets.items() if _made_by_us(sheet)),
+        written_by_us=frozenset(name for name, sheet in book.sheets.items() if is_a_page(sheet)),
         headings={name: table.headings() for name, table in located.items()},
         kept_for_undo=kept,
         **records,  # type: ignore[arg-type]
@@ -76,11 +76,6 @@ def _unseen(
 
 def _rows_count(rows: int) -> str:
     return f"{count_of(rows, 'row')} of it {'is' if rows == 1 else 'are'} counted"
-
-
-def _made_by_us(sheet: SheetSnapshot) -> bool:
-    """Whether a command, or our template, made the sheet: its first column says so."""
-    return any(row and isinstance(row[0], str) and row[0].startswith(MADE_WITH) for row in sheet.rows)
 
 
 def _read_settings(table: LocatedTable, settings: Settings, found: list[Finding]) -> Settings:
@@ -134,7 +129,7 @@ class _TableReader:
                 in_column = cells[position - 1] if position <= len(cells) else (None,) * len(rows)
                 values[column.field] = self._read_column(column, rows, in_column)
         record: type[Record] = getattr(model, table.record)
-        _row, *others = fields(record)
+        _row, *others = (each for each in fields(record) if each.init)
         return tuple(map(record, rows, *(values.get(each.name, repeat(each.default)) for each in others)))
 
     def _read_column(self, column: Column, rows: Sequence[RowSnapshot], cells: Sequence[CellValue]) -> list[Any]:

@@ -17,6 +17,7 @@ from xl_tracker.timescales import Timescale
 from xl_tracker.wording import count_of, days_late, listed, long_date
 
 Scheduled = Action | Milestone | Deliverable
+KEY = "Key milestone"
 
 
 class Rating:
@@ -53,16 +54,16 @@ def rate_action(action: Action, milestones: Iterable[Milestone], settings: Setti
 
     Where the council has so decided, an action that would be Green is Amber while one of its key milestones is Red.
     """
-    return _rate_action(action, milestones, settings, lambda key: rate_milestone(key, settings).rag is Rag.RED)
-
-
-def _rate_action(
-    action: Action, milestones: Iterable[Milestone], settings: Settings, is_red: Callable[[Milestone], bool]
-) -> Rating:
     own = _rate(action, settings.action_rag, settings.as_at)
+    return _with_milestones(own, milestones, settings, lambda key: rate_milestone(key, settings).rag is Rag.RED)
+
+
+def _with_milestones(
+    own: Rating, milestones: Iterable[Milestone], settings: Settings, is_red: Callable[[Milestone], bool]
+) -> Rating:
     if not (milestones and amber_by_milestones(own, settings)):
         return own
-    keys = [milestone for milestone in milestones if milestone.kind == "Key milestone"]
+    keys = [milestone for milestone in milestones if milestone.kind == KEY]
     late = [milestone.ref for milestone in keys if is_red(milestone)]
     if not late:
         return own
@@ -85,20 +86,26 @@ class Ratings:
 
 def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
     """What the dates say of every action and milestone."""
-    return tracker.once(("ratings", settings), lambda: _rate_all(tracker, settings))
-
-
-def _rate_all(tracker: Tracker, settings: Settings) -> Ratings:
-    by_action = tracker.milestones_by_action
-    milestones = tuple(rate_milestone(milestone, settings) for milestone in tracker.milestones)
-    red = {each for each, rating in zip(tracker.milestones, milestones, strict=True) if rating.rag is Rag.RED}
-    return Ratings(
-        tuple(
-            _rate_action(action, by_action.get(action.ref, ()), settings, red.__contains__)
-            for action in tracker.actions
-        ),
-        milestones,
+    milestones = tracker.once(
+        ("rated milestones", settings), lambda: tuple(rate_milestone(each, settings) for each in tracker.milestones)
     )
+    return Ratings(rate_actions(tracker, settings), milestones)
+
+
+def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
+    """What the dates say of every action, in the order of the tracker; of the milestones only what actions need."""
+    return tracker.once(("rated actions", settings), lambda: _rate_actions(tracker, settings))
+
+
+def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
+    red = {each for each in tracker.milestones if each.kind == KEY and rate_milestone(each, settings).rag is Rag.RED}
+    with_red_key = {each.action for each in red}
+    actions = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
+    for number, action in enumerate(tracker.actions) if with_red_key else ():
+        if action.ref in with_red_key:
+            its_own = tracker.milestones_by_action[action.ref]
+            actions[number] = _with_milestones(actions[number], its_own, settings, red.__contains__)
+    return tuple(actions)
 
 
 def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:

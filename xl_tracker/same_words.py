@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import filterfalse
 
 _SMALL = frozenset({"a", "an", "the", "of", "to", "for", "and", "or", "with", "in", "on", "at", "by", "from"})
 FEWEST_WORDS = 2
@@ -18,13 +19,34 @@ def in_order(text: str) -> str:
 
 def in_any_order(text: str) -> str:
     """The words of a description without the small ones, sorted; empty for fewer than two."""
-    words = sorted([word for word in _words(text) if word not in _SMALL])
+    words = sorted(filterfalse(_SMALL.__contains__, _words(text)))
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
 
 
 def letters_of(text: str) -> bytes:
     """A quick key for long texts: those that ``fold`` alike have the same. Few others do."""
-    return text.casefold().encode("ascii", "ignore").translate(None, b" -_:*\t\n\r\v\f\x1c\x1d\x1e\x1f")
+    if text.isascii():
+        return text.encode().translate(_SMALL_LETTERS, _NO_LETTERS)
+    return text.casefold().encode("ascii", "ignore").translate(None, _NO_LETTERS)
+
+
+def weight_of(text: str) -> int:
+    """A number that descriptions of the same words in any order have in common, and few others: a quick first look.
+
+    It counts figures, and the letters that no small word has, whatever stands between them.
+    """
+    plain = text if text.isascii() else text.casefold()
+    telling = plain.encode("ascii", "ignore").translate(_WEIGHTS, _UNTELLING)
+    return sum(telling) * 1024 + len(telling)
+
+
+_TELLING = sorted({*b"abcdefghijklmnopqrstuvwxyz0123456789"} - {*"".join(_SMALL).encode()})
+_WEIGHTS = bytes(
+    (_TELLING.index(code) * 37 + 11) % 256 if code in _TELLING else 0 for code in bytes(range(256)).lower()
+)
+_UNTELLING = bytes(code for code in range(256) if code not in {*_TELLING, *bytes(_TELLING).upper()})
+_SMALL_LETTERS = bytes(range(256)).lower()
+_NO_LETTERS = b" -_:*\t\n\r\v\f\x1c\x1d\x1e\x1f"
 
 
 class _Marks(dict[int, str]):

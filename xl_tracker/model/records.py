@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from xl_tracker.model.words import Rag, Status
@@ -58,15 +58,14 @@ class _Scheduled(Record):
     actual_finish: Timescale | None = None
     status: Status | None = None
 
-    @property
-    def agreed_finish(self) -> Timescale | None:
-        """The approved finish, or the baseline where no change was approved."""
-        return self.approved_finish or self.baseline_finish
+    agreed_finish: Timescale | None = field(init=False)
+    """The approved finish, or the baseline where no change was approved."""
+    governing_finish: Timescale | None = field(init=False)
+    """The finish that counts now: the forecast, or the agreed one where nothing is forecast."""
 
-    @property
-    def governing_finish(self) -> Timescale | None:
-        """The finish that counts now: the forecast, or the agreed one where nothing is forecast."""
-        return self.forecast_finish or self.agreed_finish
+    def __post_init__(self) -> None:
+        self.agreed_finish = agreed = self.approved_finish or self.baseline_finish  # type: ignore[misc]
+        self.governing_finish = self.forecast_finish or agreed  # type: ignore[misc]
 
     @property
     def is_complete(self) -> bool:

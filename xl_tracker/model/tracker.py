@@ -92,12 +92,12 @@ class Tracker:
         return {ref: tuple(group) for ref, group in grouped.items()}
 
     @cached_property
-    def milestones_by_action(self) -> Mapping[str, tuple[Milestone, ...]]:
+    def milestones_by_action(self) -> Mapping[str, Sequence[Milestone]]:
         """The milestones of each action, in sheet order."""
         grouped: dict[str, list[Milestone]] = {}
         for milestone in self.milestones:
             grouped.setdefault(milestone.action, []).append(milestone)
-        return {ref: tuple(group) for ref, group in grouped.items()}
+        return grouped
 
     @cached_property
     def theme_names(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from xl_tracker.rules.rows import (
     said,
     undone_items,
 )
-from xl_tracker.rules.suspect import finish_before_start, finish_in_a_year_gone, is_suspect
+from xl_tracker.rules.suspect import finish_before_start, finish_in_a_year_gone, is_suspect, out_of_order
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date
 
@@ -48,7 +48,7 @@ def starts_after_its_finish(tracker: Tracker, settings: Settings) -> Iterator[Hi
         | A1  | Publish terms | 2026-09-01 | Autumn 2026     | Not started |
         | A2  | Train members | 2026-09-01 | 2026-09-01      | Not started |
     """
-    for item in live_items(tracker):
+    for item in out_of_order(tracker):
         if item.start and (wrong := finish_before_start(item)):
             if finish_in_a_year_gone(item, tracker, settings):
                 continue
@@ -74,7 +74,7 @@ def finish_in_a_year_already_gone(tracker: Tracker, settings: Settings) -> Itera
         | Ref | Action        | Start      | Baseline finish | Status      |
         | A1  | Publish terms | 2024-02-02 | 2025-03-31      | In progress |
     """
-    for item in live_items(tracker):
+    for item in out_of_order(tracker):
         if wrong := finish_in_a_year_gone(item, tracker, settings):
             finish = FIELD_WORDS[wrong.field]
             message = f"The {finish} of {named(item)}, {said(wrong.finish)}, lies {wrong.why}."

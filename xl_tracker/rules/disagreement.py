@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Rag, Tracker
-from xl_tracker.rag import rate_all
+from xl_tracker.rag import rate_actions
 from xl_tracker.rules.moves import move_not_in_plan
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import has_passed, is_blank, is_undone, is_unread, named, said
@@ -183,7 +183,7 @@ def red_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[
         | A1  | Publish terms | In progress | Red          | Board decides on 12 June. |
         | A2  | Train members | Superseded  | Red          |                           |
     """
-    for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
+    for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
         if Rag.RED not in (action.reported_rag, derived.rag):
             continue
         if not is_blank(action, "path_to_green") or not is_undone(action):
@@ -222,7 +222,7 @@ def _disagreements(tracker: Tracker, settings: Settings, reported: set[Rag]) -> 
     Silent where the dates contradict each other, cannot be read or lack an approved move, and where they are late by a
     forecast alone that has passed: what they say is then not known.
     """
-    for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
+    for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
         if derived.rag is action.reported_rag or derived.rag not in FROM_BEST:
             continue
         if action.reported_rag not in reported or not is_undone(action):

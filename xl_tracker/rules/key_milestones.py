@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Milestone, Tracker
+from xl_tracker.rag import KEY
 from xl_tracker.rules.order import finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import is_live, is_unread, named, said
 from xl_tracker.rules.suspect import is_suspect
-from xl_tracker.same_words import in_any_order
+from xl_tracker.same_words import in_any_order, weight_of
 from xl_tracker.settings import Settings
 from xl_tracker.timescales import Timescale
 
-KEY = "Key milestone"
 Planned = Action | Milestone
 
 
@@ -46,10 +46,12 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
         | M2  | A1     | Governance | Terms printing        | Step          | September 2026  |
     """
     keys = [each for each in tracker.milestones if each.kind == KEY and each.governing_finish and is_live(each)]
-    planned = _planned_by_words(tracker) if keys else {}
+    planned = _planned_by_weight(tracker) if keys else {}
     for key in keys:
-        own, alike = key.governing_finish, planned.get(in_any_order(key.milestone), ())
-        if own is None or not alike or not _is_dated(key, tracker, settings):
+        own, near = key.governing_finish, planned.get(weight_of(key.milestone))
+        words = in_any_order(key.milestone) if near else ""
+        alike = [other for other in near or () if in_any_order(_said_by(other)) == words]
+        if own is None or not words or not alike or not _is_dated(key, tracker, settings):
             continue
         others = [
             other
@@ -65,16 +67,18 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
             yield Hit(key, finish_field(key, own), message)
 
 
-def _planned_by_words(tracker: Tracker) -> dict[str, list[Planned]]:
-    """The live steps and actions that have a finish, by their words; those with too few words are left out."""
-    planned: dict[str, list[Planned]] = {}
-    for step in tracker.milestones:
-        if step.kind != KEY and step.governing_finish and is_live(step) and (words := in_any_order(step.milestone)):
-            planned.setdefault(words, []).append(step)
-    for action in tracker.actions:
-        if action.governing_finish and is_live(action) and (words := in_any_order(action.action)):
-            planned.setdefault(words, []).append(action)
+def _planned_by_weight(tracker: Tracker) -> dict[int, list[Planned]]:
+    """The live steps and actions that have a finish, by the weight of their words."""
+    items: list[Planned] = [each for each in tracker.milestones if each.kind != KEY]
+    planned: dict[int, list[Planned]] = {}
+    for each in [*items, *tracker.actions]:
+        if each.governing_finish and is_live(each):
+            planned.setdefault(weight_of(_said_by(each)), []).append(each)
     return planned
+
+
+def _said_by(item: Planned) -> str:
+    return item.action if isinstance(item, Action) else item.milestone
 
 
 def _of_one_theme(one: Planned, other: Planned) -> bool:

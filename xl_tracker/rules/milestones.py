@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Milestone, Rag, Status, Tracker
-from xl_tracker.rag import rate_all
+from xl_tracker.rag import rate_actions
 from xl_tracker.rules.order import ends_before_start, finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import has_passed, is_live, is_undone, named, said, undone_items
@@ -201,7 +201,7 @@ def green_with_every_milestone_late(tracker: Tracker, settings: Settings) -> Ite
         | M2  | A1     | Terms printed | 2026-10-30      | Not started |
     """
     behind = {each.action for each in undone_items(tracker) if isinstance(each, Milestone) and _is_late(each, settings)}
-    for action, derived in zip(tracker.actions, rate_all(tracker, settings).actions, strict=True):
+    for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
         if action.ref not in behind or action.reported_rag is not Rag.GREEN or not is_undone(action):
             continue
         if derived.rag not in (Rag.GREEN, Rag.GREY):

@@ -251,10 +251,10 @@ def _leads_by_sort(tracker: Tracker) -> dict[Sort, list[LedRow]]:
     directory = directory_of(tracker)
     found: dict[Sort, list[LedRow]] = {}
     led: tuple[Action | Milestone | Workstream, ...] = (*tracker.actions, *tracker.milestones, *tracker.workstreams)
-    for record in led:
-        if not record.lead_officer:
-            continue
-        lead = directory.judge(record.lead_officer)
-        if lead.sort is not Sort.ONE and (isinstance(record, Workstream) or is_live(record)):
+    judged = {cell: directory.judge(cell) for cell in {record.lead_officer for record in led} if cell}
+    doubtful = {cell: lead for cell, lead in judged.items() if lead.sort is not Sort.ONE}
+    for record in led if doubtful else ():
+        lead = doubtful.get(record.lead_officer)
+        if lead and (isinstance(record, Workstream) or is_live(record)):
             found.setdefault(lead.sort, []).append(LedRow(record, lead))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Record, Tracker
+from xl_tracker.rag import KEY
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import did_you_mean, is_blank, is_unread, items, named, with_blank
 from xl_tracker.rules.spelling import KnownRefs
@@ -49,8 +50,9 @@ def repeated_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Staff leave |
     """
     for sheet in SHEETS_WITH_REFS:
+        refs = [record.ref for record in tracker.records(sheet) if record.ref]
         first: dict[str, Record] = {}
-        for record in tracker.records(sheet):
+        for record in tracker.records(sheet) if len({*refs}) < len(refs) else ():
             if not record.ref:
                 continue
             if record.ref in first:
@@ -140,11 +142,12 @@ def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     known = KnownRefs(action.ref for action in tracker.actions)
     if not known:
         return
-    for milestone in tracker.milestones:
-        if milestone.action in known and milestone.action.strip("-–"):
+    doubtful = {ref for ref in {each.action for each in tracker.milestones} if ref not in known or not ref.strip("-–")}
+    for milestone in tracker.milestones if doubtful else ():
+        if milestone.action not in doubtful:
             continue
         if is_blank(milestone, "action"):
-            if milestone.kind == "Key milestone" and milestone.theme:
+            if milestone.kind == KEY and milestone.theme:
                 continue
             yield Hit(milestone, "action", f"{named(milestone)} names no action.")
         elif milestone.action not in known and not is_unread(milestone, "action"):

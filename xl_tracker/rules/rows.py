@@ -25,12 +25,12 @@ def items(tracker: Tracker) -> tuple[Item, ...]:
 
 def live_items(tracker: Tracker) -> tuple[Item, ...]:
     """The items that somebody still has to deliver, as far as their status can be read."""
-    return tracker.once("live items", lambda: tuple(filter(is_live, items(tracker))))
+    return tracker.once("live items", lambda: tuple([item for item in items(tracker) if is_live(item)]))
 
 
 def undone_items(tracker: Tracker) -> tuple[Item, ...]:
     """The items of which the sheet itself says that they are still to be delivered."""
-    return tracker.once("undone items", lambda: tuple(filter(is_undone, items(tracker))))
+    return tracker.once("undone items", lambda: tuple([item for item in items(tracker) if is_undone(item)]))
 
 
 def items_with(tracker: Tracker, *statuses: Status) -> Iterator[Item]:
@@ -83,7 +83,13 @@ def is_unread(record: Record, field: str) -> bool:
     value = getattr(record, field)
     if isinstance(value, Timescale):
         return value.kind == "unreadable"
-    return value in (None, "", ()) and field in record.row.columns and not is_blank(record, field)
+    if value is not None and value not in ("", ()):
+        return False
+    _sheet, _number, columns, cells = record.row
+    column = columns.get(field)
+    if column is None or column > len(cells) or cells[column - 1] in (None, ""):  # nearly always there is nothing
+        return False
+    return not is_blank(record, field)
 
 
 def is_live(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from xl_tracker.layout import fold
@@ -11,6 +11,8 @@ from xl_tracker.vocabulary import nearest
 
 MOST_GUESSES = 200
 """Guessing compares with every known word. A plan with more unknown words than this has another problem."""
+
+_NO_FIGURES = bytes({*range(256)} - {*b"123456789\n"})
 
 
 class KnownRefs:
@@ -24,8 +26,9 @@ class KnownRefs:
     @cached_property
     def _by_figures(self) -> dict[str, list[str]]:
         grouped: dict[str, list[str]] = {}
-        for ref in self._refs:
-            grouped.setdefault(_figures(ref), []).append(ref)
+        refs = sorted(self._refs)
+        for ref, figures in zip(refs, _figures_of_each(refs), strict=True):
+            grouped.setdefault(figures, []).append(ref)
         return grouped
 
     def __contains__(self, ref: str) -> bool:
@@ -92,7 +95,13 @@ class KnownNames:
 
 def _figures(ref: str) -> str:
     """The figures of a ref without noughts: the same for refs that differ in letters and leading noughts alone."""
-    return "".join(filter("123456789".__contains__, ref))
+    return ref.encode("ascii", "ignore").translate(None, _NO_FIGURES).decode()
+
+
+def _figures_of_each(refs: Sequence[str]) -> Sequence[str]:
+    """The figures of many refs, all at one go but where a ref has a line break of its own."""
+    together = _figures("\n".join(refs)).split("\n")
+    return together if len(together) == len(refs) else [_figures(ref) for ref in refs]
 
 
 def _parts(ref: str) -> tuple[str, ...]:

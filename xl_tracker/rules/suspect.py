@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xl_tracker.model import Action, Tracker
-from xl_tracker.rules.rows import Item, is_unread
+from xl_tracker.rules.rows import Item, is_unread, live_items
 from xl_tracker.settings import Settings
 from xl_tracker.timescales import Timescale
 from xl_tracker.wording import long_date
@@ -22,6 +23,24 @@ class Suspect(NamedTuple):
     field: str
     finish: Timescale
     why: str
+
+
+def out_of_order(tracker: Tracker) -> Sequence[Item]:
+    """The live items whose start is unknown or comes after one of their finishes: of all others these two say nothing.
+
+    There are few of them, so rules about the order of dates begin here.
+    """
+    return tracker.once("out of order", lambda: [item for item in live_items(tracker) if not _is_in_order(item)])
+
+
+def _is_in_order(item: Item) -> bool:
+    start = item.start.earliest if item.start else None
+    if start is None:
+        return False
+    for finish in (item.baseline_finish, item.approved_finish, item.forecast_finish):
+        if finish is not None and finish.latest is not None and finish.latest < start:
+            return False
+    return True
 
 
 def finish_in_a_year_gone(item: Item, tracker: Tracker, settings: Settings) -> Suspect | None:
@@ -63,6 +82,8 @@ def is_suspect(item: Item, tracker: Tracker, settings: Settings) -> bool:
     """Whether an item's dates contradict each other or cannot be read; another rule has said so."""
     if any(is_unread(item, field) for field in FINISHES):
         return True
+    if _is_in_order(item):
+        return False
     return bool(finish_before_start(item) or finish_in_a_year_gone(item, tracker, settings))
 
 
