@@ -86,10 +86,36 @@ def test_nothing_that_people_typed_becomes_part_of_the_page(tmp_path: Path) -> N
     assert page.count("<script") == page.count("</script>") == 1, "its own alone"
     assert "<img" not in page
     assert "<b onclick" not in page
-    assert html_text(HOSTILE_NAME) in page
+    assert html_text(HOSTILE_NAME.replace("\u202e", "\\u202e")) in page
     assert "\x00" not in page
     assert "\x1b" not in page
     page.encode("utf-8")
+
+
+def test_nothing_that_people_typed_turns_round_what_stands_beside_it() -> None:
+    turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    sly = f"late{turning}nettirw"
+    finding = Finding("XX001", "x", Severity.ERROR, Place(sly, 2, 1), sly, sly, sly, sly, sly)
+    answerable = {(sly, 2): Answerable((sly,), (sly,))}
+    page = to_html([FileReport(f"{sly}.xlsx", "rejected", (finding,), answerable=answerable)], AS_AT)
+
+    assert [each for each in turning if each in page] == []
+    shown = "late" + "".join(f"\\u{ord(each):04x}" for each in turning) + "nettirw"
+    assert page.count(shown) == page.count("nettirw") > 10
+
+
+def test_names_and_values_in_another_script_stand_apart_from_what_is_beside_them() -> None:
+    hebrew, arabic = "\u05ea\u05d5\u05db\u05e0\u05d9\u05ea", "\u0645\u062a\u0623\u062e\u0631"
+    place = Place(hebrew, 2, 1)
+    finding = Finding("XX001", "x", Severity.ERROR, place, "Start", "This is no date.", "Write one.", hebrew, arabic)
+    answerable = {(hebrew, 2): Answerable((hebrew, "A. Khan"), (arabic, "Place"))}
+    page = to_html([FileReport(hebrew, "rejected", (finding,), answerable=answerable)], AS_AT)
+
+    around = re.sub(r"<bdi>[^<]+</bdi>|<option [^>]+ dir=\"auto\">[^<]+</option>", "", page)
+    assert hebrew not in around
+    assert arabic not in around
+    assert f"<b><bdi>{hebrew}</bdi>!A2</b><span><bdi>{hebrew}</bdi></span>" in page
+    assert f"<span><bdi>{hebrew}</bdi>; A. Khan (<bdi>{arabic}</bdi>; Place)</span>" in page
 
 
 def test_the_page_allows_its_own_style_and_script_and_nothing_from_anywhere(reports: list[FileReport]) -> None:

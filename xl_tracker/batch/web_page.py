@@ -23,6 +23,8 @@ _STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("web_page.css", "
 _FINDING_HEADINGS = ("Severity", "Rule", "Where and whose", "What is there", "What is wrong", "How to put it right")
 _LONGEST_VALUE = 500
 _NONE_NAMED = "None named"
+_TURNS_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""The characters that set the direction of what follows them, and so can show a name or a date backwards."""
 
 
 def to_html(reports: Sequence[FileReport], as_at: dt.date) -> str:
@@ -61,7 +63,7 @@ def _in_short(reports: Sequence[FileReport]) -> str:
     verdicts = Counter(report.verdict for report in reports)
     each = (f"{verdicts[word]:,} {word}" for word in sorted(verdicts, key=_rank))
     checked = f"{count_of(len(reports), 'file')} checked"
-    return f"{checked}: {listed(html_text(words) for words in each)}." if reports else f"{checked}."
+    return f"{checked}: {listed(_text(words) for words in each)}." if reports else f"{checked}."
 
 
 class _Choices:
@@ -117,11 +119,16 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
 
 def _select(key: str, label: str, options: Sequence[tuple[str, str]]) -> str:
     """A drop-down list: the value that the script compares, and the words."""
-    shown = "".join(f'<option value="{html_text(value)}">{html_text(words)}</option>' for value, words in options)
+    shown = "".join(_option(value, words) for value, words in options)
     return (
         f'<div class="field"><label for="{key}">{label}</label>'
         f'<select id="{key}" name="{key}"><option value="">All</option>{shown}</select></div>\n'
     )
+
+
+def _option(value: str, words: str) -> str:
+    direction = "" if words.isascii() else ' dir="auto"'
+    return f'<option value="{html_text(value)}"{direction}>{_text(words)}</option>'
 
 
 def _files(reports: Sequence[FileReport]) -> str:
@@ -134,20 +141,20 @@ def _files(reports: Sequence[FileReport]) -> str:
 
 
 def _file_row(number: int, report: FileReport) -> tuple[str, ...]:
-    name = html_text(report.path)
+    name = _apart(report.path)
     linked = f'<a href="#file-{number}">{name}</a>' if report.findings else name
     counts = count_by_severity(report.findings).values()
-    return (linked, html_text(report.verdict.capitalize()), *(str(count) for count in counts))
+    return (linked, _text(report.verdict.capitalize()), *(str(count) for count in counts))
 
 
 def _section(number: int, report: FileReport, choices: _Choices) -> str:
     faults = sorted(folded(report.findings), key=lambda fault: -fault.finding.severity)
     rows = (_fault_row(fault, report, choices) for fault in faults)
-    name = html_text(report.path)
-    table = _table(f"Findings in {report.path}", _FINDING_HEADINGS, rows, kind="findings")
+    name = _apart(report.path)
+    table = _table(f"Findings in {name}", _FINDING_HEADINGS, rows, kind="findings")
     return (
         f'<section id="file-{number}" aria-labelledby="name-{number}"><h3 id="name-{number}">{name}</h3>\n'
-        f'<details open><summary>{html_text(report.verdict.capitalize())}, <span class="count">'
+        f'<details open><summary>{_text(report.verdict.capitalize())}, <span class="count">'
         f'{count_of(len(report.findings), "finding")}</span><span class="unseen"> in {name}</span></summary>\n'
         f'{table}</details><p class="back"><a href="#files">Back to the files</a></p></section>'
     )
@@ -160,11 +167,11 @@ def _fault_row(fault: Fault, report: FileReport, choices: _Choices) -> tuple[str
         value = value[:_LONGEST_VALUE] + "…"
     cells = (
         f'<span class="word {word.lower()}">{word}</span>',
-        f'{finding.code}<span class="name">{html_text(finding.name.replace("-", " "))}</span>',
+        f'{finding.code}<span class="name">{_text(finding.name.replace("-", " "))}</span>',
         _whose(fault, report, choices),
-        html_text(value),
-        html_text(finding.message),
-        html_text(finding.fix),
+        _apart(value),
+        _text(finding.message),
+        _text(finding.fix),
     )
     return f' data-rule="{finding.code}" data-severity="{word.lower()}"', cells
 
@@ -172,8 +179,8 @@ def _fault_row(fault: Fault, report: FileReport, choices: _Choices) -> tuple[str
 def _whose(fault: Fault, report: FileReport, choices: _Choices) -> str:
     """The cells of a fault with their refs and leads: a part for each lead, so that a filter can leave the others."""
     parts = [
-        f'{choices.numbers(whose)} data-count="{len(part.findings)}"><b>{html_text(part.where) or "The file"}</b>'
-        + "".join(f"<span>{html_text(words)}</span>" for words in (part.refs, _named(whose)) if words)
+        f'{choices.numbers(whose)} data-count="{len(part.findings)}"><b>{_where(part) or "The file"}</b>'
+        + "".join(f"<span>{words}</span>" for words in (_apart(part.refs), _named(whose)) if words)
         for whose, part in fault.split(lambda each: report.answerable.get((each.place.sheet, each.place.row), NOBODY))
     ]
     if len(parts) == 1:
@@ -181,18 +188,34 @@ def _whose(fault: Fault, report: FileReport, choices: _Choices) -> str:
     return "<ul>" + "".join(f'<li class="part" {part}</li>' for part in parts) + "</ul>"
 
 
+def _where(part: Fault) -> str:
+    sheet = part.finding.place.sheet
+    return f"{_apart(sheet)}{_text(part.where.removeprefix(sheet))}" if part.where else ""
+
+
 def _named(whose: Answerable) -> str:
-    leads, directorates = "; ".join(whose.leads), "; ".join(whose.directorates)
+    leads, directorates = ("; ".join(map(_apart, names)) for names in (whose.leads, whose.directorates))
     return f"{leads} ({directorates})" if directorates else leads
 
 
 def _table(caption: str, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], *, kind: str) -> str:
-    """A table of rows with their attributes and cells, which are HTML already. The first heading is a row's own."""
+    """A table of rows with their attributes and cells. These and the caption are HTML already."""
     head = "".join(f'<th scope="col">{html_text(heading)}</th>' for heading in headings)
     body = "\n".join(
         f"<tr{attributes}>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for attributes, cells in rows
     )
     return (
-        f'<table class="{kind}"><caption>{html_text(caption)}</caption>'
+        f'<table class="{kind}"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
     )
+
+
+def _text(words: str) -> str:
+    """Words from anywhere as HTML. What would turn round the words beside it is spelt out, as ``\\u202e``."""
+    shown = words if words.isascii() else _TURNS_ROUND.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
+    return html_text(shown)
+
+
+def _apart(words: str) -> str:
+    """A name or a value from anywhere as HTML, in the direction of its own script whatever stands beside it."""
+    return _text(words) if words.isascii() else f"<bdi>{_text(words)}</bdi>"
