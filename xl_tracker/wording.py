@@ -52,12 +52,20 @@ def days_late(days: int) -> str:
     return f"{count_of(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 
+_TURNS_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""The characters that set the direction of what follows them, and so can show a name or a date backwards."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def printable(name: str) -> str:
     """A file's name as text that can be written anywhere: what is no text in it is spelt out, as ``\\udcff``."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def one_way(text: str) -> str:
+    """Text in which what would show the words beside it backwards is spelt out, as ``\\u202e``."""
+    return text if text.isascii() else _TURNS_ROUND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def without_controls(text: str) -> str:
@@ -67,4 +75,4 @@ def without_controls(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text as one line that a terminal shows and never obeys."""
-    return without_controls(" ".join(text.splitlines()).replace("\t", " "))
+    return one_way(without_controls(" ".join(text.splitlines()).replace("\t", " ")))

@@ -137,7 +137,7 @@ def test_pages_are_made_without_a_page_shell_too(browser: Browser, tmp_path: Pat
         assert_same(book.facts(asked), expected)
 
 
-@pytest.mark.parametrize("command", ["colour_rag", "validate", "snapshot"])
+@pytest.mark.parametrize("command", WRITING)
 def test_undo_leaves_the_workbook_as_it_was(browser: Browser, command: str) -> None:
     with in_browser(browser, sample_book()) as book:
         before = state(book.excel.saved())

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.browser.excel_window import ExcelWindow, Opening
-from tests.hosts.opened import InFile, InMemory, running
+from tests.hosts.opened import InFile, InMemory
 from tests.hosts.sample_books import sample_book
 from tests.hosts.test_contract import assert_same
 from xl_tracker.commands import COMMANDS
+from xl_tracker.hosts.base import run
 from xl_tracker.server.work import UK
 from xl_tracker.settings import Settings
 
@@ -50,13 +51,15 @@ class TheFile:
         self._asked, self._file = InMemory(sample_book(), folder), InFile(sample_book(), folder)
 
     def assert_same(self, window: ExcelWindow, command: str, choice: str = "") -> None:
-        """Asserts that the workbook in Excel is, cell by cell, what the command makes of the file."""
+        """Asserts that Excel holds, cell by cell, what the command makes of the file, and that the pane says its words."""
         settings = Settings(as_at=dt.datetime.now(UK).date())
+        said: list[str] = []
         for host in (self._asked, self._file):
-            host.change(running(COMMANDS[command], settings, choice))
+            host.change(lambda each: said.append(run(COMMANDS[command], each, settings, choice).message))
         asked = self._asked.facts({})
 
         assert_same(window.facts(asked), self._file.facts(asked))
+        assert said == [window.text("#said p")] * 2
 
 
 @pytest.fixture

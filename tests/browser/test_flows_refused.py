@@ -87,7 +87,7 @@ def test_a_workbook_that_is_no_tracker_is_left_alone(opened: Opening) -> None:
         window.ribbon("Colour RAG")
         window.picture("no tracker")
 
-        assert window.text("#problem p") == ("'sales.xlsx' holds no actions, so there is nothing to do for colour rag.")
+        assert window.text("#problem p") == ("'sales.xlsx' holds no actions, so there is nothing to do for colour RAG.")
         assert window.values() == before
 
 

@@ -140,6 +140,21 @@ def test_a_workbook_without_actions_is_one_sentence_and_unchanged(name: str) -> 
     assert list(host.sheets) == ["Lunch"]
 
 
+@pytest.mark.parametrize(
+    ("names", "named"),
+    [
+        (["validate"], "validate"),
+        (["colour_rag"], "colour RAG"),
+        (["refresh_summaries", "colour_rag", "board_pack"], "refresh summaries, colour RAG and board pack"),
+    ],
+)
+def test_a_workbook_without_actions_is_told_of_the_command_with_its_capitals(names: list[str], named: str) -> None:
+    host = book("Lunch\n| Day | Soup |\n| Mon | Leek |")
+
+    with pytest.raises(NotATracker, match=f"there is nothing to do for {named}\\.$"):
+        run([COMMANDS[name] for name in names], host, SETTINGS)
+
+
 @pytest.mark.parametrize("name", WRITING)
 def test_a_command_makes_as_many_edits_for_many_rows_as_for_few(name: str) -> None:
     def edits(rows: int) -> int:

@@ -177,10 +177,15 @@ def _parts_of(path: Path, sheets: set[str]) -> set[str]:
 
 
 def _is_where_openpyxl_looks(path: Path) -> bool:
-    """Whether the formats, if there are any, are spelt as openpyxl alone finds them; else it never saw them."""
+    """Whether formats and relationships, if there are any, are spelt as openpyxl alone finds them; else it never saw them.
+
+    For it, and for no other program, capitals and the way a slash leans make another part.
+    """
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
-    return "xl/styles.xml" in names or "xl/styles.xml" not in map(part_key, names)
+    keys = set(map(part_key, names))
+    looked_for = ("xl/styles.xml", *map(relationships_part, names))
+    return all(name in names or part_key(name) not in keys for name in looked_for)
 
 
 def _opens(path: Path) -> bool:

@@ -6,6 +6,7 @@ Excel is the real engine of xlwings Server with its actions carried out by ``tes
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.hosts.facts import SheetFacts
 from tests.hosts.opened import HOSTS, InExcel, InMemory, Opened, applying, running
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
+from xl_tracker.hosts.base import Host, prepare
 from xl_tracker.snapshot import BookSnapshot
 
 CHOICES = {"board_pack": "Cabinet"}
@@ -48,6 +50,22 @@ def test_a_command_does_the_same_in_every_host(host: str, command: str, shell: b
     got = ran(host, command, tmp_path, shell=shell).facts(expected)
 
     assert_same(got, expected)
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_a_command_says_the_same_in_every_host(command: str, tmp_path: Path) -> None:
+    said: dict[str, tuple[str, str]] = {}
+    for name, host in HOSTS.items():
+        (tmp_path / name).mkdir()
+        host(sample_book(), tmp_path / name).change(partial(keep, said, name, command))
+
+    assert said == dict.fromkeys(HOSTS, said["memory"])
+
+
+def keep(said: dict[str, tuple[str, str]], name: str, command: str, opened: Host) -> None:
+    """Keep what is said before a command writes, and once it has."""
+    prepared = prepare(COMMANDS[command], opened, SETTINGS, CHOICES.get(command, ""))
+    said[name] = (prepared.said_before, prepared.outcome.message)
 
 
 @pytest.mark.parametrize("command", AGAIN)

@@ -14,7 +14,7 @@ from tests.hosts.sample_books import AS_AT, sample_book
 from tests.hosts.test_contract import assert_same
 from tests.server.served import Json, Server
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import run_undoably
+from xl_tracker.hosts.base import Prepared, prepare, run_undoably
 from xl_tracker.layout import is_kept_for_undo
 from xl_tracker.server.wire import decode_undoable
 from xl_tracker.settings import Settings
@@ -59,17 +59,24 @@ def test_undo_over_http_gives_the_workbook_back(server: Server, tmp_path: Path, 
     answer = server.call("undo", build_payload(opened.workbook), "", DAY)
     opened.change(applying(decode_undoable(answer.outcome).make))
 
+    assert answer.outcome["message"] == f"What '{COMMANDS[command].label}' wrote was taken back."
     assert {title: sheet.values for title, sheet in opened.facts({}).items()} == {
         title: sheet.values for title, sheet in before.items()
     }
 
 
 @pytest.mark.parametrize(("command", "choice"), RUNS)
-def test_the_pane_is_told_what_would_change_before_it_does(
-    server: Server, tracker: Json, command: str, choice: str
+def test_the_pane_is_told_what_would_change_in_the_words_of_a_file(
+    server: Server, tracker: Json, tmp_path: Path, command: str, choice: str
 ) -> None:
+    in_file: list[Prepared] = []
+    InFile(sample_book(), tmp_path).change(
+        lambda host: in_file.append(prepare(COMMANDS[command], host, SETTINGS, choice))
+    )
+
     outcome = server.call(command, tracker, choice, DAY).outcome
 
+    assert (outcome["said_before"], outcome["message"]) == (in_file[0].said_before, in_file[0].outcome.message)
     assert (outcome["command"], outcome["label"]) == (command, COMMANDS[command].label)
     assert outcome["effects"]
     assert outcome["said_before"].endswith(".")

@@ -23,8 +23,6 @@ _STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("web_page.css", "
 _FINDING_HEADINGS = ("Severity", "Rule", "Where and whose", "What is there", "What is wrong", "How to put it right")
 _LONGEST_VALUE = 500
 _NONE_NAMED = "None named"
-_TURNS_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""The characters that set the direction of what follows them, and so can show a name or a date backwards."""
 
 
 def to_html(reports: Sequence[FileReport], as_at: dt.date) -> str:
@@ -63,7 +61,7 @@ def _in_short(reports: Sequence[FileReport]) -> str:
     verdicts = Counter(report.verdict for report in reports)
     each = (f"{verdicts[word]:,} {word}" for word in sorted(verdicts, key=_rank))
     checked = f"{count_of(len(reports), 'file')} checked"
-    return f"{checked}: {listed(_text(words) for words in each)}." if reports else f"{checked}."
+    return f"{checked}: {listed(html_text(words) for words in each)}." if reports else f"{checked}."
 
 
 class _Choices:
@@ -128,7 +126,7 @@ def _select(key: str, label: str, options: Sequence[tuple[str, str]]) -> str:
 
 def _option(value: str, words: str) -> str:
     direction = "" if words.isascii() else ' dir="auto"'
-    return f'<option value="{html_text(value)}"{direction}>{_text(words)}</option>'
+    return f'<option value="{html_text(value)}"{direction}>{html_text(words)}</option>'
 
 
 def _files(reports: Sequence[FileReport]) -> str:
@@ -144,7 +142,7 @@ def _file_row(number: int, report: FileReport) -> tuple[str, ...]:
     name = _apart(report.path)
     linked = f'<a href="#file-{number}">{name}</a>' if report.findings else name
     counts = count_by_severity(report.findings).values()
-    return (linked, _text(report.verdict.capitalize()), *(str(count) for count in counts))
+    return (linked, html_text(report.verdict.capitalize()), *(str(count) for count in counts))
 
 
 def _section(number: int, report: FileReport, choices: _Choices) -> str:
@@ -154,7 +152,7 @@ def _section(number: int, report: FileReport, choices: _Choices) -> str:
     table = _table(f"Findings in {name}", _FINDING_HEADINGS, rows, kind="findings")
     return (
         f'<section id="file-{number}" aria-labelledby="name-{number}"><h3 id="name-{number}">{name}</h3>\n'
-        f'<details open><summary>{_text(report.verdict.capitalize())}, <span class="count">'
+        f'<details open><summary>{html_text(report.verdict.capitalize())}, <span class="count">'
         f'{count_of(len(report.findings), "finding")}</span><span class="unseen"> in {name}</span></summary>\n'
         f'{table}</details><p class="back"><a href="#files">Back to the files</a></p></section>'
     )
@@ -167,11 +165,11 @@ def _fault_row(fault: Fault, report: FileReport, choices: _Choices) -> tuple[str
         value = value[:_LONGEST_VALUE] + "…"
     cells = (
         f'<span class="word {word.lower()}">{word}</span>',
-        f'{finding.code}<span class="name">{_text(finding.name.replace("-", " "))}</span>',
+        f'{finding.code}<span class="name">{html_text(finding.name.replace("-", " "))}</span>',
         _whose(fault, report, choices),
         _apart(value),
-        _text(finding.message),
-        _text(finding.fix),
+        html_text(finding.message),
+        html_text(finding.fix),
     )
     return f' data-rule="{finding.code}" data-severity="{word.lower()}"', cells
 
@@ -190,7 +188,7 @@ def _whose(fault: Fault, report: FileReport, choices: _Choices) -> str:
 
 def _where(part: Fault) -> str:
     sheet = part.finding.place.sheet
-    return f"{_apart(sheet)}{_text(part.where.removeprefix(sheet))}" if part.where else ""
+    return f"{_apart(sheet)}{html_text(part.where.removeprefix(sheet))}" if part.where else ""
 
 
 def _named(whose: Answerable) -> str:
@@ -210,12 +208,6 @@ def _table(caption: str, headings: Sequence[str], rows: Iterable[tuple[str, Sequ
     )
 
 
-def _text(words: str) -> str:
-    """Words from anywhere as HTML. What would turn round the words beside it is spelt out, as ``\\u202e``."""
-    shown = words if words.isascii() else _TURNS_ROUND.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
-    return html_text(shown)
-
-
 def _apart(words: str) -> str:
     """A name or a value from anywhere as HTML, in the direction of its own script whatever stands beside it."""
-    return _text(words) if words.isascii() else f"<bdi>{_text(words)}</bdi>"
+    return html_text(words) if words.isascii() else f"<bdi>{html_text(words)}</bdi>"

@@ -80,7 +80,7 @@ def prepare(commands: Command | Sequence[Command], host: Host, settings: Setting
     book = host.read()
     tracker = read_tracker(book, settings)
     if not tracker.actions:
-        what = listed(command.label.lower() for command in wanted)
+        what = listed(command.label[0].lower() + command.label[1:] for command in wanted)
         raise NotATracker(f"'{book.name}' holds no actions, so there is nothing to do for {what}.")
     findings = tuple(check(tracker))
     outcomes = [command.plan(tracker, findings, choice) for command in wanted]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from workbook_templates.look import BRAND, INK, PALETTES, RULE_LINE
-from xl_tracker.wording import printable
+from xl_tracker.wording import one_way, printable
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WORDS = {word: colour for palette in PALETTES.values() for word, colour in palette.items()}
@@ -48,8 +48,8 @@ def web_document(title: str, body: str, *, style: str = "", script: str = "") ->
 
 @lru_cache(maxsize=8192)
 def html_text(words: str) -> str:
-    """Words from anywhere as HTML that shows them and does nothing else."""
-    return escape(_NO_TEXT.sub("\ufffd", printable(words)))
+    """Words from anywhere as HTML that shows them and does nothing else, and turns no words beside it round."""
+    return escape(_NO_TEXT.sub("\ufffd", one_way(printable(words))))
 
 
 def _hash(content: str) -> str:
