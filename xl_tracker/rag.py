@@ -98,14 +98,18 @@ def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
 
 
 def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
-    red = {each for each in tracker.milestones if each.kind == KEY and rate_milestone(each, settings).rag is Rag.RED}
+    ratings = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
+    may_turn = {
+        action.ref for action, own in zip(tracker.actions, ratings, strict=True) if amber_by_milestones(own, settings)
+    }
+    keys = [each for each in tracker.milestones if each.kind == KEY and each.action in may_turn]
+    red = {each for each in keys if rate_milestone(each, settings).rag is Rag.RED}
     with_red_key = {each.action for each in red}
-    actions = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
     for number, action in enumerate(tracker.actions) if with_red_key else ():
         if action.ref in with_red_key:
             its_own = tracker.milestones_by_action[action.ref]
-            actions[number] = _with_milestones(actions[number], its_own, settings, red.__contains__)
-    return tuple(actions)
+            ratings[number] = _with_milestones(ratings[number], its_own, settings, red.__contains__)
+    return tuple(ratings)
 
 
 def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:

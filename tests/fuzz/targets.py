@@ -177,25 +177,20 @@ def _parts_of(path: Path, sheets: set[str]) -> set[str]:
 
 
 def _is_where_openpyxl_looks(path: Path) -> bool:
-    """Whether formats and relationships, if there are any, are spelt as openpyxl alone finds them; else it never saw them.
-
-    For it, and for no other program, capitals and the way a slash leans make another part.
-    """
+    """Whether the formats, if there are any, are spelt as openpyxl alone finds them; else it never saw them."""
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
-    keys = set(map(part_key, names))
-    looked_for = ("xl/styles.xml", *map(relationships_part, names))
-    return all(name in names or part_key(name) not in keys for name in looked_for)
+    return "xl/styles.xml" in names or "xl/styles.xml" not in map(part_key, names)
 
 
 def _opens(path: Path) -> bool:
+    """Whether openpyxl opens it and sees a sheet; where it sees none it has read no further."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            load_workbook(io.BytesIO(path.read_bytes())).close()
+            return bool(load_workbook(io.BytesIO(path.read_bytes())).sheetnames)
     except Exception:
         return False
-    return True
 
 
 def words(content: bytes) -> None:
