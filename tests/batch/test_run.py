@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import save_book
-from xl_tracker.batch import Choice, Source, validate_sources
+from xl_tracker.batch import Choice, Source, validate_file, validate_sources
 from xl_tracker.batch.annotate import annotate_sources
 from xl_tracker.cli import main
 from xl_tracker.findings import Severity
@@ -97,6 +97,33 @@ def test_spoilt_files_among_three_hundred_change_no_other_verdict(tmp_path: Path
     assert {report.verdict for number, report in enumerate(reports) if number % 15 == 7} == {"unreadable"}
     others = {(report.verdict, report.findings) for number, report in enumerate(reports) if number % 15 != 7}
     assert len(others) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "fix"),
+    [
+        (
+            "cut. short.xlsx",
+            "'cut. short.xlsx' is damaged or cut short.",
+            "Open it in Excel, save it again and send the new copy.",
+        ),
+        (
+            "~$a. b.xlsx",
+            "'~$a. b.xlsx' is the lock file that Excel keeps while 'a. b.xlsx' is open. Use 'a. b.xlsx'.",
+            "",
+        ),
+    ],
+)
+def test_a_file_that_is_refused_says_once_how_to_put_it_right(
+    name: str, message: str, fix: str, tmp_path: Path
+) -> None:
+    content = save_book(PLAN, tmp_path / "whole.xlsx").read_bytes()
+    path = tmp_path / name
+    path.write_bytes(content[: len(content) // 2])
+
+    (finding,) = validate_file(path, SETTINGS, Choice()).findings
+
+    assert (finding.message, finding.fix) == (message, fix or finding.fix)
 
 
 def test_a_source_that_was_not_fetched_has_its_verdict_in_its_place(tmp_path: Path) -> None:

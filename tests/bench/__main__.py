@@ -9,7 +9,7 @@ import argparse
 import importlib.util
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,7 +24,7 @@ SIZES, QUICK_SIZES = (60, 500, 5_000, 50_000), (60, 500)
 
 def main() -> None:
     """Run the parts that were asked for, and print their tables and what they say about the targets."""
-    options = _options()
+    options = _options(sys.argv[1:])
     present = [peer for peer in PEERS if importlib.util.find_spec(peer.needs)]
     for peer in PEERS:
         if peer not in present:
@@ -49,13 +49,15 @@ def main() -> None:
     print(targets_of(tables))
 
 
-def _options() -> argparse.Namespace:
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    """What was asked for: every part, at every size, where nothing was said."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS), help="all when none is named")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all when none is named")
     parser.add_argument("--quick", action="store_true", help="60 and 500 actions, 100 workbooks, three runs")
     parser.add_argument("--sizes", type=int, nargs="+", help="the numbers of actions")
     parser.add_argument("--files", type=int, help="the number of workbooks in the batch")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
+    options.parts = options.parts or PARTS
     options.sizes = options.sizes or (QUICK_SIZES if options.quick else SIZES)
     options.files = options.files or (100 if options.quick else 1_000)
     return options

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.bench import __main__ as bench
 from tests.bench import annotating, losses
 from tests.bench.faults import CODES, FAULTS
 from tests.bench.found import TODAY, Find
@@ -66,6 +67,12 @@ def test_a_tracker_without_planted_faults_has_no_findings(tmp_path: Path) -> Non
     report = validate_file(tracker(100, seed=5, faulty_rows=0).save(tmp_path / "plan.xlsx"), SETTINGS, Choice())
 
     assert [str(finding) for finding in report.findings] == []
+
+
+def test_without_a_word_every_part_is_done_at_every_size() -> None:
+    options = bench._options([])
+
+    assert (tuple(options.parts), options.sizes, options.files) == (bench.PARTS, bench.SIZES, 1_000)
 
 
 def test_the_same_tracker_is_made_every_time() -> None:

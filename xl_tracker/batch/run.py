@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from xl_tracker.batch.sources import Source
-from xl_tracker.batch.verdicts import Choice, FileReport, unreadable, validate_file
+from xl_tracker.batch.verdicts import Choice, FileReport, refused, validate_file
 from xl_tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def validate_sources(
     for number, source in enumerate(sources):
         report = journal.report(source) if journal else None
         if report is None and source.refused:
-            report = replace(unreadable(source.path, source.refused), path=source.name)
+            report = replace(refused(source.path, source.refused), path=source.name)
         if report is None:
             left.append(number)
         else:

@@ -49,7 +49,7 @@ def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
         with _no_search_for_garbage():
             findings, answerable = _checked(path, settings, chosen)
     except XlTrackerError as stop:
-        return unreadable(path, str(stop))
+        return refused(path, str(stop))
     except MemoryError:
         return unreadable(path, f"'{path.name}' needs more memory than one file may use.", _TOO_MUCH)
     except Exception as crash:  # one file must not end the batch
@@ -79,6 +79,14 @@ def unreadable(path: Path, sentence: str, fix: str = "") -> FileReport:
     """The report on a file of which nothing could be checked, and why. A ``fix`` of its own replaces the rule's."""
     rule = workbook.LOCK_FILE if path.name.startswith("~$") else workbook.UNREADABLE
     return FileReport(printable(str(path)), "unreadable", (rule.at(Place("", 0, 0), printable(sentence), fix=fix),))
+
+
+def refused(path: Path, sentences: str) -> FileReport:
+    """The report on a file that is not opened. A last sentence that says how to put it right becomes the fix."""
+    wrong, _, cure = sentences.rpartition(". ")
+    if not wrong or cure.count("'") % 2:  # a full stop within a name is no end of a sentence
+        return unreadable(path, sentences)
+    return unreadable(path, f"{wrong}.", cure)
 
 
 def too_slow(path: Path, seconds: float) -> FileReport:
