@@ -132,7 +132,7 @@ def test_a_sheet_of_more_cells_than_can_be_read_is_named(browser: Browser) -> No
 
         assert (said["kind"], said["message"]) == (
             "said",
-            "The sheet 'Risks' has 260,026 cells in use, and at most 250,000 can be read. "
+            "The sheet 'Risks' has 260,026 cells in use, and fewer than 250,000 can be read. "
             "Delete the empty rows and columns beyond its table, save the workbook and try again.",
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xl_tracker.batch.sources import Source
-from xl_tracker.batch.verdicts import Choice, FileReport, refused, unreadable
+from xl_tracker.batch.verdicts import Choice, FileReport, unreadable
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.settings import Settings
 
@@ -54,7 +54,7 @@ def annotate_file(path: Path, settings: Settings, _chosen: Choice, *, targets: M
     try:
         run(COMMANDS["validate"], FileHost(path, targets[path]), settings)
     except XlTrackerError as stop:
-        return refused(path, str(stop))
+        return unreadable(path, str(stop))
     except Exception as crash:  # one file must not cost the others their copies
         return unreadable(path, f"{type(crash).__name__}: {crash}.")
     return FileReport(str(path), "annotated", ())

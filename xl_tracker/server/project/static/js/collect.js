@@ -71,7 +71,7 @@ async function readValues(context, sheets) {
     if (!sheet.used || sheet.used.isNullObject) continue;
     const rows = sheet.used.rowIndex + sheet.used.rowCount;
     const columns = sheet.used.columnIndex + sheet.used.columnCount;
-    if (rows * columns > MOST_CELLS) throw tooLarge(sheet.name, rows * columns);
+    if (rows * columns >= MOST_CELLS) throw tooLarge(sheet.name, rows * columns);
     sheet.values = [];
     blocks.push({ sheet: sheet.item, row: 0, column: 0, rows, columns, into: sheet.values });
   }
@@ -206,7 +206,7 @@ function found({ id, name, tables }) {
 function tooLarge(name, cells) {
   return new WorkbookError(
     "said",
-    `The sheet '${name}' has ${cells.toLocaleString("en-GB")} cells in use, and at most ${MOST_CELLS.toLocaleString("en-GB")} can be read. ` +
+    `The sheet '${name}' has ${cells.toLocaleString("en-GB")} cells in use, and fewer than ${MOST_CELLS.toLocaleString("en-GB")} can be read. ` +
       "Delete the empty rows and columns beyond its table, save the workbook and try again.",
   );
 }
