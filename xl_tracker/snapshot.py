@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import repeat
 from typing import Literal, NamedTuple
 
@@ -13,6 +13,7 @@ CellValue = str | float | int | bool | dt.datetime | dt.date | dt.time | dt.time
 Visibility = Literal["visible", "hidden", "very hidden"]
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The letters Excel shows for a 1-based column: 1 is A, 27 is AA."""
     letters = ""

@@ -15,6 +15,7 @@ from xl_tracker.edits import Formula, WrittenValue
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.file_cells import column_number
 from xl_tracker.hosts.package_formulas import moved
+from xl_tracker.hosts.package_row import RowCells, texts_of_rows
 from xl_tracker.hosts.package_styles import Styles
 from xl_tracker.hosts.package_values import cell_value, number_format_for, set_content, set_result
 from xl_tracker.hosts.package_xml import WORKSHEET_ORDER, Element, child_in_order, q
@@ -22,6 +23,7 @@ from xl_tracker.snapshot import CellValue, Place, column_letters
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_FORMULA = q("f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,14 @@ class SheetCells:
         self._root = root
         self._sheet_rows = child_in_order(root, "sheetData", WORKSHEET_ORDER)
         self._rows: dict[int, Element] = {}
-        self._cells: dict[int, dict[int, Element]] = {}
+        self._cells: dict[int, RowCells] = {}
+        rows, texts = list(self._sheet_rows.iterchildren(q("row"))), texts_of_rows(self._sheet_rows)
+        self._texts: dict[int, bytes] = {}
         number = 0
-        for row in self._sheet_rows.iterchildren(q("row")):
+        for row, text in zip(rows, texts if len(texts) == len(rows) else [b""] * len(rows), strict=True):
             number = int(row.get("r", number + 1))
             self._rows.setdefault(number, row)
+            self._texts.setdefault(number, text)
         self._numbers = sorted(self._rows)
         self._shared = [each for each in root.iter(q("f")) if each.get("t") in ("shared", "array", "dataTable")]
         self.changed_formulas = False
@@ -97,7 +102,7 @@ class SheetCells:
         """Let formulas of a block show what they come to. Cells without a formula, and those of ``None``, stay."""
         for row, cells in enumerate(results, start=place.row):
             for column, value in enumerate(cells, start=place.column):
-                cell = self._cell(row, column, make=False)
+                cell = self._cell(row, column)
                 if value is not None and cell is not None and cell.find(q("f")) is not None:
                     set_result(cell, value, date1904=self._date1904)
 
@@ -105,12 +110,12 @@ class SheetCells:
         """Give each cell of a block the style that ``style`` makes of its present one."""
         for row in range(block.top, block.bottom + 1):
             for column in range(block.left, block.right + 1):
-                cell = self._cell(row, column, make=True)
+                cell = self._made(row, column)
                 cell.set("s", str(style(int(cell.get("s", "0")))))
         self._extend_dimension(block)
 
     def _write(self, row: int, column: int, value: WrittenValue) -> None:
-        cell = self._cell(row, column, make=value is not None)
+        cell = self._cell(row, column) if value is None else self._made(row, column)
         if cell is None:
             return
         style = int(cell.get("s", "0"))
@@ -141,40 +146,26 @@ class SheetCells:
                 return float(each.get("width", DEFAULT_WIDTH))
         return DEFAULT_WIDTH
 
-    def _cell(self, row: int, column: int, *, make: bool) -> Element:
-        cells = self._cells_of(row, make=make)
-        if column in cells or not make:
-            return cells.get(column)
-        parent = self._rows[row]
-        cell = etree.Element(q("c"), r=f"{column_letters(column)}{row}")
-        if style := self._style_for(row, column):
-            cell.set("s", style)
-        before = [number for number in cells if number < column]
-        if before:
-            cells[max(before)].addnext(cell)
-        else:
-            parent.insert(0, cell)
-        cells[column] = cell
-        parent.attrib.pop("spans", None)  # only a hint, and wrong from now on
-        return cell
+    def _cell(self, row: int, column: int) -> Element | None:
+        """A cell that is there, or ``None``."""
+        if row not in self._cells:
+            if row not in self._rows:
+                return None
+            self._cells[row] = RowCells(self._rows[row], row, self._texts.get(row, b""))
+        return self._cells[row].get(column)
 
-    def _cells_of(self, row: int, *, make: bool) -> dict[int, Element]:
-        if row in self._cells:
-            return self._cells[row]
-        element = self._rows.get(row)
-        if element is None:
-            if not make:
-                return {}
-            element = self._new_row(row)
-        cells: dict[int, Element] = {}
-        column = 0
-        for cell in element.iterchildren(q("c")):
-            reference = cell.get("r")
-            column = column_number(reference.rstrip("0123456789")) if reference else column + 1
-            cell.set("r", f"{column_letters(column)}{row}")
-            cells.setdefault(column, cell)
-        element.set("r", str(row))
-        return self._cells.setdefault(row, cells)
+    def _made(self, row: int, column: int) -> Element:
+        """A cell, made with the style that belongs there when it is not there yet."""
+        cell = self._cell(row, column)
+        if cell is not None:
+            return cell
+        if row not in self._cells:
+            self._cells[row] = RowCells(self._new_row(row), row)
+        style = self._style_for(row, column)
+        cell = self._cells[row].add(column)
+        if style:
+            cell.set("s", style)
+        return cell
 
     def _new_row(self, row: int) -> Element:
         element = etree.Element(q("row"), r=str(row))
@@ -189,7 +180,7 @@ class SheetCells:
 
     def _style_for(self, row: int, column: int) -> str | None:
         above = any(table.holds(row - 1, column) and row - 1 > table.top for table in self._tables)
-        if above and (cell := self._cell(row - 1, column, make=False)) is not None:
+        if above and (cell := self._cell(row - 1, column)) is not None:
             return cell.get("s") if cell.get("s") != "0" else None
         own = self._rows[row]
         if own.get("customFormat") in ("1", "true") and own.get("s"):
@@ -212,9 +203,10 @@ class SheetCells:
                     f"The cells {area} of the sheet '{self._name}' hold one array formula, which cannot be changed in "
                     "part. Replace it with a formula in each cell."
                 )
-        for row in range(block.top, block.bottom + 1):
-            for column, cell in self._cells_of(row, make=False).items():
-                if block.left <= column <= block.right and cell.find(q("f")) is not None:
+        for row in range(block.top, block.bottom + 1) if not self.changed_formulas else ():
+            for column in range(block.left, block.right + 1):
+                cell = self._cell(row, column)
+                if cell is not None and cell.find(_FORMULA) is not None:
                     self.changed_formulas = True
 
     def _share_out(self, holder: Element, at: Block, block: Block) -> None:

@@ -33,6 +33,7 @@ class Styles:
     root: Element
     changed: bool = False
     _known: dict[str, dict[tuple[object, ...], int]] = field(default_factory=dict)
+    _wraps: dict[int, bool] = field(default_factory=dict)
 
     def add(self, collection: str, element: Element) -> int:
         """The index of an element such as a font, added to its collection unless an equal one is there."""
@@ -75,6 +76,11 @@ class Styles:
 
     def wraps(self, style: int) -> bool:
         """Whether a cell format breaks its text over several lines."""
+        if style not in self._wraps:
+            self._wraps[style] = self._has_wrap(style)
+        return self._wraps[style]
+
+    def _has_wrap(self, style: int) -> bool:
         formats = self._items("cellXfs")
         alignment = formats[style].find(q("alignment")) if style < len(formats) else None
         return alignment is not None and alignment.get("wrapText") in ("1", "true")

@@ -21,7 +21,8 @@ _UNSAFE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r'=?HYPERLINK\(.*,\s*"((?:[^"]|"")*)"\)', re.DOTALL)
 _EXACT = 10**15
-_CONTENT = ("f", "v", "is")
+_CONTENT = frozenset({q("f"), q("v"), q("is")})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def written_text(text: str) -> str:
@@ -114,7 +115,7 @@ def set_result(cell: Element, value: CellValue, *, date1904: bool) -> None:
 def set_content(cell: Element, value: WrittenValue, *, date1904: bool) -> None:
     """Put a value, as ``cell_value`` hands it over, into a cell in place of what it holds. Its style stays."""
     for child in list(cell):
-        if child.tag in {q(name) for name in _CONTENT}:
+        if child.tag in _CONTENT:
             cell.remove(child)
     for attribute in ("t", "cm", "vm"):
         cell.attrib.pop(attribute, None)
@@ -132,7 +133,7 @@ def set_content(cell: Element, value: WrittenValue, *, date1904: bool) -> None:
         cell.set("t", "inlineStr")
         holder = etree.Element(q("is"))
         cell.insert(0, holder)
-        _child(holder, "t", escaped(value)).set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        _child(holder, "t", escaped(value)).set(_SPACE, "preserve")
     elif isinstance(value, int | float):
         _child(cell, "v", repr(value))
     else:
