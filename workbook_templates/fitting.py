@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from workbook_templates.look import CellLook
 
@@ -62,6 +63,11 @@ def _lines_of(paragraph: str, look: CellLook, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=16_384)
+def _units(word: str) -> int:
+    """The width of a word in thousandths of its size; the words of a workbook repeat."""
+    return sum(_ADVANCE.get(letter, _FULL_WIDTH if ord(letter) > 0x2E7F else _OTHER_LETTER) for letter in word)
+
+
 def _width(word: str, look: CellLook) -> float:
-    units = sum(_ADVANCE.get(letter, _FULL_WIDTH if ord(letter) > 0x2E7F else _OTHER_LETTER) for letter in word)
-    return units / 1000 * look.size * (96 / 72) * _SPARE * (_BOLD if look.bold else 1)
+    return _units(word) / 1000 * look.size * (96 / 72) * _SPARE * (_BOLD if look.bold else 1)

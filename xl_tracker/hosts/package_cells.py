@@ -124,7 +124,7 @@ class SheetCells:
             cell.set("s", str(self._styles.with_number_format(style, wanted)))
         elif isinstance(value, int | float) and not isinstance(value, bool) and self._styles.is_date(style):
             cell.set("s", str(self._styles.with_number_format(style, "General")))
-        if isinstance(value, Formula):
+        if isinstance(value, Formula) or (len(cell) and cell.find(_FORMULA) is not None):
             self.changed_formulas = True
         set_content(cell, value, date1904=self._date1904)
         if isinstance(value, str) and self._styles.wraps(int(cell.get("s", "0"))):
@@ -203,11 +203,6 @@ class SheetCells:
                     f"The cells {area} of the sheet '{self._name}' hold one array formula, which cannot be changed in "
                     "part. Replace it with a formula in each cell."
                 )
-        for row in range(block.top, block.bottom + 1) if not self.changed_formulas else ():
-            for column in range(block.left, block.right + 1):
-                cell = self._cell(row, column)
-                if cell is not None and cell.find(_FORMULA) is not None:
-                    self.changed_formulas = True
 
     def _share_out(self, holder: Element, at: Block, block: Block) -> None:
         """Give every cell that shares a formula its own, since the cell that holds it is overwritten."""
