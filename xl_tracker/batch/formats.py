@@ -1,4 +1,7 @@
-"""Reports on checked files as text, JSON and CSV: pure functions to ``str``."""
+"""Reports on checked files as text, JSON and CSV: pure functions to ``str``, whole or in pieces.
+
+The pieces of a report make the whole of it. They take each file's report as it comes and keep none.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xl_tracker.batch.folding import folded
@@ -36,17 +40,32 @@ CSV_HEADINGS = (
 
 def to_json(reports: Sequence[FileReport], as_at: dt.date) -> str:
     """The reports as the outside interface has them (DESIGN section 7)."""
-    files = [
-        {
-            "path": report.path,
-            "verdict": report.verdict,
-            "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
-            "findings": [finding_object(finding) for finding in report.findings],
-        }
-        for report in reports
-    ]
-    document = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": files}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return "".join(json_pieces(reports, as_at))
+
+
+def json_pieces(reports: Iterable[FileReport], as_at: dt.date) -> Iterator[str]:
+    """The JSON with a piece for each file."""
+    around = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": []}
+    before, after = _indented(around).rsplit("]", 1)
+    yield before
+    between, end = "\n  ", ""
+    for report in reports:
+        yield between + _indented(_file_object(report)).replace("\n", "\n  ")  # no text holds a bare line break
+        between, end = ",\n  ", "\n "
+    yield f"{end}]{after}\n"
+
+
+def _file_object(report: FileReport) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "verdict": report.verdict,
+        "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
+        "findings": [finding_object(finding) for finding in report.findings],
+    }
+
+
+def _indented(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
@@ -73,15 +92,23 @@ def _json_value(value: CellValue) -> Any:
 
 def to_csv(reports: Sequence[FileReport]) -> str:
     """One row a finding, and one for each file without findings, so that every file is there."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_HEADINGS)
+    return "".join(csv_pieces(reports))
+
+
+def csv_pieces(reports: Iterable[FileReport]) -> Iterator[str]:
+    """The CSV with a piece for its headings and one for each row."""
+    yield _csv_line(CSV_HEADINGS)
     for row in plain_rows(reports):
-        writer.writerow([harmless(cell) for cell in row])
+        yield _csv_line([harmless(cell) for cell in row])
+
+
+def _csv_line(row: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(row)
     return out.getvalue()
 
 
-def plain_rows(reports: Sequence[FileReport]) -> Iterator[list[str]]:
+def plain_rows(reports: Iterable[FileReport]) -> Iterator[list[str]]:
     """The rows of a table of findings, as text under ``CSV_HEADINGS``."""
     for report in reports:
         for finding in report.findings or [None]:
@@ -113,11 +140,18 @@ PAINT = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
 def to_text(reports: Sequence[FileReport], as_at: dt.date, *, colour: bool = False) -> str:
     """The reports for a person at a terminal: each file's verdict, its findings with their cells, then the totals."""
-    return "\n".join(_text_lines(reports, as_at, colour)) + "\n"
+    return "".join(text_pieces(reports, as_at, colour=colour))
 
 
-def _text_lines(reports: Sequence[FileReport], as_at: dt.date, colour: bool) -> Iterator[str]:
+def text_pieces(reports: Iterable[FileReport], as_at: dt.date, *, colour: bool = False) -> Iterator[str]:
+    """The text with a piece for each line."""
+    return (f"{line}\n" for line in _text_lines(reports, as_at, colour))
+
+
+def _text_lines(reports: Iterable[FileReport], as_at: dt.date, colour: bool) -> Iterator[str]:
+    verdicts: Counter[str] = Counter()
     for report in reports:
+        verdicts[report.verdict] += 1
         counts = count_by_severity(report.findings)
         figures = ", ".join(_counted(severity, counts[severity]) for severity in counts if counts[severity])
         yield f"{one_line(report.path)}: {report.verdict}" + (f" ({figures})" if figures else "")
@@ -127,11 +161,10 @@ def _text_lines(reports: Sequence[FileReport], as_at: dt.date, colour: bool) -> 
             painted = f"\033[{PAINT[finding.severity]}m{word}\033[0m" if colour else word
             where = f"{one_line(fault.where)}  " if fault.where else ""
             yield f"  {where}{finding.code} {painted}: {one_line(f'{finding.message} {finding.fix}')}"
-    if len(reports) > 1:
+    if verdicts.total() > 1:
         yield ""
-        verdicts = [report.verdict for report in reports]
-        for verdict in dict.fromkeys(sorted(verdicts)):
-            yield f"{count_of(verdicts.count(verdict), 'file')}: {verdict}"
+        for verdict in sorted(verdicts):
+            yield f"{count_of(verdicts[verdict], 'file')}: {verdict}"
     yield f"Checked as at {long_date(as_at)}."
 
 

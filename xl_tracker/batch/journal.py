@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from xl_tracker.batch.answerable import read_back, written_down
 from xl_tracker.batch.formats import finding_object
@@ -44,13 +45,13 @@ class Journal:
     """A file of JSON lines: the first says which run it is of, each other one what was found in one file.
 
     It is written to as each file is finished, so that a run which is killed loses only the files it was at. A last line
-    that was half written is dropped.
+    that was half written is dropped. What was found stays on the disk: here is only where each line begins.
     """
 
     def __init__(self, path: Path, run: Run) -> None:
         self.path = path
         self.run = run
-        self._finished: dict[str, dict[str, Any]] = {}
+        self._finished: dict[str, int] = {}
         self._stamps: dict[str, str] = {}
 
     @classmethod
@@ -72,22 +73,33 @@ class Journal:
         With ``any_day`` the day is the one that the journal has. Raises ``BadRequest`` when it is of another run than
         ``run``, and ``CannotRead`` when the file is no journal.
         """
-        content = path.read_bytes() if path.exists() else b""
-        whole = content[: content.rfind(b"\n") + 1]
-        if content[: len(_BEGINNING)] != _BEGINNING[: len(content)]:
-            raise CannotRead(f"'{path}' is not a journal of xl-tracker. Give the journal another name.")
-        if not whole:
-            path.unlink(missing_ok=True)
+        if not path.exists():
             return cls.begin(path, run)
-        first, *lines = map(_parsed, whole.splitlines())
+        with path.open("rb") as file:
+            beginning = file.read(len(_BEGINNING))
+            if not _BEGINNING.startswith(beginning):
+                raise CannotRead(f"'{path}' is not a journal of xl-tracker. Give the journal another name.")
+            first = beginning + file.readline()
+            if first.endswith(b"\n"):
+                return cls._of(path, run, any_day, _parsed(first) or {}, file)
+        path.unlink()
+        return cls.begin(path, run)
+
+    @classmethod
+    def _of(cls, path: Path, run: Run, any_day: bool, first: dict[str, Any], file: BinaryIO) -> Journal:
+        """The journal with this first line, its other lines still to be read."""
         if any_day:
-            run = replace(run, as_at=_day(path, first or {}))
+            run = replace(run, as_at=_day(path, first))
         journal = cls(path, run)
-        journal._check(first or {})
-        journal._finished = {str(line["path"]): line for line in lines if line and "path" in line}
-        if len(whole) < len(content):
-            with path.open("r+b") as file:
-                file.truncate(len(whole))
+        journal._check(first)
+        end = file.tell()
+        while (line := file.readline()).endswith(b"\n"):
+            content = _parsed(line)
+            if content and "path" in content:
+                journal._finished[str(content["path"])] = end
+            end += len(line)
+        if line:
+            os.truncate(path, end)
         return journal
 
     def _check(self, first: dict[str, Any]) -> None:
@@ -107,14 +119,27 @@ class Journal:
     def report(self, source: Source) -> FileReport | None:
         """What was found in a file, when it was finished and has not changed since. Ask before the file is checked."""
         stamp = self._stamps[source.name] = stamp_of(source)
-        line = self._finished.get(source.name)
-        if line is None or not stamp or line.get("stamp") != stamp:
+        return self._read(source.name, stamp) if stamp else None
+
+    def again(self, source: Source) -> FileReport:
+        """The report that ``report`` gave, once more, however the file has changed since."""
+        report = self._read(source.name, self._stamps[source.name])
+        if report is None:
+            raise CannotRead(f"The journal '{self.path}' was changed by another program. Run it again with --resume.")
+        return report
+
+    def _read(self, name: str, stamp: str) -> FileReport | None:
+        """What the journal has on a file with this stamp."""
+        if name not in self._finished:
+            return None
+        with self.path.open("rb") as file:
+            file.seek(self._finished[name])
+            line = _parsed(file.readline())
+        if line is None or line.get("path") != name or line.get("stamp") != stamp:
             return None
         try:
             answerable = read_back(line.get("answerable", []))
-            return FileReport(
-                source.name, line["verdict"], tuple(map(_finding, line["findings"])), answerable=answerable
-            )
+            return FileReport(name, line["verdict"], tuple(map(_finding, line["findings"])), answerable=answerable)
         except (KeyError, TypeError, ValueError):  # a line that somebody has spoilt: check the file again
             return None
 
@@ -122,7 +147,7 @@ class Journal:
         """Write one finished file down."""
         line = {
             "path": report.path,
-            "stamp": self._stamps.get(report.path, ""),
+            "stamp": self._stamps.pop(report.path, ""),
             "verdict": report.verdict,
             "findings": [_written(finding) for finding in report.findings],
             "answerable": written_down(report.answerable),

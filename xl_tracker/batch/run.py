@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from xl_tracker.batch.sources import Source
@@ -35,23 +34,23 @@ def validate_sources(
     to start a worker takes longer than to read an ordinary file, and there is nothing else that could be lost.
     With a ``cluster`` its workers check every file in place of ours.
     What ``journal`` has is not checked again, and it keeps every new report from the moment that it is there.
+    No report is kept here but those that have overtaken one that is still to come.
     """
-    known: list[Numbered] = []
-    left: list[int] = []
-    for number, source in enumerate(sources):
-        report = journal.report(source) if journal else None
-        if report is None and source.refused:
-            report = replace(refused(source.path, source.refused), path=source.name)
-        if report is None:
-            left.append(number)
-        else:
-            known.append((number, report))
+    there = {number for number, source in enumerate(sources) if journal and journal.report(source)}
+    left = [number for number, source in enumerate(sources) if number not in there and not source.refused]
+
+    def unchecked(number: int) -> FileReport:
+        source = sources[number]
+        if journal and number in there:
+            return journal.again(source)
+        return replace(refused(source.path, source.refused), path=source.name)
+
     in_workers = len(sources) > 1 or seconds is not None or cluster is not None
     if in_workers:
         fresh = _in_workers(sources, left, settings, chosen, jobs, seconds, cluster)
     else:
         fresh = _here(sources, left, settings, chosen)
-    yield from _in_order(chain(known, _kept(fresh, sources, journal)))
+    yield from _in_order(len(sources), set(left), _kept(fresh, sources, journal), unchecked)
 
 
 def _here(sources: Sequence[Source], left: Sequence[int], settings: Settings, chosen: Choice) -> Iterator[Numbered]:
@@ -88,11 +87,13 @@ def _kept(reports: Iterator[Numbered], sources: Sequence[Source], journal: Journ
         yield number, named
 
 
-def _in_order(reports: Iterator[Numbered]) -> Iterator[FileReport]:
+def _in_order(
+    sources: int, left: set[int], fresh: Iterator[Numbered], unchecked: Callable[[int], FileReport]
+) -> Iterator[FileReport]:
+    """A report for each number: from ``fresh``, in any order, where it is ``left``, else ``unchecked`` in its turn."""
     early: dict[int, FileReport] = {}
-    turn = 0
-    for number, report in reports:
-        early[number] = report
-        while turn in early:
-            yield early.pop(turn)
-            turn += 1
+    for turn in range(sources):
+        while turn in left and turn not in early:
+            number, early[number] = next(fresh)
+        yield early.pop(turn) if turn in left else unchecked(turn)
+    next(fresh, None)  # the workers are done

@@ -6,16 +6,16 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xl_tracker.batch import Choice, FileReport, Sources, found_workbooks, validate_sources
-from xl_tracker.batch.formats import to_csv, to_json, to_text
+from xl_tracker.batch.formats import csv_pieces, json_pieces, text_pieces
+from xl_tracker.batch.tally import Tally
 from xl_tracker.cli.options import day, output
 from xl_tracker.errors import BadRequest, CannotWrite
-from xl_tracker.findings import Severity
 from xl_tracker.rules import RULES
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, one_line
@@ -34,8 +34,6 @@ SUFFIX_FORMATS = {
     ".parquet": "parquet",
 }
 NOT_FOR_A_SCREEN = {"xlsx": "A workbook", "parquet": "A Parquet file"}
-SLOW_SECONDS = 2.0
-"""A file that takes longer is named on standard error; the time is no finding, since two runs never agree on it."""
 
 
 def run_validate(options: argparse.Namespace) -> int:
@@ -59,12 +57,14 @@ def run_validate(options: argparse.Namespace) -> int:
         checked = validate_sources(
             sources.workbooks, settings, chosen, jobs=jobs, seconds=options.timeout, journal=journal, cluster=cluster
         )
-        reports = _with_progress(checked, len(sources.workbooks))
-        _write(reports, settings, form, target)
+        tally = Tally()
+        _write(_with_progress(tally, checked, len(sources.workbooks), target), settings, form, target)
+        if target and form not in NOT_FOR_A_SCREEN:
+            print(f"{count_of(tally.files, 'file')} checked. The report is in '{target}'.", file=sys.stderr)
         if options.annotate:
-            _annotate(reports, sources, settings, Path(options.annotate), jobs=jobs, seconds=options.timeout)
-    _tell(reports, sources)
-    return exit_code(reports, options.fail_on)
+            _annotate(tally, sources, settings, Path(options.annotate), jobs=jobs, seconds=options.timeout)
+    _tell(tally, sources)
+    return tally.exit_code(options.fail_on)
 
 
 def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
@@ -101,25 +101,13 @@ def _journal(options: argparse.Namespace, as_at: dt.date, chosen: Choice, taken:
     return Journal.resume(path, run, any_day=options.as_at is None) if options.resume else Journal.begin(path, run)
 
 
-def _tell(reports: Sequence[FileReport], sources: Sources) -> None:
+def _tell(tally: Tally, sources: Sources) -> None:
     """What is no finding, on standard error: files that took long, and files that were passed over."""
-    for report in reports:
-        if report.seconds > SLOW_SECONDS:
-            print(one_line(f"'{report.path}' took {report.seconds:.1f} seconds to check."), file=sys.stderr)
+    for path, seconds in tally.slow:
+        print(one_line(f"'{path}' took {seconds:.1f} seconds to check."), file=sys.stderr)
     if sources.passed_over:
         other = count_of(len(sources.passed_over), "other file")
         print(f"{other} in the folders, not workbooks, passed over.", file=sys.stderr)
-
-
-def exit_code(reports: Sequence[FileReport], fail_on: str) -> int:
-    """0 clean, 1 findings at or above ``fail_on``, 2 when no file could be opened at all."""
-    lock_files = [report for report in reports if report.findings and report.findings[0].code == "WB011"]
-    if not any(report.is_readable for report in reports) and len(lock_files) < len(reports):
-        return 2
-    if fail_on == "never":
-        return 0
-    worst = {"error": Severity.ERROR, "warning": Severity.WARNING}[fail_on]
-    return 1 if any(finding.severity >= worst for report in reports for finding in report.findings) else 0
 
 
 def _codes(written: Sequence[str]) -> list[str]:
@@ -131,56 +119,59 @@ def _codes(written: Sequence[str]) -> list[str]:
     return codes
 
 
-def _write(reports: Sequence[FileReport], settings: Settings, form: str, target: Path | None) -> None:
+def _write(reports: Iterable[FileReport], settings: Settings, form: str, target: Path | None) -> None:
+    """Write the report. JSON, CSV and text let go of a file as soon as it is written; the others need all at once."""
     if form == "xlsx" and target is not None:
         from xl_tracker.batch.workbook_report import write_workbook
 
-        write_workbook(reports, settings.as_at, target)
+        write_workbook([*reports], settings.as_at, target)
         return
     if form == "parquet" and target is not None:
         from xl_tracker.batch.parquet_report import to_parquet
         from xl_tracker.hosts.file import write_whole
 
-        write_whole(target, to_parquet(reports))
+        write_whole(target, to_parquet([*reports]))
         return
-    if form == "html":
-        from xl_tracker.batch.web_page import to_html
+    from xl_tracker.batch.written import print_pieces, write_pieces
 
-        text = to_html(reports, settings.as_at)
-    elif form == "json":
-        text = to_json(reports, settings.as_at)
-    elif form == "csv":
-        text = to_csv(reports)
-    else:
-        colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        text = to_text(reports, settings.as_at, colour=colour)
+    colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    pieces = _pieces(reports, settings.as_at, form, colour)
     if target is None:
-        sys.stdout.write(text)
-        return
-    from xl_tracker.hosts.file import write_whole
-
-    # Excel takes a CSV for another encoding unless it begins with the mark of UTF-8.
-    write_whole(target, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
-    print(f"{count_of(len(reports), 'file')} checked. The report is in '{target}'.", file=sys.stderr)
+        print_pieces(pieces)
+    else:
+        # Excel takes a CSV for another encoding unless it begins with the mark of UTF-8.
+        write_pieces(target, pieces, "utf-8-sig" if form == "csv" else "utf-8")
 
 
-def _annotate(reports: Sequence[FileReport], sources: Sources, settings: Settings, folder: Path, **how: Any) -> None:
+def _pieces(reports: Iterable[FileReport], as_at: dt.date, form: str, colour: bool) -> Iterator[str]:
+    if form == "json":
+        return json_pieces(reports, as_at)
+    if form == "csv":
+        return csv_pieces(reports)
+    if form == "text":
+        return text_pieces(reports, as_at, colour=colour)
+    from xl_tracker.batch.web_page import to_html
+
+    return (to_html([*each], as_at) for each in [reports])
+
+
+def _annotate(tally: Tally, sources: Sources, settings: Settings, folder: Path, **how: Any) -> None:
     from xl_tracker.batch.annotate import annotate_sources
 
     folder.mkdir(parents=True, exist_ok=True)
-    readable = [source for report, source in zip(reports, sources.workbooks, strict=True) if report.is_readable]
+    readable = [source for number, source in enumerate(sources.workbooks) if number not in tally.unreadable]
     for sentence in annotate_sources(readable, folder, settings, **how):
         print(one_line(f"xl-tracker: {sentence}"), file=sys.stderr)
 
 
-def _with_progress(reports: Iterable[FileReport], total: int) -> list[FileReport]:
-    """The reports, with a line that counts them when a person is watching."""
-    done: list[FileReport] = []
-    watching = sys.stderr.isatty() and total > 20
-    for report in reports:
-        done.append(report)
+def _with_progress(
+    tally: Tally, reports: Iterable[FileReport], total: int, target: Path | None
+) -> Iterator[FileReport]:
+    """The reports, each counted, with a line that says how many when a person is watching and sees nothing else."""
+    watching = total > 20 and sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
+    for report in tally.counting(reports):
         if watching:
-            print(f"\r{len(done)} of {total} files", end="", file=sys.stderr, flush=True)
+            print(f"\r{tally.files} of {total} files", end="", file=sys.stderr, flush=True)
+        yield report
     if watching:
         print(file=sys.stderr)
-    return done
