@@ -99,7 +99,7 @@ def type_of(located: LocatedTable) -> str:
 def _no_heading(located: LocatedTable, items: Sequence[RowSnapshot]) -> Iterator[Finding]:
     headings = located.found.cells
     last = max(located.columns.values(), default=0)
-    widest = max((len(row.cells) for row in items), default=0)
+    widest = max(map(len, located.sheet.rows), default=0)
     for number in range(1, min(last + _COLUMNS_BESIDE, widest) + 1):
         if number <= len(headings) and headings[number - 1] not in _NOTHING:
             continue

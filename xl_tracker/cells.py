@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from xl_tracker.layout import Column
 from xl_tracker.model import Rag, Status
@@ -130,41 +130,51 @@ class Readings(dict[CellValue, Any]):
 _READINGS_KEPT = 20_000
 
 
-def readings_of(column: Column, settings: Settings) -> Readings:
-    """The readings of a column's kind, kept for the next sheet and the next file of a batch: plans repeat their words.
+class ReadingsByColumn(dict[Column, Readings]):
+    """The readings of every column under the same settings. They begin anew when there are very many of them."""
 
-    They begin anew when there are very many of them; who still uses the old ones keeps those.
-    """
-    readings = _kept_readings(column, settings)
-    if len(readings) > _READINGS_KEPT:
-        _kept_readings.cache_clear()
-        readings = _kept_readings(column, settings)
-    return readings
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def of(self, column: Column) -> Readings:
+        """The readings of one column; who still uses the old ones when they begin anew keeps those."""
+        readings = self.get(column)
+        if readings is None or len(readings) > _READINGS_KEPT:
+            readings = self[column] = Readings(column, self._settings)
+        return readings
 
 
-_kept_readings = lru_cache(maxsize=128)(Readings)
+readings_with = lru_cache(maxsize=4)(ReadingsByColumn)
+"""The readings under some settings, kept for the next sheet and the next file of a batch: plans repeat their words."""
 
 
 def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], list[tuple[int, Problem]]]:
     """A whole column of words, and the error cells among them by their number; words go wrong in no other way."""
     if column.kind == "text" and column.writer == "officer":
-        # printable: no line break, no tab, and no space but the plain one
-        words = [
-            cell
-            if isinstance(cell, str) and cell.isprintable() and "  " not in cell and cell == cell.strip(" ")
-            else " ".join(text_of(cell).split())
-            for cell in cells
-        ]
+        words = [*cells] if _are_short_words(cells) else [_short_words(cell) for cell in cells]
     else:
         words = [cell.strip(_SPACES) if isinstance(cell, str) else text_of(cell) for cell in cells]
-    marked = [number for number, text in enumerate(words) if text[:1] == "#"]
+    marked = [number for number, text in enumerate(words) if text[:1] == "#"] if "#" in "".join(words) else []
     broken = [(number, problem) for number in marked if (problem := error_in(cells[number]))]
     for number, _problem in broken:
         words[number] = ""
     return words, broken
 
 
+def _are_short_words(cells: Sequence[CellValue]) -> TypeGuard[Sequence[str]]:
+    """Whether all cells of a column are texts in which no space is out of place. One look at all is the quickest."""
+    try:
+        together = f"|{'|'.join(cells)}|"  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    # printable: no line break, no tab, and no space but the plain one
+    return together.isprintable() and "  " not in together and "| " not in together and " |" not in together
+
+
 def _short_words(cell: CellValue) -> str:
+    if isinstance(cell, str) and cell.isprintable() and "  " not in cell and cell == cell.strip(" "):
+        return cell
     return " ".join(text_of(cell).split())
 
 

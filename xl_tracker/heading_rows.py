@@ -46,8 +46,11 @@ def heading_row(table: Table, sheet: SheetSnapshot) -> HeadingRow:
     """The row with most headings that we know, the first of equals, and those of the next row that belong to it."""
     best = HeadingRow(1, 1, {}, sheet.rows[0] if sheet.rows else ())
     for number, cells in enumerate(sheet.rows[:SEARCHED], start=1):
+        most = len(best.columns)
+        if len(cells) <= most or len({*cells}) <= most:  # nor can it have more headings than it has different cells
+            continue
         columns = _columns(table, cells)
-        if len(columns) > len(best.columns):
+        if len(columns) > most:
             best = HeadingRow(number, number, columns, cells)
     for first in (best.row, best.row - 1) if best.columns else ():
         if 0 < first < len(sheet.rows) and (both := _in_two_rows(table, sheet, first)):
@@ -61,13 +64,12 @@ def _in_two_rows(table: Table, sheet: SheetSnapshot, first: int) -> HeadingRow |
     'Dates' over 'Start' and 'Finish' fits; a lower row that has anything but headings does not: it is an item.
     """
     upper, lower = sheet.rows[first - 1], sheet.rows[first]
-    fields = fields_by_heading(table.sheet)
-    below = {n: fields.get(fold(cell)) for n, cell in enumerate(lower, start=1) if cell not in (None, "")}
-    above = _columns(table, upper)
-    if (
-        any(below.get(column, "") is None for column in above.values())
-        or sum(field is not None and field not in above for field in below.values()) < _FEWEST_BELOW
-    ):
+    fields, above = fields_by_heading(table.sheet), _columns(table, upper)
+    under = (lower[column - 1] for column in above.values() if column <= len(lower))
+    if any(cell not in (None, "") and fold(cell) not in fields for cell in under):
+        return None  # nearly always at its first cell: what stands there is a ref
+    below = [fields.get(fold(cell)) for cell in lower if cell not in (None, "")]
+    if sum(field is not None and field not in above for field in below) < _FEWEST_BELOW:
         return None
     width = max(len(upper), len(lower))
     cells = [

@@ -41,6 +41,9 @@ EXPECTED = {
 }
 """The columns, beyond the required ones, that most checks and the board pack rely on."""
 
+_AMBIGUOUS = frozenset(map(fold, ("Number", "No.", "No", "Type", "Progress", "Update", "Name", "Text")))
+"""Aliases so general that a second column of that name is more likely to be something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class LocatedTable:
@@ -72,17 +75,28 @@ class LocatedTable:
         first, *others = sorted(column - 1 for column in columns.values())
         heading = fold(self.found.cells[first])
         begins_no_heading = _PLAIN_LETTERS - {heading[:1], heading[:1].upper()}
-        numbers, kept = [], []
-        for number, cells in enumerate(self.sheet.rows[self.heading_row :], start=self.heading_row + 1):
-            leading = cells[first] if first < len(cells) else None
-            if not (isinstance(leading, str) and leading[:1] in begins_no_heading):  # nearly always a ref
-                if leading in _NOTHING and all(cell in _NOTHING for cell in _at(cells, others)):
-                    continue
-                if isinstance(leading, str) and fold_once(leading) == heading:
-                    continue
-            numbers.append(number)
-            kept.append(cells)
+        kept: Sequence[Sequence[CellValue]] = self.sheet.rows[self.heading_row :]
+        numbers: Sequence[int] = range(self.heading_row + 1, self.heading_row + 1 + len(kept))
+        leading = [cells[first] if first < len(cells) else None for cells in kept]
+        doubtful = [
+            number
+            for number, cell in enumerate(leading)
+            if not (isinstance(cell, str) and cell[:1] in begins_no_heading)  # nearly always a ref
+        ]
+        passed_over = {
+            number for number in doubtful if _is_no_item(leading[number], _at(kept[number], others), heading)
+        }
+        if passed_over:
+            left = [number for number in range(len(kept)) if number not in passed_over]
+            numbers, kept = [numbers[number] for number in left], [kept[number] for number in left]
         return row_snapshots(name, numbers, columns, kept)
+
+
+def _is_no_item(leading: CellValue, others: Iterator[CellValue], heading: str) -> bool:
+    """Whether a row holds nothing in our columns, or its first cell is the heading once more."""
+    if leading in _NOTHING:
+        return all(cell in _NOTHING for cell in others)
+    return isinstance(leading, str) and fold_once(leading) == heading
 
 
 def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
@@ -149,11 +163,12 @@ def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:
 
 def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]:
     table, sheet = located.table, located.sheet
-    headings, fields = located.found.cells, fields_by_heading(our_name)
-    strange = (str(h) for h in headings if h not in (None, "") and fold(h) not in fields)
+    headings, columns, fields = located.found.cells, located.columns, fields_by_heading(our_name)
+    folded = [fold(heading) if heading not in (None, "") else "" for heading in headings]
+    strange = (str(h) for h, words in zip(headings, folded, strict=True) if h not in (None, "") and words not in fields)
     unknown = tuple(islice((each for each in strange if len(each) <= LONGEST_HEADING), STRANGE_HEADINGS_COMPARED))
     for column in table.columns:
-        if column.field in located.columns or column.writer == "command":
+        if column.field in columns or column.writer == "command":
             continue
         wanted = column.required or column.field in EXPECTED.get(our_name, ())
         names, likeness = (column.heading, *column.aliases), 0.7 if wanted else _MISSPELT
@@ -167,18 +182,13 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
             at = Place(sheet.name, located.heading_row, list(headings).index(near) + 1)
             message = f"The column '{near}' is not read. Did you mean '{column.heading}'?"
             yield workbook.HEADING_NOT_READ.at(at, message, column=near, value=near)
-    for number, heading in enumerate(headings, start=1):
-        field = fields.get(fold(heading)) if heading not in (None, "") else None
-        if field and located.columns[field] != number and fold(heading) not in _ambiguous(table, field):
-            kept = Place(sheet.name, located.heading_row, located.columns[field])
+    for number, (heading, words) in enumerate(zip(headings, folded, strict=True), start=1):
+        field = fields.get(words) if words else None
+        if field and columns[field] != number and words not in _AMBIGUOUS:
+            kept = Place(sheet.name, located.heading_row, columns[field])
             yield workbook.REPEATED_COLUMN.at(
                 Place(sheet.name, located.heading_row, number),
                 f"The column '{heading}' means the same as the one in {kept.a1}, and is not read.",
                 column=str(heading),
                 value=str(heading),
             )
-
-
-def _ambiguous(table: Table, field: str) -> frozenset[str]:
-    """Aliases so general that a second column of that name is more likely to be something else."""
-    return frozenset(fold(word) for word in ("Number", "No.", "No", "Type", "Progress", "Update", "Name", "Text"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from itertools import repeat, zip_longest
 from typing import Any
 
 from xl_tracker import model
 from xl_tracker.arrangement import in_the_way, items_and_headings, unnamed_sheets
-from xl_tracker.cells import Problem, read_words, readings_of, text_of
+from xl_tracker.cells import Problem, ReadingsByColumn, read_words, readings_with, text_of
 from xl_tracker.findings import Finding
-from xl_tracker.layout import UNDO_SHEET, Column, fold, is_kept_for_undo
+from xl_tracker.layout import UNDO_SHEET, Column, Table, fold, is_kept_for_undo
 from xl_tracker.locate import LocatedTable, is_a_page, locate_tables
 from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
 from xl_tracker.rules import reading, safety, workbook
@@ -32,8 +33,9 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
     if "Settings" in located:
         settings = _read_settings(located["Settings"], settings, found)
     records: dict[str, tuple[Record, ...]] = {}
+    readings = readings_with(settings)
     for sheet, table in located.items():
-        reader = _TableReader(table, settings, found)
+        reader = _TableReader(table, readings, found)
         records[RECORDS_BY_SHEET[sheet]] = reader.records()
     found.extend(_unseen(book, located, records))
     if "Actions" in located:  # of a workbook that is no plan, nothing else is worth saying
@@ -109,12 +111,20 @@ def _read_settings(table: LocatedTable, settings: Settings, found: list[Finding]
     return settings
 
 
+@cache
+def _record_of(table: Table) -> tuple[type[Record], Sequence[tuple[str, Any]]]:
+    """What a row of a table becomes, with the names and defaults of its fields other than the row itself."""
+    record: type[Record] = getattr(model, table.record)
+    _row, *others = (each for each in fields(record) if each.init)
+    return record, [(each.name, each.default) for each in others]
+
+
 @dataclass
 class _TableReader:
     """Reads one located table, a column at a time, and reports every cell that cannot be read."""
 
     located: LocatedTable
-    settings: Settings
+    readings: ReadingsByColumn
     found: list[Finding]
     doubted: set[tuple[int, CellValue]] = field(default_factory=set)
 
@@ -128,9 +138,8 @@ class _TableReader:
             if position := self.located.columns.get(column.field):
                 in_column = cells[position - 1] if position <= len(cells) else (None,) * len(rows)
                 values[column.field] = self._read_column(column, rows, in_column)
-        record: type[Record] = getattr(model, table.record)
-        _row, *others = (each for each in fields(record) if each.init)
-        return tuple(map(record, rows, *(values.get(each.name, repeat(each.default)) for each in others)))
+        record, others = _record_of(table)
+        return tuple(map(record, rows, *(values.get(name, repeat(default)) for name, default in others)))
 
     def _read_column(self, column: Column, rows: Sequence[RowSnapshot], cells: Sequence[CellValue]) -> list[Any]:
         values: list[Any]
@@ -138,7 +147,7 @@ class _TableReader:
         if column.kind in ("text", "long text"):
             values, problems = read_words(column, cells)
         else:
-            readings = readings_of(column, self.settings)
+            readings = self.readings.of(column)
             values = list(map(readings.__getitem__, cells))
             problems = readings.problems_in(cells)
         for number, problem in problems:

@@ -9,6 +9,7 @@ import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,9 +181,13 @@ def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> dict[str, tuple
     root = ET.fromstring(read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
     targets = {}
     for each in root.iterfind("{*}Relationship"):
-        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
-        targets[each.get("Id", "")] = (each.get("Type", ""), target)
+        targets[each.get("Id", "")] = (each.get("Type", ""), _target(folder, each.get("Target", "")))
     return targets
+
+
+@lru_cache(maxsize=256)
+def _target(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def write_whole(target: Path, content: bytes) -> None:
