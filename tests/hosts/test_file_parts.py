@@ -1,4 +1,4 @@
-"""A workbook's parts, read the short way, are what Python's own zip reader gives."""
+"""A workbook's parts are read as they were packed, and one that is not what the zip says of it is refused."""
 
 from __future__ import annotations
 

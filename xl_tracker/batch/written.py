@@ -6,15 +6,14 @@ The pieces wait in a file without a name, which the system deletes however a run
 from __future__ import annotations
 
 import codecs
-import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 from xl_tracker.errors import CannotWrite
+from xl_tracker.hosts.file import write_whole
 
 _HELD = 1_000_000
 """Characters that are held in memory before the disk is used, so that a short report needs none."""
@@ -31,7 +30,7 @@ def write_pieces(target: Path, pieces: Iterable[str], encoding: str) -> None:
         for piece in pieces:
             waiting.write(encoder.encode(piece))
         waiting.seek(0)
-        _put(target, waiting)
+        write_whole(target, waiting)
 
 
 def print_pieces(pieces: Iterable[str]) -> None:
@@ -45,22 +44,3 @@ def print_pieces(pieces: Iterable[str]) -> None:
             waiting.write(piece)
         waiting.seek(0)
         shutil.copyfileobj(waiting, sys.stdout)
-
-
-def _put(target: Path, content: BinaryIO) -> None:
-    """Write a new file beside the target, flushed to the disk, and put it in its place."""
-    beside = target.with_name(f".{os.urandom(8).hex()}{target.suffix}")
-    try:
-        with beside.open("xb") as file:
-            shutil.copyfileobj(content, file)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise CannotWrite(f"'{target.name}' cannot be written. Close it if it is open in Excel.") from None
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

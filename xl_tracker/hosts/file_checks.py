@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import struct
 import xml.etree.ElementTree as ET
 import zipfile
-import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +12,6 @@ from typing import NamedTuple
 from xl_tracker.errors import CannotRead
 
 _ZIP_SIGNATURE = b"PK"
-_LOCAL_HEADER = struct.Struct("<4s22xHH")
-"""What stands before a part in a zip: its signature, and how long its name and what else is said of it are."""
-_SMALL_PART = 1_000_000
-_NOT_PLAIN = 0x71
-"""The flags of a part that is encrypted, or patched."""
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_TYPES = (
@@ -190,7 +183,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
         if name not in archive.NameToInfo:
             key = part_key(name)
             name = next((each for each in archive.namelist() if part_key(each) == key), "")
-        part = _unpacked(archive, archive.getinfo(name)) if name else b""
+        part = archive.read(name) if name else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise CannotRead(damaged(path, kind)) from None
     except Exception as error:  # zlib.error, and what other compressions raise
@@ -198,25 +191,6 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
     if _declares_entities(part):
         raise CannotRead(f"'{path.name}' declares XML entities, so it is not safe to read.")
     return part
-
-
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
-    """What ``archive.read`` gives, in half the time: a workbook has many small parts, and it makes much of each.
-
-    A part that is large, packed in another way, or not what the zip says of it, is left to it, and so are its errors.
-    """
-    file, name = archive.fp, part.orig_filename.encode()
-    is_small = 0 < part.file_size < _SMALL_PART and part.compress_size < _SMALL_PART
-    is_plain = part.compress_type == zipfile.ZIP_DEFLATED and name.isascii() and not part.flag_bits & _NOT_PLAIN
-    if file and is_small and is_plain:
-        file.seek(part.header_offset)
-        signature, name_size, more_size = _LOCAL_HEADER.unpack(file.read(_LOCAL_HEADER.size))
-        packed = file.read(name_size + more_size + part.compress_size)
-        if signature == _ZIP_SIGNATURE + b"\3\4" and packed[:name_size] == name:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed[name_size + more_size :], part.file_size)
-            if len(content) == part.file_size and zlib.crc32(content) == part.CRC:
-                return content
-    return archive.read(part)
 
 
 def _declares_entities(part: bytes) -> bool:
