@@ -127,7 +127,8 @@ def _read_sheets(path: Path, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot
         for sheet in workbook.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
-            opened, more = workbook.get_sheet_by_name(sheet.name), unsaid.get(sheet.name, Unsaid())
+            more = unsaid[sheet.name]  # a sheet that nobody has looked at is not let through: it may be of any size
+            opened = workbook.get_sheet_by_name(sheet.name)
             rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
             _put_errors(rows, more.errors)
             merged = fill_merged(rows, opened.merged_cell_ranges or ())
@@ -167,11 +168,14 @@ def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
         root = ET.fromstring(read_part(path, archive, book))
     except (*UNPARSED, StopIteration):
         raise CannotRead(damaged(path)) from None
-    parts = {}
-    for sheet in root.iterfind("{*}sheets/{*}sheet"):
+    parts: dict[str, str] = {}
+    for sheet in root.iterfind(".//{*}sheet"):  # wherever it stands, as calamine takes it
         relationship = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         if relationship in targets:
-            parts[sheet.get("name", "")] = targets[relationship][1]
+            name, part = sheet.get("name", ""), targets[relationship][1]
+            if name in parts or part in parts.values():  # two tabs of one name, or one sheet for both
+                raise CannotRead(damaged(path))
+            parts[name] = part
     return parts
 
 
