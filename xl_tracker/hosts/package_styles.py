@@ -24,6 +24,17 @@ _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_DATE_PARTS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _FIRST_OF_OURS = 164
+_MEMBERS = {
+    "numFmts": "numFmt",
+    "fonts": "font",
+    "fills": "fill",
+    "borders": "border",
+    "cellStyleXfs": "xf",
+    "cellXfs": "xf",
+    "cellStyles": "cellStyle",
+    "dxfs": "dxf",
+}
+"""What each collection counts; anything else that strayed into one has no number."""
 
 
 @dataclass
@@ -130,7 +141,7 @@ class Styles:
 
     def _items(self, collection: str) -> list[Element]:
         holder = self.root.find(q(collection))
-        return [] if holder is None else [each for each in holder if local(each)]
+        return [] if holder is None else [each for each in holder if local(each) == _MEMBERS[collection]]
 
     def _equals(self, collection: str) -> dict[tuple[object, ...], int]:
         if collection not in self._known:
