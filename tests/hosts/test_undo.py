@@ -11,7 +11,7 @@ from tests.hosts.facts import SheetFacts, workbook_facts
 from tests.hosts.opened import InExcel
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
-from xl_tracker.edits import AddTable, ColourWords, Edit, SetValues
+from xl_tracker.edits import AddTable, ColourWords, CopyValues, Edit, HideSheet, ReplaceSheet, SetValues
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.base import prepare, run_undoably
 from xl_tracker.hosts.live import LiveHost
@@ -85,3 +85,18 @@ def test_a_refused_command_leaves_the_workbook_as_it_was(command: str, kind: typ
 
     assert shown(opened, {}) == before
     assert not [title for title in opened.workbook.sheetnames if title.startswith("XLT undo")]
+
+
+@pytest.mark.parametrize("command", ["validate", "colour_rag"])
+@pytest.mark.parametrize("kind", [ReplaceSheet, CopyValues, HideSheet])
+def test_a_refusal_while_it_is_kept_for_undo_changes_no_value(command: str, kind: type, tmp_path: Path) -> None:
+    opened = InExcel(sample_book(), tmp_path)
+    press(opened, command)
+    before = shown(opened, {})
+    prepared = prepare(COMMANDS[command], LiveHost(open_book(opened.workbook)), SETTINGS)
+    refused = next(edit for edit in prepared.undoable.keep if isinstance(edit, kind))
+
+    with pytest.raises(CannotWrite, match="The workbook is as it was before"):
+        Refusing(opened, refused).apply_undoably(prepared.undoable)
+
+    assert shown(opened, {}) == before

@@ -44,6 +44,14 @@ if TYPE_CHECKING:
     import xlwings
 
 
+class _Refused(CannotWrite):
+    """A change that was not made, with the position of its edit among those that were to be made."""
+
+    def __init__(self, sentence: str, number: int) -> None:
+        super().__init__(sentence)
+        self.number = number
+
+
 class LiveHost:
     """Reads and changes one open workbook."""
 
@@ -51,7 +59,6 @@ class LiveHost:
         self._book = book
         self._titles: list[str] = []
         self._edits: Sequence[Edit] = ()
-        self._reached = 0
 
     def read(self) -> BookSnapshot:
         """Every sheet's values from A1, in one read a sheet; error cells are their text, such as ``#N/A``.
@@ -91,11 +98,9 @@ class LiveHost:
         for number, edit in enumerate(edits):
             try:
                 self._make(edit, edits[number + 1 :], in_new_sheet=sheet_of(edit) in made_anew)
-            except XlTrackerError:
-                raise
             except Exception as refusal:  # every engine raises its own: com_error, CommandError, XlwingsError
-                self._reached = number
-                raise CannotWrite(_refused(edit)) from refusal
+                sentence = str(refusal) if isinstance(refusal, XlTrackerError) else _refused(edit)
+                raise _Refused(sentence, number) from refusal
         shown = [title for title in made_anew if HideSheet(title) not in edits]
         if shown:
             self._book.sheets[shown[0]].activate()
@@ -105,13 +110,13 @@ class LiveHost:
 
         Raises ``CannotWrite`` when Excel refuses a change; those before it are taken back, and the sentence says so.
         """
-        self._reached = -1
+        is_kept = False
         try:
             self.apply(change.keep)
-            self._reached = 0
+            is_kept = True
             self.apply(change.make)
-        except CannotWrite as refusal:
-            not_put_back = self._take_back(change, self._reached)
+        except _Refused as refusal:
+            not_put_back = self._take_back(change, refusal.number if is_kept else -1)
             if not_put_back:
                 sheets = listed(dict.fromkeys(f"'{sheet_of(edit)}'" for edit in not_put_back))
                 raise CannotWrite(
