@@ -119,6 +119,11 @@ class Readings(dict[CellValue, Any]):
             self[cell] = value
         return value
 
+    @property
+    def kept(self) -> int:
+        """How many cells are remembered: those that can be looked up, and the numbers among those with a problem."""
+        return len(self) + len(self._problems)
+
     def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
         """Which of these cells, once read, have a problem: their numbers from 0, in order."""
         doubtful = {cell for _kind, cell in self._problems}
@@ -140,7 +145,7 @@ class ReadingsByColumn(dict[Column, Readings]):
     def of(self, column: Column) -> Readings:
         """The readings of one column; who still uses the old ones when they begin anew keeps those."""
         readings = self.get(column)
-        if readings is None or len(readings) > _READINGS_KEPT:
+        if readings is None or readings.kept > _READINGS_KEPT:
             readings = self[column] = Readings(column, self._settings)
         return readings
 

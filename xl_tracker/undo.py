@@ -47,11 +47,6 @@ class Undoable:
         yield from ((number, edit) for number, edit in reversed(self.back) if number < reached)
         yield from ((-1, RemoveSheet(edit.sheet)) for edit in self.keep if isinstance(edit, ReplaceSheet))
 
-    @property
-    def all_back(self) -> tuple[Edit, ...]:
-        """What takes back all of ``make``."""
-        return tuple(edit for _, edit in self.steps_back(len(self.make)))
-
 
 def undoable(edits: Sequence[Edit], book: BookSnapshot, label: str) -> Undoable:
     """The edits of the command called ``label``, made so that they can be taken back."""

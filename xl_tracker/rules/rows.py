@@ -83,13 +83,9 @@ def is_unread(record: Record, field: str) -> bool:
     value = getattr(record, field)
     if isinstance(value, Timescale):
         return value.kind == "unreadable"
-    if value is not None and value not in ("", ()):
+    if value not in (None, "", ()):
         return False
-    _sheet, _number, columns, cells = record.row
-    column = columns.get(field)
-    if column is None or column > len(cells) or cells[column - 1] in (None, ""):  # nearly always there is nothing
-        return False
-    return not is_blank(record, field)
+    return record.row.written(field) not in (None, "") and not is_blank(record, field)
 
 
 def is_live(item: Item) -> bool:
