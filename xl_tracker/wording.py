@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-_MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -19,17 +19,18 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]  # strftime takes ten times as long, and a plan has thousands of days
+)
+"""strftime takes ten times as long, and a plan has thousands of days."""
 
 
 def long_date(day: dt.date) -> str:
     """A day in full, as GOV.UK writes it: 30 September 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: dt.date) -> str:
     """A day for a narrow column: 30 Sep 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def count_of(number: int, one: str, many: str = "") -> str:

@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 
 from xl_tracker.timescales.reader import LONGEST, parse_timescale
-from xl_tracker.timescales.words import MONTHS, VOCABULARY, WEEKDAYS, normal
+from xl_tracker.timescales.words import VOCABULARY, WEEKDAYS, normal
+from xl_tracker.wording import MONTHS
 
 CLOSE = 0.75
 """How alike two words must be (difflib's ratio): "Smarch" is 0.91 like March, "soon" is like nothing."""

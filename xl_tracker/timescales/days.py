@@ -9,7 +9,8 @@ from xl_tracker.settings import TimescaleSettings
 from xl_tracker.timescales import windows
 from xl_tracker.timescales.timescale import Kind
 from xl_tracker.timescales.windows import Window
-from xl_tracker.timescales.words import MONTHS, WEEKDAYS, Meaning
+from xl_tracker.timescales.words import WEEKDAYS, Meaning
+from xl_tracker.wording import MONTHS
 
 FIRST_SHORT_PAIR = 10
 """Pairs below 10/11 are not years: "Years 1/2" are the first two."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from xl_tracker.timescales.words import MONTHS
+from xl_tracker.wording import MONTHS
 
 DATE_WORDS = (*(m.lower() for m in MONTHS if m != "May"), "spring", "summer", "autumn", "winter", "quarter")
 

@@ -16,7 +16,8 @@ from xl_tracker.timescales.days import (
     year_of,
 )
 from xl_tracker.timescales.windows import Window
-from xl_tracker.timescales.words import MONTHS, Meaning
+from xl_tracker.timescales.words import Meaning
+from xl_tracker.wording import MONTHS, long_date
 
 
 def pair_name(begins: int) -> str:
@@ -162,7 +163,7 @@ def _years(begins: int, ends: int, settings: TimescaleSettings, *, financial: bo
         note = "The years were read as financial years."
     else:
         window = windows.months(begins, 1, 1)[0], windows.months(ends, 12, 12)[1]
-        note = f"As financial years they would end on {sentences.in_words(last)}."
+        note = f"As financial years they would end on {long_date(last)}."
     return Written("range", begins, lambda _: window, "", note, "", "years")
 
 
@@ -180,7 +181,7 @@ def digits(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> 
 def bare_year(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> Written:
     """A year that stands alone."""
     year = int(meanings[-1])
-    end = sentences.in_words(windows.year(year - 1, "financial", settings)[1])
+    end = long_date(windows.year(year - 1, "financial", settings)[1])
     note = f"If a financial year was meant, it ends on {end} or a year later."
     written = year_named("calendar", year, settings, note=note)
     written.label, written.sort = str(year), "bare"

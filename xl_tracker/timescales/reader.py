@@ -17,7 +17,8 @@ from xl_tracker.timescales.several import split_timescales
 from xl_tracker.timescales.timescale import Column, Timescale
 from xl_tracker.timescales.undated import RUN_TOGETHER as UNDATED_RUN
 from xl_tracker.timescales.undated import length_from_date, read_undated
-from xl_tracker.timescales.words import MONTHS, normal
+from xl_tracker.timescales.words import normal
+from xl_tracker.wording import MONTHS, long_date
 
 DEFAULT = TimescaleSettings()
 LONGEST = 300
@@ -67,8 +68,8 @@ def _real_date(value: dt.date) -> Timescale:
     day = dt.date(value.year, value.month, value.day)
     text = day.isoformat()
     if FIRST_YEAR <= day.year <= LAST_YEAR:
-        return Timescale(text, day, day, "day", "", "certain", f"Read as {sentences.in_words(day)}.")
-    reading = f"Read as {sentences.in_words(day)}. The year is unlikely: an empty cell can show as a date in 1900."
+        return Timescale(text, day, day, "day", "", "certain", f"Read as {long_date(day)}.")
+    reading = f"Read as {long_date(day)}. The year is unlikely: an empty cell can show as a date in 1900."
     return Timescale(text, day, day, "day", "", "inferred", reading)
 
 
@@ -152,5 +153,5 @@ def _digits_only(text: str, words: str) -> Timescale | None:
     day = EXCEL_DAY_0 + dt.timedelta(days=int(serial[1]))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    reading = f"Read as {sentences.in_words(day)}, the day that Excel stores as {serial[1]}."
+    reading = f"Read as {long_date(day)}, the day that Excel stores as {serial[1]}."
     return Timescale(text, day, day, "day", "", "inferred", reading)

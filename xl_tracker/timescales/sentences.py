@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from xl_tracker.timescales.words import MONTHS
+from xl_tracker.wording import long_date
 
 NOTHING_WRITTEN = "Nothing is written."
 NO_DATE = "No date could be read from this."
@@ -34,18 +34,13 @@ LISTED = "It was read as all the time from the first to the last."
 ELECTIONS = "Local elections are held on the first Thursday in May."
 
 
-def in_words(day: dt.date) -> str:
-    """A day as people write it: 1 September 2022."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def span(earliest: dt.date | None, latest: dt.date | None) -> str:
     """A window in words, with an open end where there is one."""
     if earliest is not None and latest is not None:
-        return in_words(earliest) if earliest == latest else f"{in_words(earliest)} to {in_words(latest)}"
+        return long_date(earliest) if earliest == latest else f"{long_date(earliest)} to {long_date(latest)}"
     if latest is not None:
-        return f"any day up to {in_words(latest)}"
-    return f"{in_words(earliest)} onwards" if earliest is not None else "no date"
+        return f"any day up to {long_date(latest)}"
+    return f"{long_date(earliest)} onwards" if earliest is not None else "no date"
 
 
 def several(pieces: list[str]) -> str:

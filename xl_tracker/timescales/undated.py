@@ -11,6 +11,7 @@ from xl_tracker.timescales.clause import Clause
 from xl_tracker.timescales.dated import DONE_BEFORE, tail_of, unreadable
 from xl_tracker.timescales.infer import settled
 from xl_tracker.timescales.timescale import Column, Confidence, Kind, Timescale
+from xl_tracker.wording import long_date
 
 FROM_THE_PLAN = re.compile(r"[iwhpb!~>CfI,-]*D(?:h|[fsal]*v?|[fsal]+v?x*)|[ip!~C]*wC?D[fsal]*v?x*")
 THIS_PLAN = re.compile(r"\b(?:this|the|our) (?:improvement |action |delivery |recovery )*plan\b")
@@ -106,7 +107,7 @@ def _length(text: str, words: str, clause: Clause, settings: TimescaleSettings) 
 
 def _counted(text: str, earliest: dt.date, latest: dt.date, start: dt.date, tail: str = "") -> Timescale:
     then = f", then {tail}" if tail else ""
-    why = f"Counted from the date of the plan, {sentences.in_words(start)}."
+    why = f"Counted from the date of the plan, {long_date(start)}."
     reading = f"Read as {sentences.span(earliest, latest)}{then}. {why}"
     return Timescale(text, earliest, latest, "range", tail, "inferred", reading)
 
