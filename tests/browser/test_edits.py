@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from tests.hosts.opened import InFile, InMemory, applying, running, workbook_of
 from tests.hosts.sample_books import sample_book
 from tests.hosts.test_contract import assert_same
 from xl_tracker.commands import COMMANDS
-from xl_tracker.edits import GrowTable, SetLook, SetValues
+from xl_tracker.edits import Edit, GrowTable, SetLook, SetValues
 from xl_tracker.hosts.live import LiveHost
 from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
 from xl_tracker.server.wire import encode_undoable
@@ -74,8 +75,7 @@ def earlier_pack(browser: Browser) -> bytes:
     return content.getvalue()
 
 
-@pytest.mark.parametrize("edits", EDIT_LISTS.values(), ids=EDIT_LISTS)
-def test_edits_do_the_same_as_in_memory(browser: Browser, edits: tuple, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def assert_same_as_in_memory(browser: Browser, edits: Sequence[Edit], tmp_path: Path) -> None:
     memory = InMemory(START, tmp_path)
     memory.change(applying(edits))
     expected = memory.facts({})
@@ -83,18 +83,17 @@ def test_edits_do_the_same_as_in_memory(browser: Browser, edits: tuple, tmp_path
         book.apply(edits)
 
         assert_same(book.facts(expected), expected)
+
+
+@pytest.mark.parametrize("edits", EDIT_LISTS.values(), ids=EDIT_LISTS)
+def test_edits_do_the_same_as_in_memory(browser: Browser, edits: tuple, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    assert_same_as_in_memory(browser, edits, tmp_path)
 
 
 def test_a_later_look_leaves_nothing_of_an_earlier_one(browser: Browser, tmp_path: Path) -> None:
     place = Place("Actions", 2, 1)
     edits = (SetLook(place, 2, 3, "table heading"), SetLook(place, 2, 3, "date"), SetLook(place, 2, 3, "line"))
-    memory = InMemory(START, tmp_path)
-    memory.change(applying(edits))
-    expected = memory.facts({})
-    with in_browser(browser, START) as book:
-        book.apply(edits)
-
-        assert_same(book.facts(expected), expected)
+    assert_same_as_in_memory(browser, edits, tmp_path)
 
 
 def test_a_block_beyond_one_request_is_written_in_parts(browser: Browser) -> None:

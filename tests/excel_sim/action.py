@@ -12,6 +12,12 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 
+def address_of(top: int, left: int, bottom: int, right: int) -> str:
+    """The address of a block of cells, such as ``A1:B2``; of one cell alone ``A1``."""
+    corners = f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}"
+    return corners[0] if corners[0] == corners[1] else ":".join(corners)
+
+
 class UnsupportedAction(Exception):
     """An action that this fake does not know: either a mistake, or something to be added here."""
 
@@ -50,9 +56,7 @@ class Action:
     @property
     def ref(self) -> str:
         """The address of the cells, such as ``A1:B2``."""
-        top, left, bottom, right = self.box
-        corners = f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}"
-        return corners[0] if corners[0] == corners[1] else ":".join(corners)
+        return address_of(*self.box)
 
     @property
     def cells(self) -> Iterator[Cell]:

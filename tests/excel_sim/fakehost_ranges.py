@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.excel_sim import formats, sheets
-from tests.excel_sim.action import Action
+from tests.excel_sim.action import Action, address_of
 from tests.excel_sim.entered import put_value
 from tests.excel_sim.fakehost_objects import Collection, HostError, Thing
 
@@ -47,9 +46,7 @@ class Range(Thing):
 
     @property
     def ref(self) -> str:
-        top, left, bottom, right = self.box
-        corners = f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}"
-        return corners[0] if corners[0] == corners[1] else ":".join(corners)
+        return address_of(*self.box)
 
     @property
     def address(self) -> str:

@@ -8,12 +8,11 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles.numbers import is_date_format
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.excel_sim.action import bounds
+from tests.excel_sim.action import address_of, bounds
 
 CLIENT_VERSION = "0.37.8"
 VISIBILITY = {"visible": "Visible", "hidden": "Hidden", "veryHidden": "VeryHidden"}
@@ -48,7 +47,7 @@ def _sheet(sheet: Worksheet) -> dict[str, Any]:
         "print_area": sheet.print_area or None,
         "notes": [{"address": cell.coordinate} for row in sheet.iter_rows() for cell in row if cell.comment],
         "notes_supported": True,
-        "used_range_address": _address(*used) if used else None,
+        "used_range_address": address_of(*used) if used else None,
         "used_range_row_count": used[2] - used[0] + 1 if used else 0,
         "used_range_column_count": used[3] - used[1] + 1 if used else 0,
         "values": values,
@@ -89,11 +88,6 @@ def used_box(sheet: Worksheet) -> tuple[int, int, int, int] | None:
     return min(rows), min(columns), max(rows), max(columns)
 
 
-def _address(top: int, left: int, bottom: int, right: int) -> str:
-    corners = f"{get_column_letter(left)}{top}", f"{get_column_letter(right)}{bottom}"
-    return corners[0] if corners[0] == corners[1] else ":".join(corners)
-
-
 def _chart(number: int) -> dict[str, Any]:
     return {"name": f"Chart {number}", "chart_type": "BarStacked", "left": 0, "top": 0, "width": 0, "height": 0}
 
@@ -110,9 +104,9 @@ def table_facts(sheet: Worksheet, table: Table) -> dict[str, Any]:
         "row_count": bottom - top + 1,
         "column_count": right - left + 1,
         "columns": [column.name for column in table.tableColumns],
-        "header_row_range_address": _address(top, left, top, right) if headings else None,
-        "data_body_range_address": _address(top + headings, left, bottom - totals, right),
-        "total_row_range_address": _address(bottom, left, bottom, right) if totals else None,
+        "header_row_range_address": address_of(top, left, top, right) if headings else None,
+        "data_body_range_address": address_of(top + headings, left, bottom - totals, right),
+        "total_row_range_address": address_of(bottom, left, bottom, right) if totals else None,
         "show_headers": headings,
         "show_totals": totals,
         "table_style": style.name if style else "",
