@@ -131,6 +131,7 @@ def test_text_longer_than_a_cell_is_cut_with_an_ellipsis_and_never_within_a_char
         (dt.date(1897, 6, 22), "1897-06-22"),
         (10**16, "10000000000000000"),
         (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
         (True, True),
         (0, 0),
         (None, None),

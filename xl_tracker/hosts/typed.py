@@ -45,7 +45,7 @@ def typed(value: WrittenValue) -> TypedValue:
         case int():
             return value if abs(value) < EXACT else f"'{value}"
         case float():
-            return value if math.isfinite(value) else str(value)
+            return value if math.isfinite(value) else _typed_text(str(value))
         case dt.datetime():
             return _typed_day(value.replace(tzinfo=None))
         case dt.date():
