@@ -100,9 +100,9 @@ class _Editing:
                 style = self.styles.look(LOOKS[look], FONT, RULE_LINE)
                 self._cells(sheet).set_style(block, lambda _old: style)
             case ColourWords(place, rows, columns, palette):
-                root = self.package.xml(sheet.part, "worksheet")
+                root = self.package.sheet(sheet.part).root
                 if colour_words(root, _block(place, rows, columns), PALETTES[palette], self.styles):
-                    self.package.edit(sheet.part)
+                    self.package.edit_sheet(sheet.part)
             case GrowTable(place, last_row):
                 SheetTables(self.package, sheet.part).grow(place, last_row)
             case CopyValues() | SetAside() | BringBack() | HideSheet():
@@ -120,8 +120,8 @@ class _Editing:
     def _cells(self, sheet: BookSheet) -> SheetCells:
         if sheet.part not in self.cells:
             blocks = SheetTables(self.package, sheet.part).blocks()
-            root = self.package.edit(sheet.part, "worksheet")
-            self.cells[sheet.part] = SheetCells(root, sheet.name, self.styles, blocks, date1904=self.book.date1904)
+            part = self.package.edit_sheet(sheet.part)
+            self.cells[sheet.part] = SheetCells(part, sheet.name, self.styles, blocks, date1904=self.book.date1904)
         return self.cells[sheet.part]
 
     def _draw(self, sheets: Sequence[DrawnSheet]) -> None:
@@ -130,7 +130,7 @@ class _Editing:
             table.name.casefold() for table in all_tables(self.package) if table.owner not in replaced
         }
         shell = self.book.sheet(PAGE_SHELL)
-        page = self.package.xml(shell.part) if shell else None
+        page = self.package.sheet(shell.part).root if shell and shell.kind.endswith("/worksheet") else None
         graft = Graft(Package(drawn_workbook(sheets, taken=taken), "drawing"), self.package, self.book, self.styles)
         self.book.add_view()
         for sheet in sheets:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
-from lxml import etree
 
 from workbook_templates.fitting import DEFAULT_WIDTH, PIXELS_A_CHARACTER, height_for
 from workbook_templates.look import CellLook
 from xl_tracker.edits import Formula, WrittenValue
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.file_cells import column_number
-from xl_tracker.hosts.package_formulas import moved
-from xl_tracker.hosts.package_row import RowCells, texts_of_rows
+from xl_tracker.hosts.package_formulas import SharedFormula, moved, shared_formula
+from xl_tracker.hosts.package_row import Cell, Row
+from xl_tracker.hosts.package_sheet import SheetPart
 from xl_tracker.hosts.package_styles import Styles
-from xl_tracker.hosts.package_values import cell_value, number_format_for, set_content, set_result
-from xl_tracker.hosts.package_xml import WORKSHEET_ORDER, Element, child_in_order, q
+from xl_tracker.hosts.package_values import cell_value, content_of, number_format_for, result_of
+from xl_tracker.hosts.package_xml import Element, q
 from xl_tracker.snapshot import CellValue, Place, column_letters
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_FORMULA = q("f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +62,9 @@ class Block:
 class SheetCells:
     """The cells of one sheet's part. ``tables`` are the blocks of its Excel Tables, headings included."""
 
-    def __init__(self, root: Element, name: str, styles: Styles, tables: Sequence[Block], *, date1904: bool) -> None:
+    def __init__(self, part: SheetPart, name: str, styles: Styles, tables: Sequence[Block], *, date1904: bool) -> None:
         self._name, self._styles, self._tables, self._date1904 = name, styles, tables, date1904
-        self._root = root
-        self._sheet_rows = child_in_order(root, "sheetData", WORKSHEET_ORDER)
-        self._rows: dict[int, Element] = {}
-        self._cells: dict[int, RowCells] = {}
-        rows, texts = list(self._sheet_rows.iterchildren(q("row"))), texts_of_rows(self._sheet_rows)
-        self._texts: dict[int, bytes] = {}
-        number = 0
-        for row, text in zip(rows, texts if len(texts) == len(rows) else [b""] * len(rows), strict=True):
-            number = int(row.get("r", number + 1))
-            self._rows.setdefault(number, row)
-            self._texts.setdefault(number, text)
-        self._numbers = sorted(self._rows)
-        self._shared = [each for each in root.iter(q("f")) if each.get("t") in ("shared", "array", "dataTable")]
+        self._root, self._rows = part.root, part.rows
         self.changed_formulas = False
 
     def set_values(self, place: Place, values: Sequence[Sequence[WrittenValue]]) -> None:
@@ -93,127 +77,117 @@ class SheetCells:
             return
         block = Block(place.row, place.column, place.row + len(values) - 1, place.column + width - 1)
         self._free_formulas(block)
-        for row, cells in enumerate(values, start=place.row):
+        for number, cells in enumerate(values, start=place.row):
             for column, value in enumerate(cells, start=place.column):
-                self._write(row, column, cell_value(value, date1904=self._date1904))
+                self._write(number, column, cell_value(value, date1904=self._date1904))
         self._extend_dimension(block)
 
     def show_results(self, place: Place, results: Sequence[Sequence[CellValue]]) -> None:
         """Let formulas of a block show what they come to. Cells without a formula, and those of ``None``, stay."""
-        for row, cells in enumerate(results, start=place.row):
-            for column, value in enumerate(cells, start=place.column):
-                cell = self._cell(row, column)
-                if value is not None and cell is not None and cell.find(q("f")) is not None:
-                    set_result(cell, value, date1904=self._date1904)
+        for number, cells in enumerate(results, start=place.row):
+            row = self._rows.get(number)
+            for column, value in enumerate(cells, start=place.column) if row else ():
+                cell = row.cell(column) if row and value is not None else None
+                if row and cell and cell.has_formula:
+                    row.put(column, cell.showing(*result_of(value, date1904=self._date1904)))
 
     def set_style(self, block: Block, style: Callable[[int], int]) -> None:
         """Give each cell of a block the style that ``style`` makes of its present one."""
-        for row in range(block.top, block.bottom + 1):
+        for number in range(block.top, block.bottom + 1):
+            row = self._rows.made(number)
             for column in range(block.left, block.right + 1):
-                cell = self._made(row, column)
-                cell.set("s", str(style(int(cell.get("s", "0")))))
+                cell = row.cell(column) or self._new_cell(row, column)
+                row.put(column, cell.with_style(style(cell.style)))
         self._extend_dimension(block)
 
-    def _write(self, row: int, column: int, value: WrittenValue) -> None:
-        cell = self._cell(row, column) if value is None else self._made(row, column)
-        if cell is None:
+    def _write(self, number: int, column: int, value: WrittenValue) -> None:
+        row = self._rows.get(number) if value is None else self._rows.made(number)
+        cell = row.cell(column) if row else None
+        if row is None or (cell is None and value is None):
             return
-        style = int(cell.get("s", "0"))
-        wanted = number_format_for(value)
-        if wanted and not self._styles.is_date(style):
-            cell.set("s", str(self._styles.with_number_format(style, wanted)))
-        elif isinstance(value, int | float) and not isinstance(value, bool) and self._styles.is_date(style):
-            cell.set("s", str(self._styles.with_number_format(style, "General")))
-        if isinstance(value, Formula) or (len(cell) and cell.find(_FORMULA) is not None):
+        cell = cell or self._new_cell(row, column)
+        if isinstance(value, Formula) or cell.has_formula:
             self.changed_formulas = True
-        set_content(cell, value, date1904=self._date1904)
-        if isinstance(value, str) and self._styles.wraps(int(cell.get("s", "0"))):
-            self._fit(self._rows[row], column, value)
+        if not isinstance(value, str):
+            cell = self._in_format(cell, value)
+        elif self._styles.wraps(cell.style):
+            self._fit(row, column, value)
+        row.put(column, cell.holding(*content_of(value, date1904=self._date1904)))
 
-    def _fit(self, row: Element, column: int, text: str) -> None:
+    def _in_format(self, cell: Cell, value: WrittenValue) -> Cell:
+        """A cell in a format in which a day shows as a day, and a number does not."""
+        wanted = number_format_for(value)
+        if wanted and not self._styles.is_date(cell.style):
+            return cell.with_style(self._styles.with_number_format(cell.style, wanted))
+        if isinstance(value, int | float) and not isinstance(value, bool) and self._styles.is_date(cell.style):
+            return cell.with_style(self._styles.with_number_format(cell.style, "General"))
+        return cell
+
+    def _fit(self, row: Row, column: int, text: str) -> None:
         """Make a row higher for what was written in it, unless somebody set its height by hand."""
-        height = row.get("ht")
-        if height is None or row.get("customHeight") in ("1", "true"):
+        height = row.attribute("ht")
+        if height is None or row.attribute("customHeight") in ("1", "true"):
             return
         needed = height_for(text, CellLook(wrap=True), self._width(column) * PIXELS_A_CHARACTER)
         if needed > float(height):
-            row.set("ht", f"{needed:g}")
+            row.set_attribute("ht", f"{needed:g}")
 
     def _width(self, column: int) -> float:
         """The width of a column in characters, its padding included."""
+        each = self._column(column)
+        return DEFAULT_WIDTH if each is None else float(each.get("width", DEFAULT_WIDTH))
+
+    def _column(self, column: int) -> Element | None:
+        """What the sheet says of a column, if it does."""
         for each in self._root.iterfind(f"{q('cols')}/{q('col')}"):
             if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
-                return float(each.get("width", DEFAULT_WIDTH))
-        return DEFAULT_WIDTH
-
-    def _cell(self, row: int, column: int) -> Element | None:
-        """A cell that is there, or ``None``."""
-        if row not in self._cells:
-            if row not in self._rows:
-                return None
-            self._cells[row] = RowCells(self._rows[row], row, self._texts.get(row, b""))
-        return self._cells[row].get(column)
-
-    def _made(self, row: int, column: int) -> Element:
-        """A cell, made with the style that belongs there when it is not there yet."""
-        cell = self._cell(row, column)
-        if cell is not None:
-            return cell
-        if row not in self._cells:
-            self._cells[row] = RowCells(self._new_row(row), row)
-        style = self._style_for(row, column)
-        cell = self._cells[row].add(column)
-        if style:
-            cell.set("s", style)
-        return cell
-
-    def _new_row(self, row: int) -> Element:
-        element = etree.Element(q("row"), r=str(row))
-        at = bisect_left(self._numbers, row)
-        if at == 0:
-            self._sheet_rows.insert(0, element)
-        else:
-            self._rows[self._numbers[at - 1]].addnext(element)
-        insort(self._numbers, row)
-        self._rows[row] = element
-        return element
-
-    def _style_for(self, row: int, column: int) -> str | None:
-        above = any(table.holds(row - 1, column) and row - 1 > table.top for table in self._tables)
-        if above and (cell := self._cell(row - 1, column)) is not None:
-            return cell.get("s") if cell.get("s") != "0" else None
-        own = self._rows[row]
-        if own.get("customFormat") in ("1", "true") and own.get("s"):
-            return str(own.get("s"))
-        for each in self._root.iterfind(f"{q('cols')}/{q('col')}"):
-            if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
-                return each.get("style") if each.get("style") != "0" else None
+                return each
         return None
+
+    def _new_cell(self, row: Row, column: int) -> Cell:
+        """An empty cell in the style that belongs there."""
+        style = self._style_for(row, column)
+        return Cell().with_style(style) if style else Cell()
+
+    def _style_for(self, row: Row, column: int) -> int:
+        for table in self._tables:
+            if table.top < row.number - 1 <= table.bottom and table.left <= column <= table.right:
+                above = self._rows.get(row.number - 1)
+                if above and (cell := above.cell(column)):
+                    return cell.style
+        if row.attribute("customFormat") in ("1", "true") and (style := row.attribute("s")):
+            return int(style)
+        each = self._column(column)
+        return 0 if each is None else int(each.get("style", "0"))
 
     def _free_formulas(self, block: Block) -> None:
         """Make the formulas that stay independent of those that the block overwrites."""
-        for holder in self._shared:
-            area, cell = holder.get("ref"), holder.getparent()
-            at = Block.of(cell.get("r"))
-            if holder.get("t") == "shared":
-                if area and holder.text and block.holds(at.top, at.left):
-                    self._share_out(holder, at, block)
-            elif area and Block.of(area).meets(block) and Block.of(area) != at:
+        shared = list(self._shared_formulas())
+        for each in shared:
+            if each.kind == "shared":
+                if each.reaches and each.text and block.holds(each.row.number, each.column):
+                    self._share_out(each, shared, block)
+            elif each.reaches and _cuts(block, Block.of(each.reaches), each):
                 raise CannotWrite(
-                    f"The cells {area} of the sheet '{self._name}' hold one array formula, which cannot be changed in "
-                    "part. Replace it with a formula in each cell."
+                    f"The cells {each.reaches} of the sheet '{self._name}' hold one array formula, which cannot be "
+                    "changed in part. Replace it with a formula in each cell."
                 )
 
-    def _share_out(self, holder: Element, at: Block, block: Block) -> None:
+    def _shared_formulas(self) -> Iterator[SharedFormula]:
+        for row in self._rows:
+            for column, markup in row.formulas():
+                if formula := shared_formula(row, column, markup):
+                    yield formula
+
+    def _share_out(self, holder: SharedFormula, shared: Sequence[SharedFormula], block: Block) -> None:
         """Give every cell that shares a formula its own, since the cell that holds it is overwritten."""
-        for other in self._shared:
-            if other.get("t") != "shared" or other.get("si") != holder.get("si") or other is holder:
+        for other in shared:
+            if other.kind != "shared" or other.group != holder.group or other is holder:
                 continue
-            there = Block.of(other.getparent().get("r"))
-            if not block.holds(there.top, there.left):
-                other.text = moved(holder.text, there.top - at.top, there.left - at.left)
-                for attribute in ("t", "si", "ref"):
-                    other.attrib.pop(attribute, None)
+            cell = other.row.cell(other.column)
+            if cell and not block.holds(other.row.number, other.column):
+                text = moved(holder.text, other.row.number - holder.row.number, other.column - holder.column)
+                other.row.put(other.column, cell.with_formula(other.markup_with(text)))
 
     def _extend_dimension(self, block: Block) -> None:
         dimension = self._root.find(q("dimension"))
@@ -227,6 +201,12 @@ class SheetCells:
             max(old.right, block.right),
         )
         dimension.set("ref", new.reference)
+
+
+def _cuts(block: Block, filled: Block, holder: SharedFormula) -> bool:
+    """Whether a block takes cells from a formula that fills more than the cell it stands in."""
+    own = Block(holder.row.number, holder.column, holder.row.number, holder.column)
+    return filled.meets(block) and filled != own
 
 
 def _corner(reference: str, row: int, column: int) -> tuple[int, int]:

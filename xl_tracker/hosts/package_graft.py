@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import copy
 import posixpath
-
-from lxml import etree
+import re
 
 from xl_tracker.hosts.package_book import Book, BookSheet
 from xl_tracker.hosts.package_parts import Package, Relationship
+from xl_tracker.hosts.package_row import Cell
 from xl_tracker.hosts.package_styles import Styles
 from xl_tracker.hosts.package_tables import all_tables
 from xl_tracker.hosts.package_xml import OFFICE, WORKSHEET_ORDER, Element, put_in_order, q
+
+_STRING = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_ARRAY_MARK = re.compile(rb'\scm="\d+"')
+"""Marks dynamic arrays, by a list that is not carried."""
 
 _PAGE = ("printOptions", "pageMargins", "pageSetup", "headerFooter")
 
@@ -24,45 +28,39 @@ class Graft:
         self._source = Book(drawn)
         self._drawn_styles = Styles(drawn.xml("xl/styles.xml"))
         self._xfs: dict[int, int] = {0: 0}
-        self._strings: list[Element] = []
-        if drawn.has("xl/sharedStrings.xml"):
-            self._strings = list(drawn.xml("xl/sharedStrings.xml").iterfind(q("si")))
+        strings = drawn.read("xl/sharedStrings.xml") if drawn.has("xl/sharedStrings.xml") else b""
+        self._strings = _STRING.findall(strings)
 
     def sheet(self, name: str, after: str, shell: Element | None) -> None:
         """Put one drawn sheet into the target, in place of one of its name. ``shell`` gives the page set-up."""
         drawn = self._source.sheet(name)
         assert drawn is not None, name
         part = self.book.part_for(name, after)
-        root = copy.deepcopy(self.drawn.xml(drawn.part))
-        for cell in root.iter(q("c")):
-            self._own_cell(cell)
-        self._own_formats(root)
-        for view in root.iter(q("sheetView")):
+        sheet = self.drawn.sheet(drawn.part)
+        for row in sheet.rows:
+            row.change_cells(self._own_cell)
+            if style := row.attribute("s"):
+                row.set_attribute("s", str(self._xf(int(style))))
+        self._own_formats(sheet.root)
+        for view in sheet.root.iter(q("sheetView")):
             view.attrib.pop("tabSelected", None)
         if shell is not None:
-            take_page(root, shell)
-        self.target.put(part, root)
+            take_page(sheet.root, shell)
+        self.target.put(part, sheet.content())
         self._carry_relationships(drawn, part)
 
-    def _own_cell(self, cell: Element) -> None:
+    def _own_cell(self, cell: Cell) -> Cell:
         """Point a cell at the target's formats, and let it hold its text itself."""
-        if cell.get("s"):
-            cell.set("s", str(self._xf(int(cell.get("s")))))
-        cell.attrib.pop("cm", None)  # marks dynamic arrays, by a list that is not carried
-        value = cell.find(q("v"))
-        if cell.get("t") == "s":
-            cell.set("t", "inlineStr")
-            cell.remove(value)
-            holder = etree.SubElement(cell, q("is"))
-            holder.extend(copy.deepcopy(child) for child in self._strings[int(value.text)])
-        elif value is not None and not value.text:
-            cell.remove(value)
+        if cell.style:
+            cell = cell.with_style(self._xf(cell.style))
+        if (number := cell.shared_text) is not None:
+            return cell.holding(b"inlineStr", b"<is>%s</is>" % self._strings[number])
+        return Cell(_ARRAY_MARK.sub(b"", cell.attributes), cell.content.replace(b"<v></v>", b""))
 
     def _own_formats(self, root: Element) -> None:
-        for holder, attribute in ((q("row"), "s"), (q("col"), "style")):
-            for each in root.iter(holder):
-                if each.get(attribute):
-                    each.set(attribute, str(self._xf(int(each.get(attribute)))))
+        for column in root.iter(q("col")):
+            if column.get("style"):
+                column.set("style", str(self._xf(int(column.get("style")))))
         for rule in root.iter(q("cfRule")):
             if rule.get("dxfId"):
                 rule.set("dxfId", str(self._dxf(int(rule.get("dxfId")))))

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from pyexpat import ExpatError
 
 from lxml import etree
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file_checks import part_key
+from xl_tracker.hosts.package_sheet import SheetPart
 from xl_tracker.hosts.package_xml import CONTENT_TYPES, OFFICE, PACKAGE, Element, parse_xml, q, xml_bytes
+from xl_tracker.hosts.package_zip import Stored, stored_entry, zip_of
 
-_DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has no time of its own
 _TYPES_PART = "[Content_Types].xml"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """One zip entry as it is stored: compressed bytes with what the zip says about them."""
-
-    packed: bytes
-    method: int
-    checksum: int
-    size: int
-    flags: int = 0
-    time: int = 0
-    day: int = _DAY
-    attributes: int = 0
-
-    @classmethod
-    def of(cls, content: bytes) -> Stored:
-        """Compress new content. The same content always gives the same bytes."""
-        deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-        packed = deflate.compress(content) + deflate.flush()
-        return cls(packed, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +33,23 @@ class Relationship:
 
 
 class Package:
-    """A workbook file in memory. ``xml`` to look at a part, ``edit`` to change it, ``content`` for the new file."""
+    """A workbook file in memory. ``xml`` to look at a part, ``edit`` to change it, ``content`` for the new file.
+
+    A worksheet, whose rows may be very many, has ``sheet`` and ``edit_sheet`` for the same; what was once looked at as
+    a sheet is no part like others any more.
+    """
 
     def __init__(self, file: Path | bytes, name: str = "") -> None:
         self.name = name or (file.name if isinstance(file, Path) else "workbook")
         raw = file.read_bytes() if isinstance(file, Path) else file
         self._stored: dict[str, Stored | None] = {}
         self._roots: dict[str, Element] = {}
+        self._sheets: dict[str, SheetPart] = {}
         self._changed: set[str] = set()
         self._actual: dict[str, str] = {}
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             for info in archive.infolist():
-                stored = self._stored[info.filename] = _stored(raw, info)
+                stored = self._stored[info.filename] = stored_entry(raw, info)
                 if stored is None:
                     raise CannotRead(f"'{self.name}' is damaged: '{info.filename}' is not where its zip says.")
                 self._actual[part_key(info.filename)] = info.filename
@@ -82,9 +67,9 @@ class Package:
         actual = self._actual.get(part_key(name))
         stored = self._stored.get(actual or "")
         if actual is None or stored is None:
-            raise CannotRead(f"'{self.name}' is damaged: its part '{name}' is missing. Save it again in Excel.")
-        if actual in self._changed and actual in self._roots:
-            return xml_bytes(self._roots[actual])
+            raise CannotRead(self._damaged(name, "is missing"))
+        if actual in self._changed:
+            return self._written(actual)
         if stored.method == zipfile.ZIP_STORED:
             return stored.packed
         if stored.method == zipfile.ZIP_DEFLATED:
@@ -92,37 +77,67 @@ class Package:
                 return zlib.decompressobj(-15).decompress(stored.packed, max(1, stored.size))
             except zlib.error:
                 pass
-        raise CannotRead(f"'{self.name}' is damaged: its part '{name}' cannot be unpacked. Save it again in Excel.")
+        raise CannotRead(self._damaged(name, "cannot be unpacked"))
 
     def xml(self, name: str, tag: str = "") -> Element:
         """The root of a part, to look at. Raises ``CannotRead`` when it is missing, spoilt or no such ``tag``."""
         actual = self._actual.get(part_key(name), name)
+        if actual in self._sheets:
+            raise ValueError(f"{name} is a sheet, and something else as well")
         if actual not in self._roots:
             try:
                 self._roots[actual] = parse_xml(self.read(name))
             except etree.XMLSyntaxError:
-                raise CannotRead(
-                    f"'{self.name}' is damaged: its part '{name}' cannot be read. Save it again in Excel."
-                ) from None
+                raise CannotRead(self._damaged(name, "cannot be read")) from None
         root = self._roots[actual]
         if tag and root.tag != q(tag):
-            raise CannotRead(
-                f"'{self.name}' is damaged: its part '{name}' holds something else. Save it again in Excel."
-            )
+            raise CannotRead(self._damaged(name, "holds something else"))
         return root
 
-    def edit(self, name: str, tag: str = "") -> Element:
+    def edit(self, name: str) -> Element:
         """The root of a part, to change; it is written anew."""
-        root = self.xml(name, tag)
+        root = self.xml(name)
         self._changed.add(self._actual[part_key(name)])
         return root
+
+    def sheet(self, name: str) -> SheetPart:
+        """A worksheet's part, to look at. Raises ``CannotRead`` when it is missing, spoilt or no worksheet."""
+        actual = self._actual.get(part_key(name), name)
+        if actual not in self._sheets:
+            try:
+                sheet = SheetPart(self.read(name))
+            except (etree.XMLSyntaxError, ExpatError):
+                raise CannotRead(self._damaged(name, "cannot be read")) from None
+            if sheet.root.tag != q("worksheet"):
+                raise CannotRead(self._damaged(name, "holds something else"))
+            self._sheets[actual] = sheet
+            self._roots.pop(actual, None)
+        return self._sheets[actual]
+
+    def edit_sheet(self, name: str) -> SheetPart:
+        """A worksheet's part, to change; it is written anew."""
+        sheet = self.sheet(name)
+        self._changed.add(self._actual[part_key(name)])
+        return sheet
+
+    def _damaged(self, part: str, how: str) -> str:
+        return f"'{self.name}' is damaged: its part '{part}' {how}. Save it again in Excel."
+
+    def _written(self, actual: str) -> bytes:
+        """What a changed part now is."""
+        sheet = self._sheets.get(actual)
+        return sheet.content() if sheet else xml_bytes(self._roots[actual])
+
+    def _forget(self, actual: str) -> None:
+        self._roots.pop(actual, None)
+        self._sheets.pop(actual, None)
+        self._changed.discard(actual)
 
     def put(self, name: str, content: bytes | Element) -> None:
         """Add a part, or replace one. A name that was removed before gets its old position again."""
         actual = self._actual.get(part_key(name), name)
         self._actual[part_key(name)] = actual
-        self._roots.pop(actual, None)
-        self._changed.discard(actual)
+        self._forget(actual)
         self._stored[actual] = Stored.of(content if isinstance(content, bytes) else xml_bytes(content))
 
     def remove(self, name: str) -> None:
@@ -131,8 +146,7 @@ class Package:
             actual = self._actual.pop(part_key(gone), None)
             if actual is not None:
                 self._stored[actual] = None
-                self._roots.pop(actual, None)
-                self._changed.discard(actual)
+                self._forget(actual)
             for override in self.xml(_TYPES_PART).findall(q("Override", CONTENT_TYPES)):
                 if part_key(override.get("PartName", "")) == part_key(gone):
                     self.edit(_TYPES_PART).remove(override)
@@ -232,9 +246,9 @@ class Package:
     def content(self) -> bytes:
         """The whole file. Untouched parts keep their compressed bytes and their order."""
         for name in self._changed:
-            self._stored[name] = Stored.of(xml_bytes(self._roots[name]))
+            self._stored[name] = Stored.of(self._written(name))
         self._changed.clear()
-        return _zip({name: stored for name, stored in self._stored.items() if stored is not None})
+        return zip_of({name: stored for name, stored in self._stored.items() if stored is not None})
 
     def owners(self) -> list[str]:
         """The parts that have relationships; the package itself is the empty name."""
@@ -253,45 +267,3 @@ def relationships_part(name: str) -> str:
 def _owner(rels: str) -> str:
     folder, base = posixpath.split(rels)
     return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
-
-
-def _stored(raw: bytes, info: zipfile.ZipInfo) -> Stored | None:
-    at = info.header_offset
-    if at < 0 or raw[at : at + 4] != b"PK\x03\x04":
-        return None
-    name_length, extra_length = struct.unpack_from("<HH", raw, at + 26)
-    start = at + 30 + name_length + extra_length
-    if start + info.compress_size > len(raw):
-        return None
-    year, month, day, hour, minute, second = info.date_time
-    return Stored(
-        packed=raw[start : start + info.compress_size],
-        method=info.compress_type,
-        checksum=info.CRC,
-        size=info.file_size,
-        flags=info.flag_bits & 0x0806,  # the compression level and UTF-8 names; never a trailing size
-        time=hour << 11 | minute << 5 | second // 2,
-        day=(year - 1980) << 9 | month << 5 | day,
-        attributes=info.external_attr,
-    )
-
-
-def _zip(entries: dict[str, Stored]) -> bytes:
-    """A zip of entries as they are stored. Python's own writer would have to compress each of them again."""
-    out = io.BytesIO()
-    directory = io.BytesIO()
-    for name, entry in entries.items():
-        coded = name.encode("utf-8" if entry.flags & 0x0800 else "cp437")
-        offset = out.tell()
-        common = struct.pack(
-            "<HHHHHIIIHH",
-            *(20, entry.flags, entry.method, entry.time, entry.day, entry.checksum),
-            *(len(entry.packed), entry.size, len(coded), 0),
-        )
-        out.write(b"PK\x03\x04" + common + coded + entry.packed)
-        tail = struct.pack("<HHHII", 0, 0, 0, entry.attributes, offset)
-        directory.write(b"PK\x01\x02" + struct.pack("<H", 20) + common + tail + coded)
-    start, listing = out.tell(), directory.getvalue()
-    out.write(listing)
-    out.write(b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), start, 0))
-    return out.getvalue()

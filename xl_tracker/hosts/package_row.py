@@ -1,81 +1,222 @@
-"""The cells of one row of a sheet's XML by their columns, each of them looked at only when it is asked for.
+"""One row of a sheet as text: a cell is found by its reference, and put in its place.
 
-To make a Python object of every cell of a large sheet takes most of the time that it takes to change a few of them. So
-their columns are read from the row's text, and it is kept where among the row's children each cell stands.
+To make an object of every cell of a large sheet takes most of the time that it takes to change a few of them, so a row
+stays the text that it is. ``package_sheet`` sees to it that the text can be relied on: every row and cell has its
+reference first, attributes stand in double quotes, and ``<`` is nothing but the beginning of a tag.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
-
-from lxml import etree
+from typing import NamedTuple
 
 from xl_tracker.hosts.file_cells import column_number
-from xl_tracker.hosts.package_xml import Element, q
 from xl_tracker.snapshot import column_letters
 
-_CELL = q("c")
-_FIGURES = "0123456789"
-_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
-_LETTERS = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})\d')
+_ATTRIBUTES = rb'((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*'
+_OPENING = re.compile(rb'r="\d+"' + _ATTRIBUTES + rb"(/?)>")
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"' + _ATTRIBUTES + rb"(?:/>|>(.*?)</c\s*>)", re.DOTALL)
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
+_STYLE = re.compile(rb'\ss\s*=\s*"([^"<]*)"')
+_TYPE = re.compile(rb'\s(?:t|cm|vm)\s*=\s*"[^"<]*"')
+_PLAIN_TYPE = re.compile(rb'\st\s*=\s*"[^"<]*"')
+_VALUE = re.compile(rb"<v(?:\s[^<>]*)?(?:/>|>[^<]*</v\s*>)")
+_FORMULA = re.compile(rb"<f(?:\s[^<]*?)?(?:/>|>[^<]*</f\s*>)")
+_SHARED = re.compile(rb"<v>(\d+)</v>")
+_INLINE = re.compile(rb"<is(?:\s[^<>]*)?(?:/>|>.*?</is\s*>)", re.DOTALL)
+_LONGEST_OPENING = 500
 _column = lru_cache(maxsize=16_384)(column_number)
+_letters = lru_cache(maxsize=16_384)(lambda column: column_letters(column).encode("ascii"))
 
 
-def texts_of_rows(sheet_rows: Element) -> list[bytes]:
-    """The XML of each row, without its first word."""
-    return _ROW.split(etree.tostring(sheet_rows))[1:]
+@lru_cache(maxsize=64)
+def _named(name: str) -> re.Pattern[bytes]:
+    return re.compile(rb"\s" + name.encode("ascii") + rb'\s*=\s*"([^"<]*)"')
 
 
-class RowCells:
-    """The cells of a row, whose XML is ``text``. Those that do not say where they stand are given their reference."""
+class Cell(NamedTuple):
+    """A cell's attributes but for its reference, and what stands between its tags."""
 
-    __slots__ = ("_at", "_number", "_row")
+    attributes: bytes = b""
+    content: bytes = b""
 
-    def __init__(self, row: Element, number: int, text: bytes = b"") -> None:
-        self._row, self._number = row, str(number)
-        if row.get("r") != self._number:
-            row.set("r", self._number)
-        letters = _LETTERS.findall(text)
-        self._at = {_column(each): position for position, each in enumerate(letters)}
-        if not self._is_sound(letters):
-            self._number_cells()
+    @property
+    def style(self) -> int:
+        """The index of its format."""
+        match = _STYLE.search(self.attributes) if self.attributes else None
+        return int(match[1]) if match else 0
 
-    def _is_sound(self, letters: Sequence[bytes]) -> bool:
-        """Whether these are the columns of the row's cells: one for each child, no two the same, both ends as said."""
-        if not len(self._row) == len(letters) == len(self._at):
-            return False
-        return not letters or all(
-            self._row[end].get("r") == f"{letters[end].decode()}{self._number}" for end in (0, -1)
+    @property
+    def has_formula(self) -> bool:
+        """Whether it holds a formula."""
+        return b"<f" in self.content and _FORMULA.search(self.content) is not None
+
+    @property
+    def shared_text(self) -> int | None:
+        """The number of its text among the workbook's shared ones; ``None`` when it holds none of these."""
+        match = _SHARED.match(self.content) if b' t="s"' in self.attributes else None
+        return int(match[1]) if match else None
+
+    def with_style(self, style: int) -> Cell:
+        """The same cell in another format."""
+        return Cell(b' s="%d"%s' % (style, _STYLE.sub(b"", self.attributes)), self.content)
+
+    def holding(self, kind: bytes, content: bytes) -> Cell:
+        """The same cell with another value or formula; what else stands in it stays."""
+        if not self.content and b"t" not in self.attributes and b"m" not in self.attributes:
+            return Cell(_with_kind(self.attributes, kind), content)  # most cells that are new
+        rest = self.content
+        for each in (_FORMULA, _VALUE, _INLINE) if rest else ():
+            rest = each.sub(b"", rest)
+        return Cell(_with_kind(_TYPE.sub(b"", self.attributes), kind), content + rest)
+
+    def showing(self, kind: bytes, value: bytes) -> Cell:
+        """The same cell, whose formula comes to this."""
+        attributes = _with_kind(_PLAIN_TYPE.sub(b"", self.attributes), kind)
+        formula = _FORMULA.search(self.content)
+        assert formula is not None, "only a formula comes to something"
+        before, after = self.content[: formula.end()], self.content[formula.end() :]
+        return Cell(attributes, _VALUE.sub(b"", before) + value + _VALUE.sub(b"", after))
+
+    def with_formula(self, formula: bytes) -> Cell:
+        """The same cell with other markup for its formula."""
+        return Cell(self.attributes, _FORMULA.sub(lambda _old: formula, self.content, count=1))
+
+
+def _with_kind(attributes: bytes, kind: bytes) -> bytes:
+    return b'%s t="%s"' % (attributes, kind) if kind else attributes
+
+
+def _cell_text(reference: bytes, cell: Cell) -> bytes:
+    if not cell.content:
+        return b'<c r="%s"%s/>' % (reference, cell.attributes)
+    return b'<c r="%s"%s>%s</c>' % (reference, cell.attributes, cell.content)
+
+
+class _Found(NamedTuple):
+    """The cell of a column, if there is one, and where it stands in the row's text."""
+
+    column: int
+    cell: Cell | None
+    start: int
+    end: int
+
+
+_NOWHERE = _Found(0, None, 0, 0)
+
+
+class Row:
+    """A row, whose text begins with its reference."""
+
+    __slots__ = ("_latest", "_text", "number")
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._latest = _NOWHERE
+        self.number = int(text[3 : text.index(b'"', 3)])
+
+    @property
+    def text(self) -> bytes:
+        """The row's XML and what stands between it and the next."""
+        return b"<row " + self._text
+
+    def attribute(self, name: str) -> str | None:
+        """An attribute of the row itself."""
+        match = _named(name).search(self._opening()[1])
+        return match[1].decode("utf-8") if match else None
+
+    def set_attribute(self, name: str, value: str) -> None:
+        """Set an attribute of the row itself."""
+        start, end = self._opening().span(1)
+        kept = _named(name).sub(b"", self._text[start:end])
+        self._change(start, end, b'%s %s="%s"' % (kept, name.encode("ascii"), value.encode("ascii")))
+
+    def cell(self, column: int) -> Cell | None:
+        """The cell of a column; the first, if there are two."""
+        return self._look(column).cell
+
+    def put(self, column: int, cell: Cell) -> None:
+        """Put a cell in its column, in place of the one that is there, or else among the others."""
+        there = self._look(column)
+        start, end = (there.start, there.end) if there.cell else self._gap(column)
+        text = _cell_text(b"%s%d" % (_letters(column), self.number), cell)
+        self._change(start, end, text)
+        self._latest = _Found(column, cell, start, start + len(text))
+
+    def change_cells(self, change: Callable[[Cell], Cell]) -> None:
+        """Put in the place of each cell what ``change`` makes of it."""
+        self._latest = _NOWHERE
+        self._text = _CELL.sub(
+            lambda found: _cell_text(found[1] + found[2], change(Cell(found[3], found[4] or b""))), self._text
         )
 
-    def _number_cells(self) -> None:
-        self._at = {}
-        column = 0
-        for position, cell in enumerate(self._row):
-            if cell.tag == _CELL:
-                letters = cell.get("r", "").rstrip(_FIGURES)
-                column = _column(letters) if letters else column + 1
-                cell.set("r", f"{column_letters(column)}{self._number}")
-                self._at.setdefault(column, position)
+    def formulas(self) -> list[tuple[int, bytes]]:
+        """The markup of each formula, with its column."""
+        if b"<f" not in self._text:
+            return []
+        found = []
+        for cell in _CELL.finditer(self._text):
+            formula = _FORMULA.search(cell[4]) if cell[4] else None
+            if formula:
+                found.append((_column(cell[1]), formula[0]))
+        return found
 
-    def get(self, column: int) -> Element | None:
-        """The cell of a column, or ``None``."""
-        position = self._at.get(column)
-        return None if position is None else self._row[position]
+    def _change(self, start: int, end: int, text: bytes) -> None:
+        self._text = self._text[:start] + text + self._text[end:]
+        self._latest = _NOWHERE
 
-    def add(self, column: int) -> Element:
-        """A new cell for a column that has none, in its place among the others."""
-        before = max(self._at, default=0)
-        if before > column:
-            before = max((each for each in self._at if each < column), default=0)
-        position = self._at[before] + 1 if before else 0
-        for each, at in self._at.items():
-            if at >= position:
-                self._at[each] = at + 1
-        self._at[column] = position
-        cell = etree.Element(_CELL, r=f"{column_letters(column)}{self._number}")
-        self._row.insert(position, cell)
-        self._row.attrib.pop("spans", None)  # only a hint, and wrong from now on
-        return cell
+    def _opening(self) -> re.Match[bytes]:
+        return _matched(_OPENING.match(self._text))
+
+    def _look(self, column: int) -> _Found:
+        """Where the cell of a column stands, which is kept until another is asked for or the row changes."""
+        if self._latest.column != column:
+            at = self._text.find(b'<c r="%s%d"' % (_letters(column), self.number))
+            if at < 0:
+                self._latest = _Found(column, None, at, at)
+            else:
+                found = _matched(_CELL.match(self._text, at))
+                self._latest = _Found(column, Cell(found[3], found[4] or b""), at, found.end())
+        return self._latest
+
+    def _gap(self, column: int) -> tuple[int, int]:
+        """Where a cell of a column that has none is to stand: behind the last one of an earlier column."""
+        self._forget_spans()
+        last = self._text.rfind(b"<c ")
+        if last < 0:
+            return self._empty()
+        if _column(_matched(_REFERENCE.match(self._text, last))[1]) > column:
+            earlier = [cell for cell in _CELL.finditer(self._text) if _column(cell[1]) < column]
+            if not earlier:
+                first = self._text.find(b"<c ")
+                return first, first
+            last = max(earlier, key=lambda cell: _column(cell[1])).start()
+        elif self._text.endswith(b"</c></row>"):
+            end = len(self._text) - len(b"</row>")
+            return end, end
+        end = _matched(_CELL.match(self._text, last)).end()
+        return end, end
+
+    def _forget_spans(self) -> None:
+        """Take out the hint which columns the row has, which is wrong once it has another."""
+        at = self._text.find(b' spans="', 0, _LONGEST_OPENING)
+        if 0 <= at < self._text.find(b">"):
+            end = self._text.index(b'"', at + len(b' spans="')) + 1
+            self._text = self._text[:at] + self._text[end:]
+
+    def _empty(self) -> tuple[int, int]:
+        """Where the first cell of a row without any is to stand."""
+        opening = self._opening()
+        end = opening.end()
+        if opening[2]:
+            end -= 1
+            self._change(end - 1, end + 1, b"></row>")
+        return end, end
+
+
+def _matched(match: re.Match[bytes] | None) -> re.Match[bytes]:
+    if match is None:
+        raise ValueError("this row is not written as rows are")
+    return match

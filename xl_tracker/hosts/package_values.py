@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-
-from lxml import etree
+from functools import lru_cache
+from xml.sax.saxutils import escape
 
 from xl_tracker.edits import Formula, WrittenValue
-from xl_tracker.hosts.package_xml import Element, q
 from xl_tracker.snapshot import CellValue
 
 LONGEST_TEXT = 32_767
@@ -21,8 +20,6 @@ _UNSAFE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r'=?HYPERLINK\(.*,\s*"((?:[^"]|"")*)"\)', re.DOTALL)
 _EXACT = 10**15
-_CONTENT = frozenset({q("f"), q("v"), q("is")})
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def written_text(text: str) -> str:
@@ -96,56 +93,47 @@ def calculated(value: CellValue, *, date1904: bool = False) -> str | float | int
     return _plain(serial_day(value, date1904=date1904) or 0)
 
 
-def set_result(cell: Element, value: CellValue, *, date1904: bool) -> None:
-    """Let a cell that holds a formula show a result; the formula and the style stay."""
+def result_of(value: CellValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
+    """A formula's result as it stands in a cell: the cell's type, and the markup of the value."""
     result = calculated(value, date1904=date1904)
-    for old in cell.findall(q("v")):
-        cell.remove(old)
-    cell.attrib.pop("t", None)
-    if isinstance(result, bool | str):
-        cell.set("t", "b" if isinstance(result, bool) else "str")
-    shown = etree.SubElement(cell, q("v"))
-    shown.text = (
-        escaped(result) if isinstance(result, str) else repr(int(result) if isinstance(result, bool) else result)
-    )
-    formula = cell.find(q("f"))
-    formula.addnext(shown)
+    if isinstance(result, bool):
+        return b"b", _element("v", str(int(result)))
+    if isinstance(result, str):
+        return b"str", _element("v", escaped(result))
+    return b"", _element("v", repr(result))
 
 
-def set_content(cell: Element, value: WrittenValue, *, date1904: bool) -> None:
-    """Put a value, as ``cell_value`` hands it over, into a cell in place of what it holds. Its style stays."""
-    for child in list(cell):
-        if child.tag in _CONTENT:
-            cell.remove(child)
-    for attribute in ("t", "cm", "vm"):
-        cell.attrib.pop(attribute, None)
+def content_of(value: WrittenValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
+    """A value, as ``cell_value`` hands it over, as it stands in a cell: the cell's type, and its markup."""
     if value is None:
-        return
+        return b"", b""
     if isinstance(value, Formula):
-        if shown := shown_by(value):
-            cell.set("t", "str")
-            _child(cell, "v", escaped(shown))
-        _child(cell, "f", escaped(value.text.removeprefix("=")))
-    elif isinstance(value, bool):
-        cell.set("t", "b")
-        _child(cell, "v", str(int(value)))
-    elif isinstance(value, str):
-        cell.set("t", "inlineStr")
-        holder = etree.Element(q("is"))
-        cell.insert(0, holder)
-        _child(holder, "t", escaped(value)).set(_SPACE, "preserve")
-    elif isinstance(value, int | float):
-        _child(cell, "v", repr(value))
-    else:
-        _child(cell, "v", repr(_plain(serial_day(value, date1904=date1904) or 0)))
+        formula, shown = _element("f", escaped(value.text.removeprefix("="))), shown_by(value)
+        return (b"str", formula + _element("v", escaped(shown))) if shown else (b"", formula)
+    if isinstance(value, str):
+        return b"inlineStr", _inline(value)
+    if isinstance(value, bool | int | float):
+        return result_of(value)
+    return b"", _element("v", repr(_plain(serial_day(value, date1904=date1904) or 0)))
+
+
+def formula_element(attributes: bytes, text: str) -> bytes:
+    """The markup of a formula."""
+    return b"<f%s>%s</f>" % (attributes, _markup(text))
 
 
 def _plain(value: float) -> float | int:
     return int(value) if value == int(value) else value
 
 
-def _child(parent: Element, name: str, text: str) -> Element:
-    child = etree.Element(q(name))
-    child.text = text
-    parent.insert(0, child)
-    return child
+@lru_cache(maxsize=1024)
+def _inline(text: str) -> bytes:
+    return b'<is><t xml:space="preserve">%s</t></is>' % _markup(escaped(text))
+
+
+def _element(name: str, text: str) -> bytes:
+    return b"<%s>%s</%s>" % (name.encode("ascii"), _markup(text), name.encode("ascii"))
+
+
+def _markup(text: str) -> bytes:
+    return escape(text, {"\r": "&#13;"}).encode("utf-8")
