@@ -95,6 +95,12 @@ def test_a_formula_shows_another_result_and_stays_the_formula_it_was() -> None:
     assert cell.showing(b"", b"<v>2</v>") == Cell(b' s="3"', b'<f ca="1">A1&amp;"&lt;"</f><v>2</v>')
 
 
+@pytest.mark.parametrize("content", [b"<v><v>2</v>16</v>", b"<v>1</v><x/><v>2</v>", b"<f><f>A1</f></f>"])
+def test_a_value_within_a_value_is_not_written_over(content: bytes) -> None:
+    with pytest.raises(ValueError, match="a value within a value"):
+        Cell(b"", content).holding(b"", b"<v>1</v>")
+
+
 @pytest.mark.parametrize("content", [b"<v>1</v>", b"<is><t>f</t></is>", b""])
 def test_a_cell_without_a_formula_has_none(content: bytes) -> None:
     assert not Cell(b"", content).has_formula

@@ -22,10 +22,12 @@ _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
 _STYLE = re.compile(rb'\ss\s*=\s*"([^"<]*)"')
 _TYPE = re.compile(rb'\s(?:t|cm|vm)\s*=\s*"[^"<]*"')
 _PLAIN_TYPE = re.compile(rb'\st\s*=\s*"[^"<]*"')
-_VALUE = re.compile(rb"<v(?:\s[^<>]*)?(?:/>|>[^<]*</v\s*>)")
+_VALUE = rb"<v(?:\s[^<>]*)?(?:/>|>[^<]*</v\s*>)"
 _FORMULA = re.compile(rb"<f(?:\s[^<]*?)?(?:/>|>[^<]*</f\s*>)")
+_INLINE = rb"<is(?:\s[^<>]*)?(?:/>|>.*?</is\s*>)"
+_KNOWN = re.compile(rb"(?:\s+|" + _FORMULA.pattern + rb"|" + _VALUE + rb"|" + _INLINE + rb")*", re.DOTALL)
+_MORE = re.compile(rb"<(?:f|v|is)(?=[\s/>])")
 _SHARED = re.compile(rb"<v>(\d+)</v>")
-_INLINE = re.compile(rb"<is(?:\s[^<>]*)?(?:/>|>.*?</is\s*>)", re.DOTALL)
 _LONGEST_OPENING = 500
 _column = lru_cache(maxsize=16_384)(column_number)
 _letters = lru_cache(maxsize=16_384)(lambda column: column_letters(column).encode("ascii"))
@@ -67,22 +69,27 @@ class Cell(NamedTuple):
         """The same cell with another value or formula; what else stands in it stays."""
         if not self.content and b"t" not in self.attributes and b"m" not in self.attributes:
             return Cell(_with_kind(self.attributes, kind), content)  # most cells that are new
-        rest = self.content
-        for each in (_FORMULA, _VALUE, _INLINE) if rest else ():
-            rest = each.sub(b"", rest)
-        return Cell(_with_kind(_TYPE.sub(b"", self.attributes), kind), content + rest)
+        return Cell(_with_kind(_TYPE.sub(b"", self.attributes), kind), content + self._rest())
 
     def showing(self, kind: bytes, value: bytes) -> Cell:
         """The same cell, whose formula comes to this."""
-        attributes = _with_kind(_PLAIN_TYPE.sub(b"", self.attributes), kind)
         formula = _FORMULA.search(self.content)
         assert formula is not None, "only a formula comes to something"
-        before, after = self.content[: formula.end()], self.content[formula.end() :]
-        return Cell(attributes, _VALUE.sub(b"", before) + value + _VALUE.sub(b"", after))
+        attributes = _with_kind(_PLAIN_TYPE.sub(b"", self.attributes), kind)
+        return Cell(attributes, formula[0] + value + self._rest())
 
     def with_formula(self, formula: bytes) -> Cell:
         """The same cell with other markup for its formula."""
         return Cell(self.attributes, _FORMULA.sub(lambda _old: formula, self.content, count=1))
+
+
+    def _rest(self) -> bytes:
+        """What stands in the cell beside its formula and its value, such as what a later Excel put there."""
+        known = _matched(_KNOWN.match(self.content))
+        rest = self.content[known.end() :]
+        if _MORE.search(rest):
+            raise ValueError("this cell holds a value within a value")
+        return rest
 
 
 def _with_kind(attributes: bytes, kind: bytes) -> bytes:
