@@ -82,7 +82,6 @@ class Cell(NamedTuple):
         """The same cell with other markup for its formula."""
         return Cell(self.attributes, _FORMULA.sub(lambda _old: formula, self.content, count=1))
 
-
     def _rest(self) -> bytes:
         """What stands in the cell beside its formula and its value, such as what a later Excel put there."""
         known = _matched(_KNOWN.match(self.content))
