@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple, TypeGuard
 
 from xl_tracker.layout import Column
@@ -127,7 +128,7 @@ class Readings(dict[CellValue, Any]):
     def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
         """Which of these cells, once read, have a problem: their numbers from 0, in order."""
         doubtful = {cell for _kind, cell in self._problems}
-        for number, cell in enumerate(cells) if not doubtful.isdisjoint(cells) else ():
+        for number, cell in enumerate(cells) if doubtful and not doubtful.isdisjoint(cells) else ():
             if cell in doubtful and (problem := self._problems.get((cell.__class__, cell))):
                 yield number, problem
 
@@ -159,12 +160,20 @@ def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], l
     if column.kind == "text" and column.writer == "officer":
         words = [*cells] if _are_short_words(cells) else [_short_words(cell) for cell in cells]
     else:
-        words = [cell.strip(_SPACES) if isinstance(cell, str) else text_of(cell) for cell in cells]
+        words = _trimmed(cells)
     marked = [number for number, text in enumerate(words) if text[:1] == "#"] if "#" in "".join(words) else []
     broken = [(number, problem) for number in marked if (problem := error_in(cells[number]))]
     for number, _problem in broken:
         words[number] = ""
     return words, broken
+
+
+def _trimmed(cells: Sequence[CellValue]) -> list[str]:
+    """What ``text_of`` makes of each cell. Where all are text, as nearly always, Python has no call of its own."""
+    try:
+        return list(map(str.strip, cells, repeat(_SPACES)))  # type: ignore[arg-type]
+    except TypeError:
+        return [text_of(cell) for cell in cells]
 
 
 def _are_short_words(cells: Sequence[CellValue]) -> TypeGuard[Sequence[str]]:

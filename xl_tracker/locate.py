@@ -149,11 +149,13 @@ def _find_by_headings(
 
 def is_a_page(sheet: SheetSnapshot) -> bool:
     """Whether a command, or our template, made the sheet for people to read: its first column says so."""
-    for row in sheet.rows:
-        first = row[0] if row else None
-        if isinstance(first, str) and first.startswith(MADE_WITH):
-            return True
-    return False
+    first = [row[0] for row in sheet.rows if row]
+    try:
+        if MADE_WITH not in "\n".join(first):  # type: ignore[arg-type]  # one look at all of them is the quickest
+            return False
+    except TypeError:
+        pass
+    return any(isinstance(cell, str) and cell.startswith(MADE_WITH) for cell in first)
 
 
 def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:

@@ -33,10 +33,12 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
     if "Settings" in located:
         settings = _read_settings(located["Settings"], settings, found)
     records: dict[str, tuple[Record, ...]] = {}
+    cells: dict[str, Mapping[str, Sequence[CellValue]]] = {}
     readings = readings_with(settings)
     for sheet, table in located.items():
         reader = _TableReader(table, readings, found)
         records[RECORDS_BY_SHEET[sheet]] = reader.records()
+        cells[sheet] = reader.cells
     found.extend(_unseen(book, located, records))
     if "Actions" in located:  # of a workbook that is no plan, nothing else is worth saying
         found.extend(unnamed_sheets(book))
@@ -50,6 +52,7 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         unread=tuple(found),
         written_by_us=frozenset(name for name, sheet in book.sheets.items() if is_a_page(sheet)),
         headings={name: table.headings() for name, table in located.items()},
+        cells=cells,
         kept_for_undo=kept,
         **records,  # type: ignore[arg-type]
     )
@@ -121,23 +124,28 @@ def _record_of(table: Table) -> tuple[type[Record], Sequence[tuple[str, Any]]]:
 
 @dataclass
 class _TableReader:
-    """Reads one located table, a column at a time, and reports every cell that cannot be read."""
+    """Reads one located table, a column at a time, and reports every cell that cannot be read.
+
+    ``cells`` are then the cells of each field's column, one for each record.
+    """
 
     located: LocatedTable
     readings: ReadingsByColumn
     found: list[Finding]
     doubted: set[tuple[int, CellValue]] = field(default_factory=set)
+    cells: dict[str, Sequence[CellValue]] = field(default_factory=dict)
 
     def records(self) -> tuple[Record, ...]:
         table = self.located.table
         rows, headings = items_and_headings(self.located)
         self.found.extend(in_the_way(self.located, rows, headings))
-        cells = list(zip_longest(*(row.cells for row in rows)))
+        columns = list(zip_longest(*(row.cells for row in rows)))
         values: dict[str, Iterable[Any]] = {}
         for column in table.columns:
             if position := self.located.columns.get(column.field):
-                in_column = cells[position - 1] if position <= len(cells) else (None,) * len(rows)
-                values[column.field] = self._read_column(column, rows, in_column)
+                cells = columns[position - 1] if position <= len(columns) else (None,) * len(rows)
+                self.cells[column.field] = cells
+                values[column.field] = self._read_column(column, rows, cells)
         record, others = _record_of(table)
         return tuple(map(record, rows, *(values.get(name, repeat(default)) for name, default in others)))
 

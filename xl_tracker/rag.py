@@ -18,6 +18,8 @@ from xl_tracker.wording import count_of, days_late, listed, long_date
 
 Scheduled = Action | Milestone | Deliverable
 KEY = "Key milestone"
+BLUE, GREEN, AMBER, RED, GREY = Rag
+"""Python 3.11 calls a function for each look at ``Rag.RED``, and every row of a plan is looked at many times."""
 
 
 class Rating:
@@ -55,7 +57,7 @@ def rate_action(action: Action, milestones: Iterable[Milestone], settings: Setti
     Where the council has so decided, an action that would be Green is Amber while one of its key milestones is Red.
     """
     own = _rate(action, settings.action_rag, settings.as_at)
-    return _with_milestones(own, milestones, settings, lambda key: rate_milestone(key, settings).rag is Rag.RED)
+    return _with_milestones(own, milestones, settings, lambda key: rate_milestone(key, settings).rag is RED)
 
 
 def _with_milestones(
@@ -68,12 +70,12 @@ def _with_milestones(
     if not late:
         return own
     number = f"{len(late)} of {count_of(len(keys), 'key milestone')}"
-    return Rating(Rag.AMBER, f"{number} {'is' if len(late) == 1 else 'are'} Red ({listed(late, most=3)}).")
+    return Rating(AMBER, f"{number} {'is' if len(late) == 1 else 'are'} Red ({listed(late, most=3)}).")
 
 
 def amber_by_milestones(own: Rating, settings: Settings) -> bool:
     """Whether an action with this rating of its own is Amber while one of its key milestones is Red."""
-    return own.rag is Rag.GREEN and settings.late_key_milestone_turns_action_amber
+    return own.rag is GREEN and settings.late_key_milestone_turns_action_amber
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
         action.ref for action, own in zip(tracker.actions, ratings, strict=True) if amber_by_milestones(own, settings)
     }
     keys = [each for each in tracker.milestones if each.kind == KEY and each.action in may_turn]
-    red = {each for each in keys if rate_milestone(each, settings).rag is Rag.RED}
+    red = {each for each in keys if rate_milestone(each, settings).rag is RED}
     with_red_key = {each.action for each in red}
     for number, action in enumerate(tracker.actions) if with_red_key else ():
         if action.ref in with_red_key:
@@ -116,17 +118,17 @@ def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
     status = item.status
     if status is not None and not status.is_live:
         if status.is_complete:
-            return Rating(Rag.BLUE, lambda: _complete(item))
-        return Rating(Rag.GREY, f"Not rated: {status.lower()}.")
+            return Rating(BLUE, lambda: _complete(item))
+        return Rating(GREY, f"Not rated: {status.lower()}.")
     agreed = item.agreed_finish
     target = item.baseline_finish if definition.against == "baseline" else agreed
     name = "baseline" if target is item.baseline_finish else "approved"
     if target is None or (due := target.latest) is None:
-        return Rating(Rag.GREY, _no_target(target))
+        return Rating(GREY, _no_target(target))
     expected = item.forecast_finish or agreed
     if expected is None or (by := expected.latest) is None:
         if due >= as_at:
-            return Rating(Rag.GREY, f"Not yet rated: the forecast finish is {_quoted(expected)}.")
+            return Rating(GREY, f"Not yet rated: the forecast finish is {_quoted(expected)}.")
         why = f"The {name} finish has passed and the forecast is {_quoted(expected)}"
         return _late(due, as_at, definition, lambda: why)
     if by < as_at:
@@ -135,8 +137,8 @@ def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
         return _late(due, by, definition, lambda: f"Forecast for {long_date(by)}")
     for written in (expected, target):
         if written.kind == "tbc":
-            return Rating(Rag.GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
-    return Rating(Rag.GREEN, lambda: f"Forecast by {long_date(by)}, within the {name} finish.")
+            return Rating(GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
+    return Rating(GREEN, lambda: f"Forecast by {long_date(by)}, within the {name} finish.")
 
 
 def _complete(item: Scheduled) -> str:
@@ -158,7 +160,7 @@ def _no_target(target: Timescale | None) -> str:
 
 def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: Callable[[], str]) -> Rating:
     if expected <= target:  # a forecast that has passed, before the agreed finish: not late yet, and not to be trusted
-        return Rating(Rag.AMBER, lambda: f"{reason()}; the agreed finish is {long_date(target)}.")
+        return Rating(AMBER, lambda: f"{reason()}; the agreed finish is {long_date(target)}.")
     limit = _limit(definition.amber_within, target)
     amber = expected <= limit if definition.limit_is_amber else expected < limit
 
@@ -166,7 +168,7 @@ def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason:
         lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
         return f"{reason()}: {lateness} ({definition.name} tolerated)."
 
-    return Rating(Rag.AMBER if amber else Rag.RED, why)
+    return Rating(AMBER if amber else RED, why)
 
 
 @lru_cache(maxsize=8_192)

@@ -171,10 +171,13 @@ def part_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK) -> bytes:
+def read_part(
+    path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK, *, most: int | None = None
+) -> bytes:
     """One part's bytes, empty when it is not there. Its size and checksum are held against the zip's own account.
 
-    As for every program that reads such files, capitals and the way a slash leans make no other part.
+    ``most`` is for those who need only so many of its first bytes. As for every program that reads such files,
+    capitals and the way a slash leans make no other part.
     Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no such file needs.
     """
     if not name:
@@ -183,7 +186,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
         if name not in archive.NameToInfo:
             key = part_key(name)
             name = next((each for each in archive.namelist() if part_key(each) == key), "")
-        part = archive.read(name) if name else b""
+        part = _unpacked(archive, name, most) if name else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise CannotRead(damaged(path, kind)) from None
     except Exception as error:  # zlib.error, and what other compressions raise
@@ -191,6 +194,13 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
     if _declares_entities(part):
         raise CannotRead(f"'{path.name}' declares XML entities, so it is not safe to read.")
     return part
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str, most: int | None) -> bytes:
+    if most is None:
+        return archive.read(name)
+    with archive.open(name) as part:
+        return part.read(most)
 
 
 def _declares_entities(part: bytes) -> bool:

@@ -39,7 +39,8 @@ class Tracker:
 
     ``unread`` holds a finding for everything that could not be read; ``sheets`` the tabs in their order;
     ``written_by_us`` those of them that a command made and may replace. ``headings`` has the heading row of each of
-    our tables, by our name of its sheet. ``kept_for_undo`` are the rows of the sheet that the last command left.
+    our tables, by our name of its sheet, and ``cells`` the cells below each heading that was read, one for each record,
+    by that name and by field. ``kept_for_undo`` are the rows of the sheet that the last command left.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Tracker:
     unread: tuple[Finding, ...] = ()
     written_by_us: frozenset[str] = frozenset()
     headings: Mapping[str, RowSnapshot] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, Sequence[CellValue]]] = field(default_factory=dict)
     kept_for_undo: Sequence[Sequence[CellValue]] = ()
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 

@@ -14,6 +14,8 @@ class Rag(StrEnum):
     RED = "Red"
     GREY = "Grey"
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and differs from that of the equal word
+
 
 _DONE = frozenset({"Complete", "Evidenced", "Assured", "Embedded"})
 _DROPPED = frozenset({"Superseded", "Not accepted"})
@@ -41,7 +43,7 @@ class Status(StrEnum):
     is_closed: bool
     is_live: bool
 
-    __hash__ = str.__hash__  # an enumeration's own is slow, and differs from that of the equal word
+    __hash__ = str.__hash__  # as above
 
     def __init__(self, word: str) -> None:
         self.is_complete = word in _DONE

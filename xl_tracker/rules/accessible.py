@@ -164,9 +164,9 @@ def text_too_long_for_its_cell(tracker: Tracker, settings: Settings) -> Iterator
     for sheet, fields in _LONG:
         records = tracker.records(sheet)
         for field in fields:
-            lengths = [len(text) for text in map(attrgetter(field), records)]
+            lengths = map(len, map(attrgetter(field), records))
             if max(lengths, default=0) <= LONGEST_TEXT:
                 continue
-            for record, length in zip(records, lengths, strict=True):
-                if length > LONGEST_TEXT:
+            for record in records:
+                if (length := len(getattr(record, field))) > LONGEST_TEXT:
                     yield Hit(record, field, f"The cell holds {length:,} characters, and Excel shows about 2,000.")

@@ -9,7 +9,7 @@ from xl_tracker.model import Status, Tracker
 from xl_tracker.owners import canonical
 from xl_tracker.rules.leads import Directory, directory_of
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_with, is_blank, named, said
+from xl_tracker.rules.rows import actions_with, is_blank, named, said, with_value
 from xl_tracker.settings import Settings
 
 VOUCHED_FOR = (Status.ASSURED, Status.EMBEDDED)
@@ -56,9 +56,7 @@ def assured_by_its_own_lead(tracker: Tracker, settings: Settings) -> Iterator[Hi
         | A1  | Publish terms | Director of Finance | Assured | Head of Internal Audit | 2026-05-20 |
     """
     directory = directory_of(tracker)
-    for action in tracker.actions:
-        if not action.assured_by or not action.lead_officer:
-            continue
+    for action in with_value(tracker, "Actions", "assured_by"):
         leads = {_one_name(name, directory) for name in action.lead_officer}
         own = next((name for name in action.assured_by if _one_name(name, directory) in leads), None)
         if own:
@@ -80,9 +78,9 @@ def assured_before_it_was_finished(tracker: Tracker, settings: Settings) -> Iter
         | A1  | Publish terms | 2026-05-20    | Assured | Internal Audit | May 2026   |
         | A2  | Train members | 2026-05-20    | Assured | Internal Audit | 2026-05-20 |
     """
-    for action in tracker.actions:
+    for action in with_value(tracker, "Actions", "assured_on"):
         done, assured = action.actual_finish, action.assured_on
-        if done and assured and done.earliest and assured.latest and assured.latest < done.earliest:
+        if done and done.earliest and assured.latest and assured.latest < done.earliest:
             message = f"{named(action)} was assured on {said(assured)}, before it was finished on {said(done)}."
             yield Hit(action, "assured_on", message)
 
@@ -101,9 +99,9 @@ def assured_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]
         | Ref | Action        | Status  | Assured by     | Assured on |
         | A1  | Publish terms | Assured | Internal Audit | 2026-06-01 |
     """
-    for action in tracker.actions:
+    for action in with_value(tracker, "Actions", "assured_on"):
         assured = action.assured_on
-        if assured and assured.earliest and assured.earliest > settings.as_at:
+        if assured.earliest and assured.earliest > settings.as_at:
             yield Hit(
                 action, "assured_on", f"The assurance of {named(action)} is dated {said(assured)}, a day to come."
             )

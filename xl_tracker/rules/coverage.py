@@ -81,7 +81,7 @@ def action_without_recommendation(tracker: Tracker, settings: Settings) -> Itera
         | Ref  | Recommendation |
         | PC-1 | Be open        |
     """
-    for action in with_blank(tracker.actions, "recommendations") if tracker.recommendations else ():
+    for action in with_blank(tracker, "Actions", "recommendations") if tracker.recommendations else ():
         if action.status not in DROPPED:
             yield Hit(action, "recommendations", f"{named(action)} answers no recommendation.")
 

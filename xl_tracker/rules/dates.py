@@ -8,10 +8,10 @@ from xl_tracker.findings import Severity
 from xl_tracker.model import Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import (
+    finished_items,
     has_passed,
     is_blank,
     is_unread,
-    items,
     items_with,
     live_items,
     named,
@@ -155,7 +155,7 @@ def actual_finish_in_the_future(tracker: Tracker, settings: Settings) -> Iterato
         | A1  | Publish terms | 2026-06-01    | Complete |
         | A2  | Train members | June 2026     | Complete |
     """
-    for item in items(tracker):
+    for item in finished_items(tracker):
         actual = item.actual_finish
         if actual and actual.earliest and actual.earliest > settings.as_at:
             message = (
@@ -178,7 +178,7 @@ def actual_finish_before_start(tracker: Tracker, settings: Settings) -> Iterator
         | Ref | Action        | Start    | Actual finish | Status   |
         | A1  | Publish terms | May 2026 | 2026-05-01    | Complete |
     """
-    for item in items(tracker):
+    for item in finished_items(tracker):
         start, actual = item.start, item.actual_finish
         if start and actual and start.earliest and actual.latest and actual.latest < start.earliest:
             message = f"{named(item)} was finished on {said(actual)}, before its start, {said(start)}."
@@ -199,7 +199,7 @@ def finished_but_not_complete(tracker: Tracker, settings: Settings) -> Iterator[
         | Ref | Action        | Actual finish | Status     |
         | A1  | Publish terms | 2026-05-01    | Superseded |
     """
-    for item in items(tracker):
+    for item in finished_items(tracker):
         actual = item.actual_finish
         if actual is None or item.status is None or item.status.is_closed or actual.kind == "unreadable":
             continue

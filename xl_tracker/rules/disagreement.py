@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Rag, Tracker
-from xl_tracker.rag import rate_actions
+from xl_tracker.rag import AMBER, BLUE, GREEN, RED, rate_actions
 from xl_tracker.rules.moves import move_not_in_plan
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import has_passed, is_blank, is_undone, is_unread, named, said
+from xl_tracker.rules.rows import actions_reported, has_passed, is_blank, is_undone, is_unread, named, said
 from xl_tracker.rules.suspect import is_suspect
 from xl_tracker.settings import Settings
 
-FROM_BEST = (Rag.GREEN, Rag.AMBER, Rag.RED)
+FROM_BEST = (GREEN, AMBER, RED)
 
 
 class Disagreement(NamedTuple):
@@ -49,8 +49,8 @@ def green_while_the_dates_say_red(tracker: Tracker, settings: Settings) -> Itera
         | A2  | Train members | 2026-09-30      | 2026-12-31      | In progress | Red          |
         | A3  | Move offices  | 2026-09-30      | 2026-12-31      | Paused      | Green        |
     """
-    for each in _disagreements(tracker, settings, {Rag.GREEN}):
-        if each.derived is Rag.RED:
+    for each in _disagreements(tracker, settings):
+        if each.reported is GREEN and each.derived is RED:
             yield Hit(each.action, "reported_rag", each.message)
 
 
@@ -69,7 +69,7 @@ def reported_better_than_the_dates(tracker: Tracker, settings: Settings) -> Iter
         | A1  | Publish terms | 2026-09-30      | 2026-09-30      | In progress | Green        |
         | A2  | Train members | 2026-09-30      | 2026-12-31      | In progress | Green        |
     """
-    for each in _disagreements(tracker, settings, {Rag.GREEN, Rag.AMBER}):
+    for each in _disagreements(tracker, settings):
         if FROM_BEST.index(each.derived) - FROM_BEST.index(each.reported) == 1:
             yield Hit(each.action, "reported_rag", each.message)
 
@@ -95,7 +95,7 @@ def reported_worse_than_the_dates(tracker: Tracker, settings: Settings) -> Itera
         | A1  | Publish terms | 2026-09-30      | 2026-12-31      | In progress | Red          |
         | A2  | Train members | TBC             |                 | In progress | Red          |
     """
-    for each in _disagreements(tracker, settings, {Rag.AMBER, Rag.RED}):
+    for each in _disagreements(tracker, settings):
         if FROM_BEST.index(each.reported) > FROM_BEST.index(each.derived):
             yield Hit(each.action, "reported_rag", each.message)
 
@@ -115,9 +115,9 @@ def green_on_tbc(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | Ongoing         | In progress | Green        |
         | A2  | Train members | TBC             | In progress | Amber        |
     """
-    for action in tracker.actions:
+    for action in actions_reported(tracker, GREEN):
         finish = action.governing_finish
-        if action.reported_rag is Rag.GREEN and finish and finish.kind == "tbc" and is_undone(action):
+        if finish and finish.kind == "tbc" and is_undone(action):
             message = f"{named(action)} is reported Green although its finish is {said(finish)}."
             yield Hit(action, "reported_rag", message)
 
@@ -139,8 +139,8 @@ def blue_but_not_complete(tracker: Tracker, settings: Settings) -> Iterator[Hit]
         | A1  | Publish terms | Embedded | Blue         |
         | A2  | Train members |          | Blue         |
     """
-    for action in tracker.actions:
-        if action.reported_rag is Rag.BLUE and action.status is not None and not action.is_complete:
+    for action in actions_reported(tracker, BLUE):
+        if action.status is not None and not action.is_complete:
             yield Hit(action, "reported_rag", f"{named(action)} is reported Blue, but its status is {action.status}.")
 
 
@@ -159,8 +159,8 @@ def complete_but_not_blue(tracker: Tracker, settings: Settings) -> Iterator[Hit]
         | A1  | Publish terms | Complete |              |
         | A2  | Train members | Complete | Grey         |
     """
-    for action in tracker.actions:
-        if action.is_complete and action.reported_rag in FROM_BEST:
+    for action in actions_reported(tracker, *FROM_BEST):
+        if action.is_complete:
             yield Hit(
                 action, "reported_rag", f"{named(action)} is {action.status}, but is reported {action.reported_rag}."
             )
@@ -184,15 +184,15 @@ def red_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[
         | A2  | Train members | Superseded  | Red          |                           |
     """
     for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
-        if Rag.RED not in (action.reported_rag, derived.rag):
+        if not (derived.rag is RED or action.reported_rag is RED):
             continue
         if not is_blank(action, "path_to_green") or not is_undone(action):
             continue
-        if action.reported_rag is Rag.RED:
+        if action.reported_rag is RED:
             yield Hit(action, "path_to_green", f"{named(action)} is Red and has no path to green.")
         if action.reported_rag is not None or is_unread(action, "reported_rag"):
             continue
-        if derived.rag is Rag.RED and not is_suspect(action, tracker, settings):
+        if derived.rag is RED and not is_suspect(action, tracker, settings):
             yield Hit(action, "path_to_green", f"{named(action)} is Red by its dates and has no path to green.")
 
 
@@ -211,23 +211,28 @@ def amber_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterato
         | A1  | Publish terms | In progress | Green        |               |
         | A2  | Train members | Paused      | Amber        |               |
     """
-    for action in tracker.actions:
-        if action.reported_rag is Rag.AMBER and is_blank(action, "path_to_green") and is_undone(action):
+    for action in actions_reported(tracker, AMBER):
+        if is_blank(action, "path_to_green") and is_undone(action):
             yield Hit(action, "path_to_green", f"{named(action)} is Amber and has no path to green.")
 
 
-def _disagreements(tracker: Tracker, settings: Settings, reported: set[Rag]) -> Iterator[Disagreement]:
-    """Where an undone action is reported one of these and its dates give another colour, Grey and Blue apart.
+def _disagreements(tracker: Tracker, settings: Settings) -> Sequence[Disagreement]:
+    """Where an undone action is reported Green, Amber or Red and its dates give another of these.
 
     Silent where the dates contradict each other, cannot be read or lack an approved move, and where they are late by a
     forecast alone that has passed: what they say is then not known.
     """
+    return tracker.once(("disagreements", settings), lambda: list(_find_disagreements(tracker, settings)))
+
+
+def _find_disagreements(tracker: Tracker, settings: Settings) -> Iterator[Disagreement]:
     for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
-        if derived.rag is action.reported_rag or derived.rag not in FROM_BEST:
+        reported = action.reported_rag
+        if reported is derived.rag or reported not in FROM_BEST or derived.rag not in FROM_BEST:
             continue
-        if action.reported_rag not in reported or not is_undone(action):
+        if not is_undone(action):
             continue
         if has_passed(action.forecast_finish, settings.as_at) and not has_passed(action.agreed_finish, settings.as_at):
             continue
         if not is_suspect(action, tracker, settings) and not move_not_in_plan(action, tracker, settings):
-            yield Disagreement(action, action.reported_rag, derived.rag, derived.reason)
+            yield Disagreement(action, reported, derived.rag, derived.reason)

@@ -96,7 +96,7 @@ def no_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action        |
         | A1  | Publish terms |
     """
-    for action in with_blank(tracker.actions, "theme"):
+    for action in with_blank(tracker, "Actions", "theme"):
         yield Hit(action, "theme", f"{named(action)} has no theme.")
 
 

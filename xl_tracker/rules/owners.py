@@ -37,7 +37,7 @@ def no_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | A. Khan      |            |
         | A2  | Train members |              | Superseded |
     """
-    for action in with_blank(tracker.actions, "lead_officer"):
+    for action in with_blank(tracker, "Actions", "lead_officer"):
         if is_live(action):
             yield Hit(action, "lead_officer", f"{named(action)} has no lead officer.")
     for row in _leads(tracker, Sort.NOBODY):
@@ -204,7 +204,7 @@ def no_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     """
     if not any(action.portfolio_holder for action in tracker.actions):
         return
-    for action in with_blank(tracker.actions, "portfolio_holder"):
+    for action in with_blank(tracker, "Actions", "portfolio_holder"):
         if is_live(action):
             yield Hit(action, "portfolio_holder", f"{named(action)} has no portfolio holder.")
 

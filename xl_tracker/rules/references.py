@@ -76,7 +76,7 @@ def missing_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | 1   | Publish terms |
     """
     for sheet in SHEETS_WITH_REFS:
-        for record in with_blank(tracker.records(sheet), "ref"):
+        for record in with_blank(tracker, sheet, "ref"):
             yield Hit(record, "ref", f"Row {record.row.number} of {record.row.sheet} has no reference.")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import TypeVar
+from itertools import chain, compress, repeat
+from operator import attrgetter
+from typing import Any
 
 from xl_tracker.layout import BY_SHEET, fold
 from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Status, Tracker
@@ -14,8 +15,9 @@ from xl_tracker.wording import long_date
 
 Item = Action | Milestone | Deliverable
 """What is delivered by a date."""
-R = TypeVar("R", bound=Record)
+
 _NOTHING = " \u00a0\t\r\n\u200b\u2060\ufeff-–"
+_BEGINS_NOTHING = frozenset(_NOTHING)
 
 
 def items(tracker: Tracker) -> tuple[Item, ...]:
@@ -25,16 +27,61 @@ def items(tracker: Tracker) -> tuple[Item, ...]:
 
 def live_items(tracker: Tracker) -> tuple[Item, ...]:
     """The items that somebody still has to deliver, as far as their status can be read."""
-    return tracker.once("live items", lambda: tuple([item for item in items(tracker) if is_live(item)]))
+    return tracker.once(
+        "live items",
+        lambda: tuple(
+            [item for item in items(tracker) if (status.is_live if (status := item.status) else is_live(item))]
+        ),
+    )
 
 
 def undone_items(tracker: Tracker) -> tuple[Item, ...]:
     """The items of which the sheet itself says that they are still to be delivered."""
-    return tracker.once("undone items", lambda: tuple([item for item in items(tracker) if is_undone(item)]))
+    sheets = ("Actions", "Milestones", "Deliverables")
+    return tracker.once("undone items", lambda: tuple(chain.from_iterable(_undone(tracker, each) for each in sheets)))
 
 
-def items_with(tracker: Tracker, *statuses: Status) -> Iterator[Item]:
-    """The items that have one of these statuses, which for most rules are few."""
+def _undone(tracker: Tracker, sheet: str) -> list[Item]:
+    """The undone items of one sheet; most of them have a status and nothing in the cell of their actual finish."""
+    records, finishes = tracker.records(sheet), tracker.cells.get(sheet, {}).get("actual_finish", repeat(None))
+    return [
+        item
+        for item, finish in zip(records, finishes, strict=False)
+        if item.actual_finish is None
+        and (status.is_live if (status := item.status) and finish in (None, "") else is_undone(item))
+    ]
+
+
+def with_value(tracker: Tracker, sheet: str, field: str) -> Iterator[Any]:
+    """Those records of one of our sheets whose field holds anything that could be read."""
+    records = tracker.records(sheet)
+    return compress(records, map(attrgetter(field), records))
+
+
+def finished_items(tracker: Tracker) -> Sequence[Item]:
+    """The items that have an actual finish."""
+    sheets = ("Actions", "Milestones", "Deliverables")
+    return tracker.once(
+        "finished items",
+        lambda: list(chain.from_iterable(with_value(tracker, each, "actual_finish") for each in sheets)),
+    )
+
+
+def actions_reported(tracker: Tracker, *reported: Rag | None) -> Iterator[Action]:
+    """The actions whose officers report one of these; ``None`` is a report that is not known."""
+    grouped = tracker.once("actions by report", lambda: _by_report(tracker))
+    return chain.from_iterable(grouped.get(rag, ()) for rag in reported)
+
+
+def _by_report(tracker: Tracker) -> dict[Rag | None, list[Action]]:
+    grouped: dict[Rag | None, list[Action]] = {None: [], **{rag: [] for rag in Rag}}
+    for action in tracker.actions:
+        grouped[action.reported_rag].append(action)
+    return grouped
+
+
+def items_with(tracker: Tracker, *statuses: Status | None) -> Iterator[Item]:
+    """The items that have one of these statuses, which for most rules are few; ``None`` is one that is not known."""
     grouped = tracker.once("items by status", lambda: _by_status(tracker))
     return chain.from_iterable(grouped.get(status, ()) for status in statuses)
 
@@ -45,9 +92,9 @@ def actions_with(tracker: Tracker, *statuses: Status) -> Iterator[Action]:
 
 
 def _by_status(tracker: Tracker) -> dict[Status | None, list[Item]]:
-    grouped: dict[Status | None, list[Item]] = {}
+    grouped: dict[Status | None, list[Item]] = {None: [], **{status: [] for status in Status}}
     for item in items(tracker):
-        grouped.setdefault(item.status, []).append(item)
+        grouped[item.status].append(item)
     return grouped
 
 
@@ -61,21 +108,21 @@ def is_blank(record: Record, field: str) -> bool:
     return written is None or (isinstance(written, str) and not written.strip(_NOTHING))
 
 
-def with_blank(records: Sequence[R], field: str) -> list[R]:
-    """Those records of one sheet whose cell for a field is blank. For a whole sheet, this is quicker than asking each.
+def _is_nothing(text: str) -> bool:
+    return not text.strip(_NOTHING)
+
+
+def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
+    """Those records of one of our sheets whose cell for a field is blank. For a whole sheet, quicker than asking each.
 
     A cell without a readable date, status, RAG or number has the value ``None``; rules about those look at that first.
     """
-    column = records[0].row.columns.get(field) if records else None
-    if column is None:
-        return []
-    found = []
-    for record in records:
-        cells = record.row.cells
-        written = cells[column - 1] if column <= len(cells) else None
-        if written is None or (isinstance(written, str) and not written.strip(_NOTHING)):
-            found.append(record)
-    return found
+    cells, records = tracker.cells.get(sheet, {}).get(field, ()), tracker.records(sheet)
+    return [
+        records[number]
+        for number, cell in enumerate(cells)
+        if cell is None or cell == "" or (isinstance(cell, str) and cell[0] in _BEGINS_NOTHING and _is_nothing(cell))
+    ]
 
 
 def is_unread(record: Record, field: str) -> bool:

@@ -8,7 +8,7 @@ from xl_tracker.findings import Severity
 from xl_tracker.layout import fold
 from xl_tracker.model import Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_with, has_sheet, is_blank, is_live, items, items_with, named
+from xl_tracker.rules.rows import actions_reported, actions_with, has_sheet, is_blank, is_live, items_with, named
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed
 
@@ -30,8 +30,8 @@ def no_status(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action        | Status     |
         | A1  | Publish terms | half done  |
     """
-    for item in items(tracker):
-        if item.status is None and is_blank(item, "status"):
+    for item in items_with(tracker, None):
+        if is_blank(item, "status"):
             yield Hit(item, "status", f"{named(item)} has no status.")
 
 
@@ -50,8 +50,8 @@ def no_reported_rag(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | In progress | Grey         |
         | A2  | Train members | Complete    |              |
     """
-    for action in tracker.actions:
-        if action.reported_rag is None and is_blank(action, "reported_rag") and is_live(action):
+    for action in actions_reported(tracker, None):
+        if is_blank(action, "reported_rag") and is_live(action):
             yield Hit(action, "reported_rag", f"{named(action)} has no reported RAG.")
 
 
@@ -69,8 +69,8 @@ def complete_without_actual_finish(tracker: Tracker, settings: Settings) -> Iter
         | Ref | Action        | Status   | Actual finish |
         | A1  | Publish terms | Complete | May 2026      |
     """
-    for item in items(tracker):
-        if item.actual_finish is None and item.is_complete and is_blank(item, "actual_finish"):
+    for item in items_with(tracker, Status.COMPLETE, *PROVED):
+        if item.actual_finish is None and is_blank(item, "actual_finish"):
             yield Hit(item, "actual_finish", f"{named(item)} is {item.status}, but has no actual finish.")
 
 

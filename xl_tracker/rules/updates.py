@@ -8,7 +8,7 @@ from xl_tracker.findings import Severity
 from xl_tracker.layout import fold_once
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_with, is_blank, named, said, with_blank
+from xl_tracker.rules.rows import actions_with, is_blank, named, said, with_blank, with_value
 from xl_tracker.same_words import letters_of
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
@@ -64,7 +64,7 @@ def no_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action        | Status      | Progress update |
         | A1  | Publish terms | Not started |                 |
     """
-    for action in with_blank(tracker.actions, "progress_update"):
+    for action in with_blank(tracker, "Actions", "progress_update"):
         if action.status is Status.IN_PROGRESS:
             yield Hit(action, "progress_update", f"{named(action)} is in progress and has no progress update.")
 
@@ -103,9 +103,9 @@ def update_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | Draft is ready. | 2026-06-01 |
         | A2  | Train members | Dates are set.  | June 2026  |
     """
-    for action in tracker.actions:
+    for action in with_value(tracker, "Actions", "updated_on"):
         updated = action.updated_on
-        if updated and updated.earliest and updated.earliest > settings.as_at:
+        if updated.earliest and updated.earliest > settings.as_at:
             yield Hit(
                 action, "updated_on", f"The progress update of {named(action)} is dated {said(updated)}, a day to come."
             )
