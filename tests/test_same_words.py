@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tracker.layout import fold
-from xl_tracker.same_words import in_any_order, letters_of, weight_of
+from xl_tracker.same_words import in_any_order, letters_of_each, weights_of_each
 
 WRITTEN = st.text(
     st.sampled_from("abkß sSKſ&'’_-–—.,:;*()\u00a0\t\n½é1² the of") | st.characters(codec="utf-8"), max_size=30
@@ -47,7 +47,7 @@ def test_words_are_what_stands_between_marks(text: str) -> None:
 def test_texts_that_fold_alike_have_the_same_letters(text: str, space: str, dash: str) -> None:
     other = text.upper().lower().replace(" ", space).replace("-", dash) + ":"
     if fold(other) == fold(text):
-        assert letters_of(other) == letters_of(text)
+        assert letters_of_each([other]) == letters_of_each([text])
 
 
 @given(st.lists(WRITTEN, max_size=5), st.randoms(), st.sampled_from((" ", " the ", " & ", ", ", " – ", "\n")))
@@ -57,10 +57,16 @@ def test_texts_of_the_same_words_weigh_the_same(texts: list[str], chance: random
     chance.shuffle(other)
     one, two = " ".join(words), between.join(other)
     if in_any_order(one) == in_any_order(two) != "":
-        assert weight_of(one) == weight_of(two)
+        assert weights_of_each([one]) == weights_of_each([two])
 
 
 def test_other_words_mostly_weigh_otherwise() -> None:
     texts = [f"Publish the plan for {place}" for place in ("schools", "housing", "parks", "libraries", "waste")]
 
-    assert len(set(map(weight_of, texts))) == len(texts)
+    assert len({*weights_of_each(texts)}) == len(texts)
+
+
+@given(st.lists(WRITTEN | st.just("Straße\nund Ämter"), max_size=6))
+def test_many_texts_at_one_go_are_as_each_on_its_own(texts: list[str]) -> None:
+    assert letters_of_each(texts) == [letters_of_each([text])[0] for text in texts]
+    assert weights_of_each(texts) == [weights_of_each([text])[0] for text in texts]

@@ -5,14 +5,14 @@ The checks are those of the Analysis Function's list for published spreadsheets 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.model import Tracker
 from xl_tracker.rules.registry import Hit, reading_rule, rule
 from xl_tracker.settings import Settings
+from xl_tracker.snapshot import CellValue
 
 LONGEST_TEXT = 2_000
 """A row of Excel is at most 409 points high, which shows about so many characters of an ordinary column."""
@@ -164,9 +164,16 @@ def text_too_long_for_its_cell(tracker: Tracker, settings: Settings) -> Iterator
     for sheet, fields in _LONG:
         records = tracker.records(sheet)
         for field in fields:
-            lengths = map(len, map(attrgetter(field), records))
-            if max(lengths, default=0) <= LONGEST_TEXT:
+            if _longest(tracker.cells.get(sheet, {}).get(field, ())) <= LONGEST_TEXT:
                 continue
             for record in records:
                 if (length := len(getattr(record, field))) > LONGEST_TEXT:
                     yield Hit(record, field, f"The cell holds {length:,} characters, and Excel shows about 2,000.")
+
+
+def _longest(cells: Sequence[CellValue]) -> int:
+    """The length of the longest text among cells."""
+    try:
+        return max(map(len, cells), default=0)  # type: ignore[arg-type]
+    except TypeError:  # not all are text
+        return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)

@@ -9,7 +9,8 @@ from xl_tracker.model import Status, Tracker
 from xl_tracker.owners import canonical
 from xl_tracker.rules.leads import Directory, directory_of
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_with, is_blank, named, said, with_value
+from xl_tracker.rules.rows import is_blank, named, said
+from xl_tracker.rules.selection import actions_with, with_value
 from xl_tracker.settings import Settings
 
 VOUCHED_FOR = (Status.ASSURED, Status.EMBEDDED)

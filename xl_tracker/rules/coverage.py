@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import is_blank, named, with_blank
+from xl_tracker.rules.rows import is_blank, named
+from xl_tracker.rules.selection import refs, with_blank
 from xl_tracker.rules.spelling import KnownRefs
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -143,12 +144,13 @@ def answer_to_what_was_not_accepted(tracker: Tracker, settings: Settings) -> Ite
             yield Hit(action, "recommendations", message)
 
 
-def _citing(tracker: Tracker) -> dict[str, list[Action]]:
+def _citing(tracker: Tracker) -> dict[str | None, list[Action]]:
     """The actions that cite each recommendation; a misspelt ref, reported by RF005, counts for the one it meant."""
-    known = KnownRefs(each.ref for each in tracker.recommendations)
-    citing: dict[str, list[Action]] = {}
+    known = KnownRefs(refs(tracker, "Recommendations"))
+    cited = frozenset().union(*(action.recommendations for action in tracker.actions))
+    meant = {ref: known.resolve(ref) for ref in cited}
+    citing: dict[str | None, list[Action]] = {each: [] for each in meant.values()}
     for action in tracker.actions:
         for ref in action.recommendations:
-            if meant := known.resolve(ref):
-                citing.setdefault(meant, []).append(action)
+            citing[meant[ref]].append(action)
     return citing

@@ -7,17 +7,8 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.model import Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import (
-    finished_items,
-    has_passed,
-    is_blank,
-    is_unread,
-    items_with,
-    live_items,
-    named,
-    said,
-    undone_items,
-)
+from xl_tracker.rules.rows import has_passed, is_blank, is_unread, named, said
+from xl_tracker.rules.selection import finished_items, items_with, live_items, undone_items
 from xl_tracker.rules.suspect import finish_before_start, finish_in_a_year_gone, is_suspect, out_of_order
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date

@@ -10,7 +10,8 @@ from xl_tracker.model import Action, Rag, Tracker
 from xl_tracker.rag import AMBER, BLUE, GREEN, RED, rate_actions
 from xl_tracker.rules.moves import move_not_in_plan
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_reported, has_passed, is_blank, is_undone, is_unread, named, said
+from xl_tracker.rules.rows import has_passed, is_blank, is_undone, is_unread, named, said
+from xl_tracker.rules.selection import actions_reported
 from xl_tracker.rules.suspect import is_suspect
 from xl_tracker.settings import Settings
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
-from xl_tracker.model import Deliverable, Milestone, Tracker, Workstream
+from xl_tracker.model import Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import did_you_mean, named, with_blank
+from xl_tracker.rules.rows import did_you_mean, named
+from xl_tracker.rules.selection import by_value, with_blank
 from xl_tracker.rules.spelling import KnownNames
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -37,10 +38,8 @@ def unknown_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | T2  | Governance of land |
     """
     known = _themes(tracker)
-    for action in tracker.actions if known else ():
-        if action.theme and action.theme not in known:
-            near = did_you_mean(_meant(action.theme, known, tracker))
-            yield Hit(action, "theme", f"The theme '{action.theme}' is not on the Themes sheet.{near}")
+    if known:
+        yield from _under_unknown(("Actions",), known, tracker)
 
 
 @rule("RF009", Severity.WARNING, fix="Choose a theme that is on the Themes sheet, or add this one there.")
@@ -74,12 +73,8 @@ def unknown_theme_elsewhere(tracker: Tracker, settings: Settings) -> Iterator[Hi
         | T1  | Governance |
     """
     known = _themes(tracker)
-    under_themes: tuple[Milestone | Workstream | Deliverable, ...]
-    under_themes = (*tracker.milestones, *tracker.workstreams, *tracker.deliverables)
-    for item in under_themes if known else ():
-        if item.theme and item.theme not in known:
-            near = did_you_mean(_meant(item.theme, known, tracker))
-            yield Hit(item, "theme", f"The theme '{item.theme}' is not on the Themes sheet.{near}")
+    if known:
+        yield from _under_unknown(("Milestones", "Workstreams", "Deliverables"), known, tracker)
 
 
 @rule("RF010", Severity.WARNING, fix="Choose the theme that the action belongs to.")
@@ -123,12 +118,11 @@ def unknown_workstream(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | W1  | Decisions  |
     """
     known = KnownNames(each.workstream for each in tracker.workstreams)
-    for action in tracker.actions if known else ():
-        if action.workstream and action.workstream not in known:
-            near = did_you_mean(known.nearest(action.workstream))
-            yield Hit(
-                action, "workstream", f"The workstream '{action.workstream}' is not on the Workstreams sheet.{near}"
-            )
+    for workstream, actions in by_value(tracker, "Actions", "workstream").items() if known else ():
+        if workstream and workstream not in known:
+            near = did_you_mean(known.nearest(workstream))
+            for action in actions:
+                yield Hit(action, "workstream", f"The workstream '{workstream}' is not on the Workstreams sheet.{near}")
 
 
 @rule("RF012", Severity.WARNING, fix="Correct the theme or the workstream of the action.")
@@ -171,6 +165,15 @@ def workstream_of_another_theme(tracker: Tracker, settings: Settings) -> Iterato
             f"The workstream '{action.workstream}' belongs to {belongs}, but {named(action)} is under {action.theme}."
         )
         yield Hit(action, "workstream", message)
+
+
+def _under_unknown(sheets: Sequence[str], known: KnownNames, tracker: Tracker) -> Iterator[Hit]:
+    for sheet in sheets:
+        for theme, records in by_value(tracker, sheet, "theme").items():
+            if theme and theme not in known:
+                near = did_you_mean(_meant(theme, known, tracker))
+                for record in records:
+                    yield Hit(record, "theme", f"The theme '{theme}' is not on the Themes sheet.{near}")
 
 
 def _themes(tracker: Tracker) -> KnownNames:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Milestone, Tracker
@@ -10,8 +10,9 @@ from xl_tracker.rag import KEY
 from xl_tracker.rules.order import finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import is_live, is_unread, named, said
+from xl_tracker.rules.selection import live_items
 from xl_tracker.rules.suspect import is_suspect
-from xl_tracker.same_words import in_any_order, weight_of
+from xl_tracker.same_words import in_any_order, weights_of_each
 from xl_tracker.settings import Settings
 from xl_tracker.timescales import Timescale
 
@@ -45,13 +46,9 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
         | M1  |        | Governance | Printing of the terms | Key milestone | Autumn 2026     |
         | M2  | A1     | Governance | Terms printing        | Step          | September 2026  |
     """
-    keys = [each for each in tracker.milestones if each.kind == KEY and each.governing_finish and is_live(each)]
-    planned = _planned_by_weight(tracker) if keys else {}
-    for key in keys:
-        own, near = key.governing_finish, planned.get(weight_of(key.milestone))
-        words = in_any_order(key.milestone) if near else ""
-        alike = [other for other in near or () if in_any_order(_said_by(other)) == words]
-        if own is None or not words or not alike or not _is_dated(key, tracker, settings):
+    for key, alike in _of_the_same_words(tracker):
+        own = key.governing_finish
+        if own is None or not _is_dated(key, tracker, settings):
             continue
         others = [
             other
@@ -67,14 +64,23 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
             yield Hit(key, finish_field(key, own), message)
 
 
-def _planned_by_weight(tracker: Tracker) -> dict[int, list[Planned]]:
-    """The live steps and actions that have a finish, by the weight of their words."""
-    items: list[Planned] = [each for each in tracker.milestones if each.kind != KEY]
-    planned: dict[int, list[Planned]] = {}
-    for each in [*items, *tracker.actions]:
-        if each.governing_finish and is_live(each):
-            planned.setdefault(weight_of(_said_by(each)), []).append(each)
-    return planned
+def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[Planned]]]:
+    """Each live key milestone that has a finish, with the live steps and actions of the same words that have one."""
+    dated = [item for item in live_items(tracker) if item.governing_finish is not None]
+    keys = [each for each in dated if isinstance(each, Milestone) and each.kind == KEY]
+    steps = [each for each in dated if isinstance(each, Milestone) and each.kind != KEY] if keys else []
+    planned: list[Planned] = [*steps, *(each for each in dated if keys and isinstance(each, Action))]
+    by_key = weights_of_each([key.milestone for key in keys])
+    by_plan = weights_of_each([_said_by(each) for each in planned])
+    common = {*by_key} & {*by_plan}
+    alike: dict[str, list[Planned]] = {}
+    for other, weight in zip(planned, by_plan, strict=True):
+        if weight in common:
+            alike.setdefault(in_any_order(_said_by(other)), []).append(other)
+    for key, weight in zip(keys, by_key, strict=True):
+        words = in_any_order(key.milestone) if weight in common else ""
+        if words and words in alike:
+            yield key, alike[words]
 
 
 def _said_by(item: Planned) -> str:

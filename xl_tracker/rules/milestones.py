@@ -9,7 +9,8 @@ from xl_tracker.model import Action, Milestone, Rag, Status, Tracker
 from xl_tracker.rag import rate_actions
 from xl_tracker.rules.order import ends_before_start, finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import has_passed, is_live, is_undone, named, said, undone_items
+from xl_tracker.rules.rows import has_passed, is_live, is_undone, named, said
+from xl_tracker.rules.selection import actions_with, undone_items
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
 
@@ -104,10 +105,11 @@ def all_milestones_complete(tracker: Tracker, settings: Settings) -> Iterator[Hi
         | M1  | A1     | Terms drafted | Complete   |
         | M2  | A1     | Terms printed | Paused     |
     """
-    for action in tracker.actions:
-        milestones = tracker.milestones_by_action.get(action.ref, ())
-        if action.status not in UNDER_WAY or not all(m.status is not None and m.status.is_closed for m in milestones):
+    left = {each.action for each in tracker.milestones if each.status is None or not each.status.is_closed}
+    for action in actions_with(tracker, *UNDER_WAY):
+        if action.ref in left:
             continue
+        milestones = tracker.milestones_by_action.get(action.ref, ())
         kept = [milestone for milestone in milestones if milestone.status not in DROPPED]
         if kept:
             every = "its one milestone is" if len(kept) == 1 else f"all its {count_of(len(kept), 'milestone')} are"

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xl_tracker.findings import Severity
-from xl_tracker.model import Action, Milestone, Theme, Tracker, Workstream
+from xl_tracker.model import Action, Milestone, Tracker, Workstream
 from xl_tracker.rules.leads import Lead, Sort, directory_of
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import did_you_mean, is_blank, is_live, named, with_blank
+from xl_tracker.rules.rows import did_you_mean, is_blank, is_live, named
+from xl_tracker.rules.selection import by_value, with_blank
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
 
@@ -232,13 +233,13 @@ def officer_as_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterato
         | B. Osei      | Member |
     """
     directory = directory_of(tracker)
-    held: tuple[Action | Theme, ...] = (*tracker.actions, *tracker.themes)
-    for record in held if directory else ():
-        for name in record.portfolio_holder:
-            if (person := directory.find(name)) and person.kind == "Officer":
-                yield Hit(
-                    record, "portfolio_holder", f"{named(record)} has the officer '{name}' as its portfolio holder."
-                )
+    for sheet in ("Actions", "Themes") if directory else ():
+        for held_by, records in by_value(tracker, sheet, "portfolio_holder").items():
+            for name in held_by:
+                if (person := directory.find(name)) and person.kind == "Officer":
+                    for record in records:
+                        message = f"{named(record)} has the officer '{name}' as its portfolio holder."
+                        yield Hit(record, "portfolio_holder", message)
 
 
 def _leads(tracker: Tracker, wanted: Sort) -> Sequence[LedRow]:

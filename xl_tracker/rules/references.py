@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Record, Tracker
 from xl_tracker.rag import KEY
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import did_you_mean, is_blank, is_unread, items, named, with_blank
+from xl_tracker.rules.rows import did_you_mean, is_blank, is_unread, named
+from xl_tracker.rules.selection import by_value, items, refs, with_blank
 from xl_tracker.rules.spelling import KnownRefs
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -50,15 +53,16 @@ def repeated_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Staff leave |
     """
     for sheet in SHEETS_WITH_REFS:
-        refs = [record.ref for record in tracker.records(sheet) if record.ref]
+        number_of = Counter(map(attrgetter("ref"), tracker.records(sheet)))
+        repeated = {ref for ref, number in number_of.items() if number > 1 and ref}
         first: dict[str, Record] = {}
-        for record in tracker.records(sheet) if len({*refs}) < len(refs) else ():
-            if not record.ref:
+        for record in tracker.records(sheet) if repeated else ():
+            if record.ref not in repeated:
                 continue
-            if record.ref in first:
-                row = first[record.ref].row.number
-                yield Hit(record, "ref", f"The reference {record.ref} is already used in row {row}.")
-            first.setdefault(record.ref, record)
+            other = first.setdefault(record.ref, record)
+            if other is not record:
+                message = f"The reference {record.ref} is already used in row {other.row.number}."
+                yield Hit(record, "ref", message)
 
 
 @rule("RF002", Severity.ERROR, fix="Give this row a reference that no other row has.")
@@ -102,6 +106,9 @@ def ref_on_two_sheets(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action | Milestone     |
         | 1.1 | 1      | Terms drafted |
     """
+    of_each = [refs(tracker, sheet) for sheet in ("Actions", "Milestones", "Deliverables")]
+    if sum(map(len, of_each)) == len(frozenset().union(*of_each)):
+        return
     first: dict[str, Record] = {}
     for item in items(tracker):
         other = first.setdefault(item.ref, item)
@@ -139,7 +146,7 @@ def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | 1.1 | 1      |         | Terms drafted | Step          |
         | 1.2 |        | Culture | Staff asked   | Key milestone |
     """
-    known = KnownRefs(action.ref for action in tracker.actions)
+    known = KnownRefs(refs(tracker, "Actions"))
     if not known:
         return
     doubtful = {ref for ref in {each.action for each in tracker.milestones} if ref not in known or not ref.strip("-–")}
@@ -182,18 +189,19 @@ def unknown_recommendation(tracker: Tracker, settings: Settings) -> Iterator[Hit
         | PC-1 | Be open            |
         | PC-2 | Train more members |
     """
-    known = KnownRefs(each.ref for each in tracker.recommendations)
+    known = KnownRefs(refs(tracker, "Recommendations"))
     if not known:
         return
-    for action in tracker.actions:
-        if known.has_all(action.recommendations):
+    for cited, actions in by_value(tracker, "Actions", "recommendations").items():
+        if known.has_all(cited):
             continue
-        unknown = [ref for ref in action.recommendations if ref not in known]
+        unknown = [ref for ref in cited if ref not in known]
         quoted = listed(f"'{ref}'" for ref in unknown)
         near = did_you_mean(known.nearest(unknown[0])) if len(unknown) == 1 else ""
         which = "which is" if len(unknown) == 1 else "which are"
-        message = f"{named(action)} answers {quoted}, {which} not on the Recommendations sheet.{near}"
-        yield Hit(action, "recommendations", message)
+        for action in actions:
+            message = f"{named(action)} answers {quoted}, {which} not on the Recommendations sheet.{near}"
+            yield Hit(action, "recommendations", message)
 
 
 @rule("RF006", Severity.ERROR, fix="Enter the references of the items that change, separated by semicolons.")
@@ -222,8 +230,8 @@ def unknown_change_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Item   | Field           | To         |
         | C1  | A1; M1 | Approved finish | 2026-12-31 |
     """
-    known = KnownRefs(item.ref for item in items(tracker))
-    if not known or not any(action.ref for action in tracker.actions):
+    known = KnownRefs(refs(tracker, "Actions", "Milestones", "Deliverables"))
+    if not refs(tracker, "Actions"):
         return
     for change in tracker.changes:
         if is_blank(change, "item"):
@@ -267,8 +275,8 @@ def vanished_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Period  | As at      | Item | Status      |
         | Quarter | 2026-03-31 | A2   | In progress |
     """
-    known = {item.ref for item in items(tracker) if item.ref}
-    if not any(action.ref for action in tracker.actions):
+    known = refs(tracker, "Actions", "Milestones", "Deliverables")
+    if not refs(tracker, "Actions"):
         return
     last = {entry.ref: entry for entry in tracker.history if entry.ref and entry.ref not in known}
     for ref, entry in last.items():

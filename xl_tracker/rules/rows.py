@@ -1,101 +1,19 @@
-"""How a rule looks at a row: what is empty, what could not be read, what is still to be done, what to call it."""
+"""What a rule asks of a row: whether a cell is empty or unread, whether work is left, and what to call it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress, repeat
-from operator import attrgetter
-from typing import Any
 
 from xl_tracker.layout import BY_SHEET, fold
-from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Status, Tracker
+from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Tracker
 from xl_tracker.timescales import Timescale
 from xl_tracker.wording import long_date
 
 Item = Action | Milestone | Deliverable
 """What is delivered by a date."""
 
-_NOTHING = " \u00a0\t\r\n\u200b\u2060\ufeff-–"
-_BEGINS_NOTHING = frozenset(_NOTHING)
-
-
-def items(tracker: Tracker) -> tuple[Item, ...]:
-    """Every action, milestone and deliverable."""
-    return tracker.once("items", lambda: (*tracker.actions, *tracker.milestones, *tracker.deliverables))
-
-
-def live_items(tracker: Tracker) -> tuple[Item, ...]:
-    """The items that somebody still has to deliver, as far as their status can be read."""
-    return tracker.once(
-        "live items",
-        lambda: tuple(
-            [item for item in items(tracker) if (status.is_live if (status := item.status) else is_live(item))]
-        ),
-    )
-
-
-def undone_items(tracker: Tracker) -> tuple[Item, ...]:
-    """The items of which the sheet itself says that they are still to be delivered."""
-    sheets = ("Actions", "Milestones", "Deliverables")
-    return tracker.once("undone items", lambda: tuple(chain.from_iterable(_undone(tracker, each) for each in sheets)))
-
-
-def _undone(tracker: Tracker, sheet: str) -> list[Item]:
-    """The undone items of one sheet; most of them have a status and nothing in the cell of their actual finish."""
-    records, finishes = tracker.records(sheet), tracker.cells.get(sheet, {}).get("actual_finish", repeat(None))
-    return [
-        item
-        for item, finish in zip(records, finishes, strict=False)
-        if item.actual_finish is None
-        and (status.is_live if (status := item.status) and finish in (None, "") else is_undone(item))
-    ]
-
-
-def with_value(tracker: Tracker, sheet: str, field: str) -> Iterator[Any]:
-    """Those records of one of our sheets whose field holds anything that could be read."""
-    records = tracker.records(sheet)
-    return compress(records, map(attrgetter(field), records))
-
-
-def finished_items(tracker: Tracker) -> Sequence[Item]:
-    """The items that have an actual finish."""
-    sheets = ("Actions", "Milestones", "Deliverables")
-    return tracker.once(
-        "finished items",
-        lambda: list(chain.from_iterable(with_value(tracker, each, "actual_finish") for each in sheets)),
-    )
-
-
-def actions_reported(tracker: Tracker, *reported: Rag | None) -> Iterator[Action]:
-    """The actions whose officers report one of these; ``None`` is a report that is not known."""
-    grouped = tracker.once("actions by report", lambda: _by_report(tracker))
-    return chain.from_iterable(grouped.get(rag, ()) for rag in reported)
-
-
-def _by_report(tracker: Tracker) -> dict[Rag | None, list[Action]]:
-    grouped: dict[Rag | None, list[Action]] = {None: [], **{rag: [] for rag in Rag}}
-    for action in tracker.actions:
-        grouped[action.reported_rag].append(action)
-    return grouped
-
-
-def items_with(tracker: Tracker, *statuses: Status | None) -> Iterator[Item]:
-    """The items that have one of these statuses, which for most rules are few; ``None`` is one that is not known."""
-    grouped = tracker.once("items by status", lambda: _by_status(tracker))
-    return chain.from_iterable(grouped.get(status, ()) for status in statuses)
-
-
-def actions_with(tracker: Tracker, *statuses: Status) -> Iterator[Action]:
-    """The actions that have one of these statuses."""
-    return (item for item in items_with(tracker, *statuses) if isinstance(item, Action))
-
-
-def _by_status(tracker: Tracker) -> dict[Status | None, list[Item]]:
-    grouped: dict[Status | None, list[Item]] = {None: [], **{status: [] for status in Status}}
-    for item in items(tracker):
-        grouped[item.status].append(item)
-    return grouped
+NOTHING = " \u00a0\t\r\n\u200b\u2060\ufeff-–"
+"""What is no word: a cell that holds nothing else counts as blank."""
 
 
 def is_blank(record: Record, field: str) -> bool:
@@ -105,24 +23,7 @@ def is_blank(record: Record, field: str) -> bool:
     if column is None:
         return False
     written = cells[column - 1] if column <= len(cells) else None
-    return written is None or (isinstance(written, str) and not written.strip(_NOTHING))
-
-
-def _is_nothing(text: str) -> bool:
-    return not text.strip(_NOTHING)
-
-
-def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
-    """Those records of one of our sheets whose cell for a field is blank. For a whole sheet, quicker than asking each.
-
-    A cell without a readable date, status, RAG or number has the value ``None``; rules about those look at that first.
-    """
-    cells, records = tracker.cells.get(sheet, {}).get(field, ()), tracker.records(sheet)
-    return [
-        records[number]
-        for number, cell in enumerate(cells)
-        if cell is None or cell == "" or (isinstance(cell, str) and cell[0] in _BEGINS_NOTHING and _is_nothing(cell))
-    ]
+    return written is None or (isinstance(written, str) and not written.strip(NOTHING))
 
 
 def is_unread(record: Record, field: str) -> bool:

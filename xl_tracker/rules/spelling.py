@@ -19,14 +19,13 @@ class KnownRefs:
     """The refs that exist. One that is written with another dash, case, space or leading nought is found at once."""
 
     def __init__(self, refs: Iterable[str]) -> None:
-        self._refs = frozenset(ref for ref in refs if ref)
-
+        self._refs = frozenset(refs) - {""}
         self._alike: dict[str, _Alike] = {}
 
     @cached_property
     def _by_figures(self) -> dict[str, list[str]]:
         grouped: dict[str, list[str]] = {}
-        refs = sorted(self._refs)
+        refs = list(self._refs)
         for ref, figures in zip(refs, _figures_of_each(refs), strict=True):
             grouped.setdefault(figures, []).append(ref)
         return grouped

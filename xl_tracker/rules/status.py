@@ -8,7 +8,8 @@ from xl_tracker.findings import Severity
 from xl_tracker.layout import fold
 from xl_tracker.model import Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_reported, actions_with, has_sheet, is_blank, is_live, items_with, named
+from xl_tracker.rules.rows import has_sheet, is_blank, is_live, named
+from xl_tracker.rules.selection import actions_reported, actions_with, items_with
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xl_tracker.model import Action, Tracker
-from xl_tracker.rules.rows import Item, is_unread, live_items
+from xl_tracker.rules.rows import Item, is_unread
+from xl_tracker.rules.selection import live_items
 from xl_tracker.settings import Settings
 from xl_tracker.timescales import Timescale
 from xl_tracker.wording import long_date
@@ -34,13 +35,15 @@ def out_of_order(tracker: Tracker) -> Sequence[Item]:
 
 
 def _is_in_order(item: Item) -> bool:
-    start = item.start.earliest if item.start else None
-    if start is None:
+    begin = item.start
+    if begin is None or (start := begin.earliest) is None:
         return False
-    for finish in (item.baseline_finish, item.approved_finish, item.forecast_finish):
-        if finish is not None and finish.latest is not None and finish.latest < start:
-            return False
-    return True
+    agreed, approved, forecast = item.baseline_finish, item.approved_finish, item.forecast_finish
+    return not (
+        (agreed is not None and agreed.latest is not None and agreed.latest < start)
+        or (approved is not None and approved.latest is not None and approved.latest < start)
+        or (forecast is not None and forecast.latest is not None and forecast.latest < start)
+    )
 
 
 def finish_in_a_year_gone(item: Item, tracker: Tracker, settings: Settings) -> Suspect | None:

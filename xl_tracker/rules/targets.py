@@ -9,7 +9,8 @@ from xl_tracker.findings import Severity
 from xl_tracker.model import Action, HistoryEntry, Tracker
 from xl_tracker.rules.moves import move_not_in_plan, moves_finish, to_finish
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import Item, has_sheet, is_live, is_unread, items, named, said
+from xl_tracker.rules.rows import Item, has_sheet, is_live, is_unread, named, said
+from xl_tracker.rules.selection import actions_with, items, live_items
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date
 
@@ -175,14 +176,13 @@ def finishes_bunch_in_one_month(tracker: Tracker, settings: Settings) -> Iterato
         | A11 | Eleven | 2027-03-31      |
     """
     months: dict[tuple[int, int], list[Action]] = {}
-    live = 0  # whether or not their cells can be read, so that a fault in one does not make the others bunch
-    for action in tracker.actions:
+    alive = [action for action in live_items(tracker) if isinstance(action, Action)]
+    for action in alive:
         finish = action.governing_finish
-        if not is_live(action) and not is_unread(action, "status"):
-            continue
-        live += 1
-        if finish and finish.latest and is_live(action):
-            months.setdefault((finish.latest.year, finish.latest.month), []).append(action)
+        if finish is not None and (last := finish.latest) is not None:
+            months.setdefault((last.year, last.month), []).append(action)
+    # so that a fault in one does not make the others bunch
+    live = len(alive) + sum(is_unread(action, "status") for action in actions_with(tracker, None))
     if live < FEWEST_FOR_BUNCHING:
         return
     for (year, month), actions in months.items():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
 from xl_tracker.layout import fold_once
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.rules.rows import actions_with, is_blank, named, said, with_blank, with_value
-from xl_tracker.same_words import letters_of
+from xl_tracker.rules.rows import is_blank, named, said
+from xl_tracker.rules.selection import actions_with, with_blank, with_value
+from xl_tracker.same_words import letters_of_each
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of
 
@@ -131,15 +133,15 @@ def copied_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | No change yet.  |
         | A2  | Train members | No change yet.  |
     """
-    alike: dict[bytes, list[Action]] = {}
-    for action in tracker.actions:
-        if len(action.progress_update) >= SHORTEST_COPY:
-            alike.setdefault(letters_of(action.progress_update), []).append(action)
-    for actions in alike.values():
-        first: dict[str, Action] = {}
-        for action in actions if len(actions) > 1 else ():
-            words = fold_once(action.progress_update)
-            other = first.setdefault(words, action) if words else action
-            if other is not action:
-                whose = other.ref or f"row {other.row.number}"
-                yield Hit(action, "progress_update", f"{named(action)} has the same progress update as {whose}.")
+    told = [action for action in tracker.actions if len(action.progress_update) >= SHORTEST_COPY]
+    keys = letters_of_each([action.progress_update for action in told])
+    number_of = Counter(keys)
+    first: dict[str, Action] = {}
+    for action, key in zip(told, keys, strict=True) if len(number_of) < len(keys) else ():
+        if number_of[key] < 2:
+            continue
+        words = fold_once(action.progress_update)
+        other = first.setdefault(words, action) if words else action
+        if other is not action:
+            whose = other.ref or f"row {other.row.number}"
+            yield Hit(action, "progress_update", f"{named(action)} has the same progress update as {whose}.")
