@@ -101,11 +101,11 @@ def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
 
 def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
     ratings = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
-    may_turn = {
-        action.ref for action, own in zip(tracker.actions, ratings, strict=True) if amber_by_milestones(own, settings)
-    }
-    keys = [each for each in tracker.milestones if each.kind == KEY and each.action in may_turn]
-    red = {each for each in keys if rate_milestone(each, settings).rag is RED}
+    if not settings.late_key_milestone_turns_action_amber:
+        return tuple(ratings)
+    may_turn = {action.ref for action, own in zip(tracker.actions, ratings, strict=True) if own.rag is GREEN}
+    keys = [each for each in tracker.milestones if each.action in may_turn and each.kind == KEY]
+    red = {each for each in keys if _rate(each, settings.milestone_rag, settings.as_at).rag is RED}
     with_red_key = {each.action for each in red}
     for number, action in enumerate(tracker.actions) if with_red_key else ():
         if action.ref in with_red_key:
@@ -135,9 +135,9 @@ def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
         return _late(due, as_at, definition, lambda: f"{long_date(by)} has passed and the work is not complete")
     if by > due:
         return _late(due, by, definition, lambda: f"Forecast for {long_date(by)}")
-    for written in (expected, target):
-        if written.kind == "tbc":
-            return Rating(GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
+    if expected.kind == "tbc" or target.kind == "tbc":
+        written = expected if expected.kind == "tbc" else target
+        return Rating(GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
     return Rating(GREEN, lambda: f"Forecast by {long_date(by)}, within the {name} finish.")
 
 

@@ -11,7 +11,7 @@ from xl_tracker.model import Record, Tracker
 from xl_tracker.rag import KEY
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import did_you_mean, is_blank, is_unread, named
-from xl_tracker.rules.selection import by_value, items, refs, with_blank
+from xl_tracker.rules.selection import DELIVERED, by_value, items, refs, refs_of_items, with_blank
 from xl_tracker.rules.spelling import KnownRefs
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -106,8 +106,8 @@ def ref_on_two_sheets(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Action | Milestone     |
         | 1.1 | 1      | Terms drafted |
     """
-    of_each = [refs(tracker, sheet) for sheet in ("Actions", "Milestones", "Deliverables")]
-    if sum(map(len, of_each)) == len(frozenset().union(*of_each)):
+    actions, milestones, deliverables = (refs(tracker, sheet) for sheet in DELIVERED)
+    if actions.isdisjoint(milestones) and actions.isdisjoint(deliverables) and milestones.isdisjoint(deliverables):
         return
     first: dict[str, Record] = {}
     for item in items(tracker):
@@ -230,7 +230,7 @@ def unknown_change_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Ref | Item   | Field           | To         |
         | C1  | A1; M1 | Approved finish | 2026-12-31 |
     """
-    known = KnownRefs(refs(tracker, "Actions", "Milestones", "Deliverables"))
+    known = KnownRefs(refs_of_items(tracker))
     if not refs(tracker, "Actions"):
         return
     for change in tracker.changes:
@@ -275,7 +275,7 @@ def vanished_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Period  | As at      | Item | Status      |
         | Quarter | 2026-03-31 | A2   | In progress |
     """
-    known = refs(tracker, "Actions", "Milestones", "Deliverables")
+    known = refs_of_items(tracker)
     if not refs(tracker, "Actions"):
         return
     last = {entry.ref: entry for entry in tracker.history if entry.ref and entry.ref not in known}

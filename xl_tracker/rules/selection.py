@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, compress, repeat
 from operator import attrgetter
 from typing import Any
@@ -79,11 +79,11 @@ def _with(tracker: Tracker, sheet: str, field: str, wanted: Sequence[object]) ->
 
 
 def _grouped(tracker: Tracker, sheet: str, field: str) -> Mapping[object, Sequence[Any]]:
-    grouped: dict[object, list[Any]] = {}
+    grouped = defaultdict[object, list[Any]](list)
     records = tracker.records(sheet)
     for record, value in zip(records, map(attrgetter(field), records), strict=True):
-        grouped.setdefault(value, []).append(record)
-    return grouped
+        grouped[value].append(record)
+    return dict(grouped)
 
 
 def with_value(tracker: Tracker, sheet: str, field: str) -> Iterator[Any]:
@@ -105,10 +105,19 @@ def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
     return [record for record, words in zip(records, written, strict=False) if not words] if "" in written else []
 
 
-def refs(tracker: Tracker, *sheets: str) -> frozenset[str]:
-    """The references on some of our sheets, without the empty one."""
-    return frozenset().union(*(tracker.once(("refs", each), partial(_refs, tracker, each)) for each in sheets))
+def items_with_blank(tracker: Tracker, field: str) -> Iterator[Item]:
+    """The items whose sheet has a column for a field and whose cell there is blank."""
+    blank = tracker.once(("blank", field), lambda: [with_blank(tracker, sheet, field) for sheet in DELIVERED])
+    return chain.from_iterable(blank)
 
 
-def _refs(tracker: Tracker, sheet: str) -> frozenset[str]:
-    return frozenset(map(attrgetter("ref"), tracker.records(sheet))) - {""}
+def refs(tracker: Tracker, sheet: str) -> frozenset[str]:
+    """The references on one of our sheets, without the empty one."""
+    return tracker.once(
+        ("refs", sheet), lambda: frozenset(map(attrgetter("ref"), tracker.records(sheet))).difference(("",))
+    )
+
+
+def refs_of_items(tracker: Tracker) -> frozenset[str]:
+    """The references of all actions, milestones and deliverables, without the empty one."""
+    return tracker.once("refs of items", lambda: frozenset().union(*(refs(tracker, sheet) for sheet in DELIVERED)))

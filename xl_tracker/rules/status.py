@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
 from xl_tracker.layout import fold
-from xl_tracker.model import Status, Tracker
+from xl_tracker.model import Milestone, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import has_sheet, is_blank, is_live, named
-from xl_tracker.rules.selection import actions_reported, actions_with, items_with
+from xl_tracker.rules.selection import actions_reported, actions_with, items_with, items_with_blank
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, listed
 
 PROVED = (Status.EVIDENCED, Status.ASSURED, Status.EMBEDDED)
+OPEN = tuple(status for status in Status if not status.is_closed)
 STOPPED = (Status.PAUSED, Status.SUPERSEDED, Status.NOT_ACCEPTED)
 
 
@@ -89,8 +90,8 @@ def no_evidence_of_what_is_evidenced(tracker: Tracker, settings: Settings) -> It
         | Ref | Action        | Status    | Evidence                |
         | A1  | Publish terms | Evidenced | Cabinet minutes, 12 May |
     """
-    for item in items_with(tracker, *PROVED):
-        if is_blank(item, "evidence"):
+    for item in items_with_blank(tracker, "evidence"):
+        if item.status in PROVED:
             yield Hit(item, "evidence", f"{named(item)} is {item.status}, but names no evidence.")
 
 
@@ -108,8 +109,9 @@ def complete_without_evidence(tracker: Tracker, settings: Settings) -> Iterator[
         | Ref | Action        | Status      | Evidence |
         | A1  | Publish terms | In progress |          |
     """
-    for item in items_with(tracker, Status.COMPLETE):
-        if is_blank(item, "evidence"):
+    done = Status.COMPLETE
+    for item in items_with_blank(tracker, "evidence"):
+        if item.status is done:
             yield Hit(item, "evidence", f"{named(item)} is complete, but names no evidence.")
 
 
@@ -137,10 +139,11 @@ def complete_with_open_milestones(tracker: Tracker, settings: Settings) -> Itera
         | M1  | A1     | Terms drafted | Complete   |
         | M2  | A1     | Terms printed | Superseded |
     """
+    unfinished = {each.action for each in items_with(tracker, *OPEN) if isinstance(each, Milestone)}
     for action in actions_with(tracker, Status.COMPLETE, *PROVED):
-        milestones = tracker.milestones_by_action.get(action.ref, ())
-        left = [m.ref for m in milestones if m.status is not None and not m.status.is_closed]
-        if left:
+        if action.ref in unfinished:
+            milestones = tracker.milestones_by_action[action.ref]
+            left = [m.ref for m in milestones if m.status is not None and not m.status.is_closed]
             which = (
                 f"{count_of(len(left), 'milestone')} {'is' if len(left) == 1 else 'are'} not: {listed(left, most=5)}"
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, HistoryEntry, Tracker
 from xl_tracker.rules.moves import move_not_in_plan, moves_finish, to_finish
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import Item, has_sheet, is_live, is_unread, named, said
-from xl_tracker.rules.selection import actions_with, items, live_items
+from xl_tracker.rules.selection import DELIVERED, actions_with, items, live_items, refs_of_items, with_value
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date
 
@@ -46,7 +47,7 @@ def moved_without_approval(tracker: Tracker, settings: Settings) -> Iterator[Hit
     """
     if not has_sheet(tracker, "Changes"):
         return
-    known = {item.ref for item in items(tracker)}
+    known = refs_of_items(tracker)
     stray = {  # a change to an item that does not exist is RF006's; it still may be this one's
         to.latest
         for ref, changes in tracker.approved_changes.items()
@@ -54,9 +55,9 @@ def moved_without_approval(tracker: Tracker, settings: Settings) -> Iterator[Hit
         for change in changes
         if moves_finish(change) and (to := to_finish(change, settings))
     }
-    for item in items(tracker):
+    for item in chain.from_iterable(with_value(tracker, sheet, "approved_finish") for sheet in DELIVERED):
         approved, baseline = item.approved_finish, item.baseline_finish
-        if not (approved and baseline and approved.latest and baseline.latest) or approved.latest == baseline.latest:
+        if not (baseline and approved.latest and baseline.latest) or approved.latest == baseline.latest:
             continue
         if approved.latest in stray or any(moves_finish(c) for c in tracker.approved_changes.get(item.ref, ())):
             continue
