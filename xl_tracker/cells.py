@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, count, repeat
 from typing import Any, NamedTuple, TypeGuard
 
 from xl_tracker.layout import Column
@@ -128,8 +128,9 @@ class Readings(dict[CellValue, Any]):
     def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
         """Which of these cells, once read, have a problem: their numbers from 0, in order."""
         doubtful = {cell for _kind, cell in self._problems}
-        for number, cell in enumerate(cells) if doubtful and not doubtful.isdisjoint(cells) else ():
-            if cell in doubtful and (problem := self._problems.get((cell.__class__, cell))):
+        for number in compress(count(), map(doubtful.__contains__, cells)) if doubtful else ():
+            cell = cells[number]
+            if problem := self._problems.get((cell.__class__, cell)):
                 yield number, problem
 
 

@@ -30,7 +30,9 @@ def answerable_for(tracker: Tracker, findings: Iterable[Finding]) -> dict[Row, A
     rows = {(finding.place.sheet, finding.place.row) for finding in findings if finding.place.row}
     if not rows:
         return {}
-    directory, sheets = directory_of(tracker), {sheet for sheet, _row in rows}
+    directory, numbers = directory_of(tracker), dict[str, set[int]]()
+    for sheet, number in rows:
+        numbers.setdefault(sheet, set()).add(number)
     groups: tuple[Iterable[Record], ...] = (
         tracker.actions,
         tracker.milestones,
@@ -43,12 +45,11 @@ def answerable_for(tracker: Tracker, findings: Iterable[Finding]) -> dict[Row, A
     )
     found: dict[Row, Answerable] = {}
     for group in groups:
-        for record in group:
-            if record.row.sheet not in sheets:
-                break  # the records of one group stand on one sheet
-            at = record.row.sheet, record.row.number
-            if at in rows and (leads := _leads(record, tracker)):
-                found[at] = _resolved(leads, directory)
+        first = next(iter(group), None)
+        wanted = numbers.get(first.row.sheet) if first else None  # the records of one group stand on one sheet
+        for record in [each for each in group if each.row.number in wanted] if wanted else ():
+            if leads := _leads(record, tracker):
+                found[record.row.sheet, record.row.number] = _resolved(leads, directory)
     return found
 
 

@@ -8,7 +8,7 @@ from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import is_blank, named
-from xl_tracker.rules.selection import refs, with_blank
+from xl_tracker.rules.selection import by_value, refs, with_blank
 from xl_tracker.rules.spelling import KnownRefs
 from xl_tracker.settings import Settings
 from xl_tracker.wording import listed
@@ -54,7 +54,7 @@ def recommendation_without_action(tracker: Tracker, settings: Settings) -> Itera
         if not actions:
             yield Hit(recommendation, "ref", f"No action answers recommendation {recommendation.ref}.")
         elif all(action.status in DROPPED for action in actions):
-            dropped = listed((action.ref for action in actions), most=3)
+            dropped = listed((each.ref for each in sorted(actions, key=lambda each: each.row.number)), most=3)
             message = f"Recommendation {recommendation.ref} is answered by {dropped} alone, and that work was dropped."
             yield Hit(recommendation, "ref", message)
 
@@ -144,13 +144,12 @@ def answer_to_what_was_not_accepted(tracker: Tracker, settings: Settings) -> Ite
             yield Hit(action, "recommendations", message)
 
 
-def _citing(tracker: Tracker) -> dict[str | None, list[Action]]:
+def _citing(tracker: Tracker) -> dict[str, list[Action]]:
     """The actions that cite each recommendation; a misspelt ref, reported by RF005, counts for the one it meant."""
     known = KnownRefs(refs(tracker, "Recommendations"))
-    cited = frozenset().union(*(action.recommendations for action in tracker.actions))
-    meant = {ref: known.resolve(ref) for ref in cited}
-    citing: dict[str | None, list[Action]] = {each: [] for each in meant.values()}
-    for action in tracker.actions:
-        for ref in action.recommendations:
-            citing[meant[ref]].append(action)
+    citing: dict[str, list[Action]] = {}
+    for cited, actions in by_value(tracker, "Actions", "recommendations").items():
+        for ref in cited:
+            if meant := known.resolve(ref):
+                citing.setdefault(meant, []).extend(actions)
     return citing

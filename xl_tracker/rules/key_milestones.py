@@ -10,7 +10,7 @@ from xl_tracker.rag import KEY
 from xl_tracker.rules.order import finish_field, finishes_after
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import is_live, is_unread, named, said
-from xl_tracker.rules.selection import live_items
+from xl_tracker.rules.selection import live
 from xl_tracker.rules.suspect import is_suspect
 from xl_tracker.same_words import in_any_order, weights_of_each
 from xl_tracker.settings import Settings
@@ -66,25 +66,25 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
 
 def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[Planned]]]:
     """Each live key milestone that has a finish, with the live steps and actions of the same words that have one."""
-    dated = [item for item in live_items(tracker) if item.governing_finish is not None]
-    keys = [each for each in dated if isinstance(each, Milestone) and each.kind == KEY]
-    steps = [each for each in dated if isinstance(each, Milestone) and each.kind != KEY] if keys else []
-    planned: list[Planned] = [*steps, *(each for each in dated if keys and isinstance(each, Action))]
+    dated = [each for each in live(tracker, "Milestones") if each.governing_finish is not None]
+    keys: list[Milestone] = [each for each in dated if each.kind == KEY]
+    if not keys:
+        return
+    steps: list[Milestone] = [each for each in dated if each.kind != KEY]
+    actions: list[Action] = [each for each in live(tracker, "Actions") if each.governing_finish is not None]
+    planned: list[Planned] = [*steps, *actions]
     by_key = weights_of_each([key.milestone for key in keys])
-    by_plan = weights_of_each([_said_by(each) for each in planned])
+    by_plan = weights_of_each([step.milestone for step in steps] + [action.action for action in actions])
     common = {*by_key} & {*by_plan}
     alike: dict[str, list[Planned]] = {}
     for other, weight in zip(planned, by_plan, strict=True):
         if weight in common:
-            alike.setdefault(in_any_order(_said_by(other)), []).append(other)
+            said_by = other.action if isinstance(other, Action) else other.milestone
+            alike.setdefault(in_any_order(said_by), []).append(other)
     for key, weight in zip(keys, by_key, strict=True):
         words = in_any_order(key.milestone) if weight in common else ""
         if words and words in alike:
             yield key, alike[words]
-
-
-def _said_by(item: Planned) -> str:
-    return item.action if isinstance(item, Action) else item.milestone
 
 
 def _of_one_theme(one: Planned, other: Planned) -> bool:

@@ -149,7 +149,9 @@ def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     known = KnownRefs(refs(tracker, "Actions"))
     if not known:
         return
-    doubtful = {ref for ref in {each.action for each in tracker.milestones} if ref not in known or not ref.strip("-–")}
+    named_ones = {each.action for each in tracker.milestones}
+    dashes = {ref for ref in named_ones if ref[:1] in ("-", "–") and not ref.strip("-–")}
+    doubtful = named_ones - refs(tracker, "Actions") | dashes
     for milestone in tracker.milestones if doubtful else ():
         if milestone.action not in doubtful:
             continue

@@ -22,12 +22,19 @@ def items(tracker: Tracker) -> Sequence[Item]:
 
 def live_items(tracker: Tracker) -> Sequence[Item]:
     """The items that somebody still has to deliver, as far as their status can be read."""
-    return tracker.once("live items", lambda: list(filter(_is_live, items(tracker))))
+    return tracker.once("live items", lambda: [*chain.from_iterable(live(tracker, sheet) for sheet in DELIVERED)])
 
 
-def _is_live(item: Item) -> bool:
-    status = item.status  # asked of every row, and nearly every row has one
-    return status.is_live if status else is_live(item)
+def live(tracker: Tracker, sheet: str) -> Sequence[Any]:
+    """The live items of one of the sheets of what is delivered."""
+    return tracker.once(
+        ("live", sheet),
+        lambda: [
+            item  # nearly every row has a status, and that is asked without a call
+            for item in tracker.records(sheet)
+            if (status.is_live if (status := item.status) is not None else is_live(item))
+        ],
+    )
 
 
 def undone_items(tracker: Tracker) -> Sequence[Item]:

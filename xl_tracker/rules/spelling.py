@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -24,11 +25,11 @@ class KnownRefs:
 
     @cached_property
     def _by_figures(self) -> dict[str, list[str]]:
-        grouped: dict[str, list[str]] = {}
+        grouped = defaultdict[str, list[str]](list)
         refs = list(self._refs)
         for ref, figures in zip(refs, _figures_of_each(refs), strict=True):
-            grouped.setdefault(figures, []).append(ref)
-        return grouped
+            grouped[figures].append(ref)
+        return dict(grouped)
 
     def __contains__(self, ref: str) -> bool:
         return ref in self._refs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from xl_tracker.findings import Severity
@@ -11,7 +11,7 @@ from xl_tracker.model import Action, HistoryEntry, Tracker
 from xl_tracker.rules.moves import move_not_in_plan, moves_finish, to_finish
 from xl_tracker.rules.registry import Hit, rule
 from xl_tracker.rules.rows import Item, has_sheet, is_live, is_unread, named, said
-from xl_tracker.rules.selection import DELIVERED, actions_with, items, live_items, refs_of_items, with_value
+from xl_tracker.rules.selection import DELIVERED, actions_with, items, live, refs_of_items, with_value
 from xl_tracker.settings import Settings
 from xl_tracker.wording import count_of, long_date
 
@@ -177,20 +177,20 @@ def finishes_bunch_in_one_month(tracker: Tracker, settings: Settings) -> Iterato
         | A11 | Eleven | 2027-03-31      |
     """
     months: dict[tuple[int, int], list[Action]] = {}
-    alive = [action for action in live_items(tracker) if isinstance(action, Action)]
+    alive: Sequence[Action] = live(tracker, "Actions")
     for action in alive:
         finish = action.governing_finish
         if finish is not None and (last := finish.latest) is not None:
             months.setdefault((last.year, last.month), []).append(action)
     # so that a fault in one does not make the others bunch
-    live = len(alive) + sum(is_unread(action, "status") for action in actions_with(tracker, None))
-    if live < FEWEST_FOR_BUNCHING:
+    number = len(alive) + sum(is_unread(action, "status") for action in actions_with(tracker, None))
+    if number < FEWEST_FOR_BUNCHING:
         return
     for (year, month), actions in months.items():
-        share = len(actions) / live
+        share = len(actions) / number
         if share > settings.bunching_share:
             name = f"{dt.date(year, month, 1):%B %Y}"
-            message = f"{len(actions)} of {live} live actions finish in {name}, {share:.0%} of them."
+            message = f"{len(actions)} of {number} live actions finish in {name}, {share:.0%} of them."
             yield Hit(actions[0], _governing_field(actions[0]), message)
 
 
