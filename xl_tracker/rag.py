@@ -23,18 +23,19 @@ BLUE, GREEN, AMBER, RED, GREY = Rag
 
 
 class Rating:
-    """A RAG and why. The words of most ratings are never read, so ``why`` may be what puts them together."""
+    """A RAG and why. The words of most ratings are never read, so ``why`` may put them together from ``about``."""
 
-    __slots__ = ("_why", "rag")
+    __slots__ = ("_about", "_why", "rag")
 
-    def __init__(self, rag: Rag, why: str | Callable[[], str]) -> None:
+    def __init__(self, rag: Rag, why: str | Callable[..., str], *about: object) -> None:
         self.rag = rag
         self._why = why
+        self._about = about
 
     @property
     def reason(self) -> str:
         """Why, in a sentence."""
-        return self._why if isinstance(self._why, str) else self._why()
+        return self._why if isinstance(self._why, str) else self._why(*self._about)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rating) and (self.rag, self.reason) == (other.rag, other.reason)
@@ -105,7 +106,8 @@ def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
         return tuple(ratings)
     may_turn = {action.ref for action, own in zip(tracker.actions, ratings, strict=True) if own.rag is GREEN}
     keys = [each for each in tracker.milestones if each.action in may_turn and each.kind == KEY]
-    red = {each for each in keys if _rate(each, settings.milestone_rag, settings.as_at).rag is RED}
+    doubtful = [each for each in keys if not _is_plainly_on_time(each, settings.as_at)]
+    red = {each for each in doubtful if _rate(each, settings.milestone_rag, settings.as_at).rag is RED}
     with_red_key = {each.action for each in red}
     for number, action in enumerate(tracker.actions) if with_red_key else ():
         if action.ref in with_red_key:
@@ -114,31 +116,42 @@ def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
     return tuple(ratings)
 
 
+def _is_plainly_on_time(item: Scheduled, as_at: dt.date) -> bool:
+    """Whether an item has one finish alone, which is still to come; most have, and nothing can be late then."""
+    finish = item.baseline_finish
+    if finish is None or item.approved_finish is not None or item.forecast_finish is not None:
+        return False
+    return finish.latest is not None and finish.latest >= as_at
+
+
 def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
     status = item.status
     if status is not None and not status.is_live:
         if status.is_complete:
-            return Rating(BLUE, lambda: _complete(item))
-        return Rating(GREY, f"Not rated: {status.lower()}.")
+            return Rating(BLUE, _complete, item)
+        return Rating(GREY, "Not rated: {}.".format, status.lower())
     agreed = item.agreed_finish
     target = item.baseline_finish if definition.against == "baseline" else agreed
     name = "baseline" if target is item.baseline_finish else "approved"
     if target is None or (due := target.latest) is None:
-        return Rating(GREY, _no_target(target))
+        return Rating(GREY, _no_target, target)
     expected = item.forecast_finish or agreed
     if expected is None or (by := expected.latest) is None:
         if due >= as_at:
             return Rating(GREY, f"Not yet rated: the forecast finish is {_quoted(expected)}.")
-        why = f"The {name} finish has passed and the forecast is {_quoted(expected)}"
-        return _late(due, as_at, definition, lambda: why)
+        return _late(due, as_at, definition, f"The {name} finish has passed and the forecast is {_quoted(expected)}")
     if by < as_at:
-        return _late(due, as_at, definition, lambda: f"{long_date(by)} has passed and the work is not complete")
+        return _late(due, as_at, definition, "{} has passed and the work is not complete", by)
     if by > due:
-        return _late(due, by, definition, lambda: f"Forecast for {long_date(by)}")
+        return _late(due, by, definition, "Forecast for {}", by)
     if expected.kind == "tbc" or target.kind == "tbc":
         written = expected if expected.kind == "tbc" else target
         return Rating(GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
-    return Rating(GREEN, lambda: f"Forecast by {long_date(by)}, within the {name} finish.")
+    return Rating(GREEN, _on_time, by, name)
+
+
+def _on_time(by: dt.date, name: str) -> str:
+    return f"Forecast by {long_date(by)}, within the {name} finish."
 
 
 def _complete(item: Scheduled) -> str:
@@ -158,17 +171,28 @@ def _no_target(target: Timescale | None) -> str:
     return f"Not yet rated: the agreed finish is {_quoted(target)}."
 
 
-def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: Callable[[], str]) -> Rating:
+def _late(
+    target: dt.date, expected: dt.date, definition: RagDefinition, reason: str, day: dt.date | None = None
+) -> Rating:
+    """The rating of what is late, for a ``reason`` that names a ``day`` where it has a place for one."""
     if expected <= target:  # a forecast that has passed, before the agreed finish: not late yet, and not to be trusted
-        return Rating(AMBER, lambda: f"{reason()}; the agreed finish is {long_date(target)}.")
+        return Rating(AMBER, _not_trusted, target, reason, day)
     limit = _limit(definition.amber_within, target)
     amber = expected <= limit if definition.limit_is_amber else expected < limit
+    return Rating(AMBER if amber else RED, _how_late, target, expected, definition, reason, day)
 
-    def why() -> str:
-        lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
-        return f"{reason()}: {lateness} ({definition.name} tolerated)."
 
-    return Rating(AMBER if amber else RED, why)
+def _not_trusted(target: dt.date, reason: str, day: dt.date | None) -> str:
+    return f"{_naming(reason, day)}; the agreed finish is {long_date(target)}."
+
+
+def _how_late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: str, day: dt.date | None) -> str:
+    lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
+    return f"{_naming(reason, day)}: {lateness} ({definition.name} tolerated)."
+
+
+def _naming(reason: str, day: dt.date | None) -> str:
+    return reason.format(long_date(day)) if day else reason
 
 
 @lru_cache(maxsize=8_192)
