@@ -79,8 +79,14 @@ def _in_two_rows(table: Table, sheet: SheetSnapshot, first: int) -> HeadingRow |
     return HeadingRow(first + 1, first, _columns(table, cells), cells)
 
 
-def _columns(table: Table, cells: Sequence[CellValue]) -> dict[str, int]:
-    fields, own = fields_by_heading(table.sheet), _printed(table.sheet)
+def _columns(table: Table, cells: Sequence[CellValue]) -> Mapping[str, int]:
+    return _columns_of(table.sheet, tuple(cells))
+
+
+@lru_cache(maxsize=256)
+def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
+    """The columns that a row of headings gives a table; the files of a batch mostly have the same rows of headings."""
+    fields, own = fields_by_heading(name), _printed(name)
     known = [
         (folded, number)
         for number, heading in enumerate(cells, start=1)
@@ -91,6 +97,15 @@ def _columns(table: Table, cells: Sequence[CellValue]) -> dict[str, int]:
     for folded, number in known:
         columns.setdefault(fields[folded], number)
     return columns
+
+
+@lru_cache(maxsize=256)
+def are_all_there(name: str, cells: Sequence[CellValue]) -> bool:
+    """Whether a row of headings has each column that officers fill in, once; of such a row nothing is to be said."""
+    fields = fields_by_heading(name)
+    means = [field for cell in cells if cell not in (None, "") and (field := fields.get(fold(cell)))]
+    wanted = {column.field for column in BY_SHEET[name].columns if column.writer == "officer"}
+    return len({*means}) == len(means) and wanted <= {*means}
 
 
 def tables_by_headings(sheet: SheetSnapshot) -> Iterator[tuple[Table, int]]:

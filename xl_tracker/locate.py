@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from xl_tracker.findings import Finding
-from xl_tracker.heading_rows import HeadingRow, fields_by_heading, heading_row, tables_by_headings
+from xl_tracker.heading_rows import HeadingRow, are_all_there, fields_by_heading, heading_row, tables_by_headings
 from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
 from xl_tracker.rules import workbook
 from xl_tracker.snapshot import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot, row_snapshots
@@ -164,6 +164,8 @@ def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:
 
 
 def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]:
+    if are_all_there(our_name, tuple(located.found.cells)):
+        return
     table, sheet = located.table, located.sheet
     headings, columns, fields = located.found.cells, located.columns, fields_by_heading(our_name)
     folded = [fold(heading) if heading not in (None, "") else "" for heading in headings]

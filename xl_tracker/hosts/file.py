@@ -168,33 +168,42 @@ def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
         roots = _targets(path, archive, "")
         book = next(part for kind, part in roots.values() if kind.endswith("/officeDocument"))
         targets = _targets(path, archive, book)
-        root = ET.fromstring(read_part(path, archive, book))
+        tabs = _tabs(read_part(path, archive, book))
     except (*UNPARSED, StopIteration):
         raise CannotRead(damaged(path)) from None
     parts: dict[str, str] = {}
-    for sheet in root.iterfind(".//{*}sheet"):  # wherever it stands, as calamine takes it
-        relationship = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+    for name, relationship in tabs:
         if relationship in targets:
-            name, part = sheet.get("name", ""), targets[relationship][1]
+            part = targets[relationship][1]
             if name in parts or part in parts.values():  # two tabs of one name, or one sheet for both
                 raise CannotRead(damaged(path))
             parts[name] = part
     return parts
 
 
-def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
     """Type and target part of each relationship of a part, by its id; the package's own when ``part`` is empty."""
     folder, name = posixpath.split(part)
-    root = ET.fromstring(read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
+    return _related(folder, read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
+
+
+@lru_cache(maxsize=4)
+def _related(folder: str, part: bytes) -> Mapping[str, tuple[str, str]]:
+    """What a part of relationships says; those of the files of a batch are mostly the same."""
     targets = {}
-    for each in root.iterfind("{*}Relationship"):
-        targets[each.get("Id", "")] = (each.get("Type", ""), _target(folder, each.get("Target", "")))
+    for each in ET.fromstring(part).iterfind("{*}Relationship"):
+        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
+        targets[each.get("Id", "")] = (each.get("Type", ""), target)
     return targets
 
 
-@lru_cache(maxsize=256)
-def _target(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+@lru_cache(maxsize=4)
+def _tabs(part: bytes) -> Sequence[tuple[str, str]]:
+    """The name of each tab with the id of its relationship, wherever it stands, as calamine takes it."""
+    return [
+        (sheet.get("name", ""), next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""))
+        for sheet in ET.fromstring(part).iterfind(".//{*}sheet")
+    ]
 
 
 def write_whole(target: Path, content: bytes | IO[bytes]) -> None:
