@@ -110,12 +110,14 @@ class Readings(dict[CellValue, Any]):
         super().__init__()
         self._read = reader_for(column, settings)
         self._problems: dict[tuple[type, CellValue], Problem] = {}
+        self._doubtful: set[CellValue] = set()
 
     def __missing__(self, cell: CellValue) -> Any:
         broken = error_in(cell)
         value, problem = (self._read(None)[0], broken) if broken else self._read(cell)
         if problem is not None:
             self._problems[cell.__class__, cell] = problem
+            self._doubtful.add(cell)
         if not isinstance(cell, (int, float)):
             self[cell] = value
         return value
@@ -127,8 +129,7 @@ class Readings(dict[CellValue, Any]):
 
     def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
         """Which of these cells, once read, have a problem: their numbers from 0, in order."""
-        doubtful = {cell for _kind, cell in self._problems}
-        for number in compress(count(), map(doubtful.__contains__, cells)) if doubtful else ():
+        for number in compress(count(), map(self._doubtful.__contains__, cells)) if self._doubtful else ():
             cell = cells[number]
             if problem := self._problems.get((cell.__class__, cell)):
                 yield number, problem

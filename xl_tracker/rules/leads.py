@@ -14,7 +14,7 @@ from xl_tracker.owners import is_body as looks_like_body
 from xl_tracker.rules.spelling import KnownNames
 
 NOBODY = frozenset(
-    {"tbc", "tba", "tbd", "n/a", "na", "none", "vacant", "vacancy", "unassigned", "to be confirmed", "?"}
+    {"", "tbc", "tba", "tbd", "n/a", "na", "none", "vacant", "vacancy", "unassigned", "to be confirmed", "?"}
 )
 EVERYONE = re.compile(r"all(?: \w+){0,3}|every(?:one|body)|(?:various|several|multiple)(?: \w+)?")
 SECOND_TITLE = re.compile(
@@ -154,7 +154,7 @@ def directory_of(tracker: Tracker) -> Directory:
 
 
 def _is_nobody(name: str) -> bool:
-    return fold(name).strip("()[].-– ") in (NOBODY | {""})
+    return fold(name).strip("()[].-– ") in NOBODY
 
 
 def _is_personal(name: str) -> bool:
