@@ -101,10 +101,16 @@ def _check_strings(path: Path, archive: zipfile.ZipFile) -> None:
             from xl_tracker.hosts.file_parsed import promised_strings
 
             try:
-                promised = promised_strings(read_part(path, archive, name, most=_HEAD_BYTES))
+                if promised_strings(read_part(path, archive, name, most=_HEAD_BYTES)) <= _HARMLESS_STRINGS:
+                    continue
             except ValueError:
-                raise CannotRead(damaged(path)) from None
-            if promised > _HARMLESS_STRINGS and promised > len(read_part(path, archive, name)):
+                pass  # what stands before the strings may be longer than that
+            part = read_part(path, archive, name)
+            try:
+                too_many = promised_strings(part) > len(part)
+            except ValueError:
+                too_many = True
+            if too_many:
                 raise CannotRead(damaged(path))
 
 

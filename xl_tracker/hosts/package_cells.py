@@ -146,19 +146,16 @@ class SheetCells:
 
     def _new_cell(self, row: Row, column: int) -> Cell:
         """An empty cell in the style that belongs there."""
-        style = self._style_for(row, column)
-        return Cell().with_style(style) if style else Cell()
-
-    def _style_for(self, row: Row, column: int) -> int:
         for table in self._tables:
             if table.top < row.number - 1 <= table.bottom and table.left <= column <= table.right:
                 above = self._rows.get(row.number - 1)
                 if above and (cell := above.cell(column)):
-                    return cell.style
-        if row.attribute("customFormat") in ("1", "true") and (style := row.attribute("s")):
-            return int(style)
-        each = self._column(column)
-        return 0 if each is None else int(each.get("style", "0"))
+                    return cell.bare
+        style = row.attribute("s") if row.attribute("customFormat") in ("1", "true") else None
+        if style is None:
+            each = self._column(column)
+            style = "0" if each is None else each.get("style", "0")
+        return Cell().with_style(int(style)) if int(style) else Cell()
 
     def _free_formulas(self, block: Block) -> None:
         """Make the formulas that stay independent of those that the block overwrites."""

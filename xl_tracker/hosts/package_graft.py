@@ -28,6 +28,7 @@ class Graft:
         self._source = Book(drawn)
         self._drawn_styles = Styles(drawn.xml("xl/styles.xml"))
         self._xfs: dict[int, int] = {0: 0}
+        self._own_attributes: dict[bytes, bytes] = {}
         strings = drawn.read("xl/sharedStrings.xml") if drawn.has("xl/sharedStrings.xml") else b""
         self._strings = _STRING.findall(strings)
 
@@ -51,11 +52,15 @@ class Graft:
 
     def _own_cell(self, cell: Cell) -> Cell:
         """Point a cell at the target's formats, and let it hold its text itself."""
-        if cell.style:
-            cell = cell.with_style(self._xf(cell.style))
-        if (number := cell.shared_text) is not None:
-            return cell.holding(b"inlineStr", b"<is>%s</is>" % self._strings[number])
-        return Cell(_ARRAY_MARK.sub(b"", cell.attributes), cell.content.replace(b"<v></v>", b""))
+        number = cell.shared_text
+        own = self._own_attributes.get(cell.attributes)
+        if own is None:
+            styled = cell.with_style(self._xf(cell.style)) if cell.style else cell
+            held = styled.holding(b"inlineStr", b"").attributes if number is not None else styled.attributes
+            own = self._own_attributes[cell.attributes] = _ARRAY_MARK.sub(b"", held)
+        if number is not None:
+            return Cell(own, b"<is>%s</is>" % self._strings[number])
+        return Cell(own, cell.content.replace(b"<v></v>", b""))
 
     def _own_formats(self, root: Element) -> None:
         for column in root.iter(q("col")):

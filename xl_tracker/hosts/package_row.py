@@ -61,6 +61,12 @@ class Cell(NamedTuple):
         match = _SHARED.match(self.content) if b' t="s"' in self.attributes else None
         return int(match[1]) if match else None
 
+    @property
+    def bare(self) -> Cell:
+        """An empty cell of the same format."""
+        match = _STYLE.search(self.attributes) if self.attributes else None
+        return Cell(match[0]) if match and match[1] != b"0" else Cell()
+
     def with_style(self, style: int) -> Cell:
         """The same cell in another format."""
         return Cell(b' s="%d"%s' % (style, _STYLE.sub(b"", self.attributes)), self.content)
@@ -101,26 +107,15 @@ def _cell_text(reference: bytes, cell: Cell) -> bytes:
     return b'<c r="%s"%s>%s</c>' % (reference, cell.attributes, cell.content)
 
 
-class _Found(NamedTuple):
-    """The cell of a column, if there is one, and where it stands in the row's text."""
-
-    column: int
-    cell: Cell | None
-    start: int
-    end: int
-
-
-_NOWHERE = _Found(0, None, 0, 0)
-
-
 class Row:
     """A row, whose text begins with its reference."""
 
-    __slots__ = ("_latest", "_text", "number")
+    __slots__ = ("_cell", "_column", "_end", "_start", "_text", "number")
 
     def __init__(self, text: bytes) -> None:
         self._text = text
-        self._latest = _NOWHERE
+        self._column = 0  # the column that was looked at last, its cell, and where that stands or would
+        self._cell: Cell | None = None
         self.number = int(text[3 : text.index(b'"', 3)])
 
     @property
@@ -141,19 +136,21 @@ class Row:
 
     def cell(self, column: int) -> Cell | None:
         """The cell of a column; the first, if there are two."""
-        return self._look(column).cell
+        if self._column != column:
+            self._look(column)
+        return self._cell
 
     def put(self, column: int, cell: Cell) -> None:
         """Put a cell in its column, in place of the one that is there, or else among the others."""
-        there = self._look(column)
-        start, end = (there.start, there.end) if there.cell else self._gap(column)
+        if self.cell(column) is None:
+            self._start = self._end = self._gap(column)
         text = _cell_text(b"%s%d" % (_letters(column), self.number), cell)
-        self._change(start, end, text)
-        self._latest = _Found(column, cell, start, start + len(text))
+        self._text = self._text[: self._start] + text + self._text[self._end :]
+        self._cell, self._end = cell, self._start + len(text)
 
     def change_cells(self, change: Callable[[Cell], Cell]) -> None:
         """Put in the place of each cell what ``change`` makes of it."""
-        self._latest = _NOWHERE
+        self._column = 0
         self._text = _CELL.sub(
             lambda found: _cell_text(found[1] + found[2], change(Cell(found[3], found[4] or b""))), self._text
         )
@@ -170,40 +167,36 @@ class Row:
         return found
 
     def _change(self, start: int, end: int, text: bytes) -> None:
+        """Put other text in the place of the row's own tag, so that all else moves."""
         self._text = self._text[:start] + text + self._text[end:]
-        self._latest = _NOWHERE
+        self._column = 0
 
     def _opening(self) -> re.Match[bytes]:
         return _matched(_OPENING.match(self._text))
 
-    def _look(self, column: int) -> _Found:
-        """Where the cell of a column stands, which is kept until another is asked for or the row changes."""
-        if self._latest.column != column:
-            at = self._text.find(b'<c r="%s%d"' % (_letters(column), self.number))
-            if at < 0:
-                self._latest = _Found(column, None, at, at)
-            else:
-                found = _matched(_CELL.match(self._text, at))
-                self._latest = _Found(column, Cell(found[3], found[4] or b""), at, found.end())
-        return self._latest
+    def _look(self, column: int) -> None:
+        """Find the cell of a column. It is kept until another is looked for or the row changes."""
+        self._cell = None
+        self._start = self._text.find(b'<c r="%s%d"' % (_letters(column), self.number))
+        if self._start >= 0:
+            found = _matched(_CELL.match(self._text, self._start))
+            self._cell, self._end = Cell(found[3], found[4] or b""), found.end()
+        self._column = column
 
-    def _gap(self, column: int) -> tuple[int, int]:
+    def _gap(self, column: int) -> int:
         """Where a cell of a column that has none is to stand: behind the last one of an earlier column."""
         self._forget_spans()
         last = self._text.rfind(b"<c ")
         if last < 0:
-            return self._empty()
+            return self._emptied()
         if _column(_matched(_REFERENCE.match(self._text, last))[1]) > column:
             earlier = [cell for cell in _CELL.finditer(self._text) if _column(cell[1]) < column]
             if not earlier:
-                first = self._text.find(b"<c ")
-                return first, first
+                return self._text.find(b"<c ")
             last = max(earlier, key=lambda cell: _column(cell[1])).start()
         elif self._text.endswith(b"</c></row>"):
-            end = len(self._text) - len(b"</row>")
-            return end, end
-        end = _matched(_CELL.match(self._text, last)).end()
-        return end, end
+            return len(self._text) - len(b"</row>")
+        return _matched(_CELL.match(self._text, last)).end()
 
     def _forget_spans(self) -> None:
         """Take out the hint which columns the row has, which is wrong once it has another."""
@@ -212,14 +205,13 @@ class Row:
             end = self._text.index(b'"', at + len(b' spans="')) + 1
             self._text = self._text[:at] + self._text[end:]
 
-    def _empty(self) -> tuple[int, int]:
-        """Where the first cell of a row without any is to stand."""
+    def _emptied(self) -> int:
+        """Where the first cell of a row without any is to stand, now that the row has an end of its own."""
         opening = self._opening()
-        end = opening.end()
-        if opening[2]:
-            end -= 1
-            self._change(end - 1, end + 1, b"></row>")
-        return end, end
+        if not opening[2]:
+            return opening.end()
+        self._text = self._text[: opening.start(2)] + b"></row>" + self._text[opening.end() :]
+        return opening.end() - 1
 
 
 def _matched(match: re.Match[bytes] | None) -> re.Match[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from pyexpat import ParserCreate
+from pyexpat import ExpatError, ParserCreate
 
 from lxml import etree
 
@@ -37,10 +37,12 @@ class SheetPart:
     """
 
     def __init__(self, part: bytes) -> None:
-        text = _made_plain(part) if _is_odd(part) else part
-        ParserCreate().Parse(text, True)
-        start, rows, end = _parted(text)
-        self.root = parse_xml(text[:start] + text[end:])
+        start, rows, end = _parted(part)
+        if _is_odd(part[:start], rows) or not _is_elements_alone(part):
+            part = _made_plain(part)
+            ParserCreate().Parse(part, True)
+            start, rows, end = _parted(part)
+        self.root = parse_xml(part[:start] + part[end:])
         self.rows = SheetRows(rows)
 
     def content(self) -> bytes:
@@ -97,18 +99,33 @@ def _parted(text: bytes) -> tuple[int, bytes, int]:
         return len(text), b"", len(text)
     if opening[1]:
         return opening.end(), b"", opening.end()
-    end = text.rindex(b"</sheetData")
+    end = text.rfind(b"</sheetData")
+    end = len(text) if end < 0 else end  # the part is spoilt, as a parser will say
     return opening.end(), text[opening.end() : end], end
 
 
-def _is_odd(part: bytes) -> bool:
-    """Whether the markup of a part could be taken for what it is not, or its rows for others."""
-    if b"<!" in part or part.find(b"<?", 5) >= 0:  # comments, marked sections, declarations of entities
-        return True
-    start, rows, _end = _parted(part)
-    if _HEAD.match(part) is None or _PREFIXED.search(part, 0, start):
+def _is_odd(head: bytes, rows: bytes) -> bool:
+    """Whether the rows of a part, of which ``head`` comes before them, are not marked up as Excel does it."""
+    if _HEAD.match(head) is None or _PREFIXED.search(head):
         return True
     return any(each in rows for each in _MISLEADING) or not _are_told_apart(rows) or _are_astray(rows)
+
+
+def _is_elements_alone(part: bytes) -> bool:
+    """Whether a part is XML without comments, instructions and marked sections, within which anything may stand."""
+    others: list[object] = []
+
+    def note(*what: object) -> None:
+        others.append(what)
+
+    parser = ParserCreate()
+    parser.CommentHandler, parser.ProcessingInstructionHandler = note, note
+    parser.StartCdataSectionHandler, parser.StartDoctypeDeclHandler = note, note
+    try:
+        parser.Parse(part, True)
+    except (ExpatError, LookupError, ValueError):  # also for an encoding that this parser does not know
+        return False
+    return not others
 
 
 def _are_told_apart(rows: bytes) -> bool:
