@@ -79,7 +79,7 @@ class SheetCells:
         self._free_formulas(block)
         for number, cells in enumerate(values, start=place.row):
             for column, value in enumerate(cells, start=place.column):
-                self._write(number, column, cell_value(value, date1904=self._date1904))
+                self._write(number, column, value)
         self._extend_dimension(block)
 
     def show_results(self, place: Place, results: Sequence[Sequence[CellValue]]) -> None:
@@ -101,9 +101,10 @@ class SheetCells:
         self._extend_dimension(block)
 
     def _write(self, number: int, column: int, value: WrittenValue) -> None:
-        row = self._rows.get(number) if value is None else self._rows.made(number)
+        kind, content = content_of(value, date1904=self._date1904)
+        row = self._rows.made(number) if content else self._rows.get(number)
         cell = row.cell(column) if row else None
-        if row is None or (cell is None and value is None):
+        if row is None or (cell is None and not content):
             return
         cell = cell or self._new_cell(row, column)
         if isinstance(value, Formula) or cell.has_formula:
@@ -112,10 +113,11 @@ class SheetCells:
             cell = self._in_format(cell, value)
         elif self._styles.wraps(cell.style):
             self._fit(row, column, value)
-        row.put(column, cell.holding(*content_of(value, date1904=self._date1904)))
+        row.put(column, cell.holding(kind, content))
 
     def _in_format(self, cell: Cell, value: WrittenValue) -> Cell:
         """A cell in a format in which a day shows as a day, and a number does not."""
+        value = cell_value(value, date1904=self._date1904)
         wanted = number_format_for(value)
         if wanted and not self._styles.is_date(cell.style):
             return cell.with_style(self._styles.with_number_format(cell.style, wanted))

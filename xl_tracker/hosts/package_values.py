@@ -104,14 +104,17 @@ def result_of(value: CellValue, *, date1904: bool = False) -> tuple[bytes, bytes
 
 
 def content_of(value: WrittenValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
-    """A value, as ``cell_value`` hands it over, as it stands in a cell: the cell's type, and its markup."""
+    """A value as it stands in a cell: the cell's type, and its markup. Both are empty for what is nothing."""
+    if isinstance(value, str):
+        return _text(value)
+    value = cell_value(value, date1904=date1904)
     if value is None:
         return b"", b""
+    if isinstance(value, str):  # what Excel cannot hold as a number
+        return _text(value)
     if isinstance(value, Formula):
         formula, shown = _element("f", escaped(value.text.removeprefix("="))), shown_by(value)
         return (b"str", formula + _element("v", escaped(shown))) if shown else (b"", formula)
-    if isinstance(value, str):
-        return b"inlineStr", _inline(value)
     if isinstance(value, bool | int | float):
         return result_of(value)
     return b"", _element("v", repr(_plain(serial_day(value, date1904=date1904) or 0)))
@@ -126,9 +129,11 @@ def _plain(value: float) -> float | int:
     return int(value) if value == int(value) else value
 
 
-@lru_cache(maxsize=1024)
-def _inline(text: str) -> bytes:
-    return b'<is><t xml:space="preserve">%s</t></is>' % _markup(escaped(text))
+@lru_cache(maxsize=256)
+def _text(text: str) -> tuple[bytes, bytes]:
+    """Text within its cell. Columns that a command writes say the same in most of their cells."""
+    text = written_text(text)
+    return (b"inlineStr", b'<is><t xml:space="preserve">%s</t></is>' % _markup(escaped(text))) if text else (b"", b"")
 
 
 def _element(name: str, text: str) -> bytes:
