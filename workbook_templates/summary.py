@@ -250,8 +250,3 @@ def _draw_chart(canvas: Canvas, sheet: Worksheet, figures: SummaryFigures) -> No
     after = f"A{last + 1}"
     words = f"The chart shows the first {shown} rows of the table. To show the rest, select it and drag its range down."
     sheet.write_formula(HEADING_ROW - 2, 0, f'=IF({after}<>"","{words}","")', canvas.look("note", text_wrap=False), "")
-
-
-def theme_row(number: int) -> int:
-    """The row of the n-th theme, counting from 0, in the order of ``Tracker.theme_names``; 0 when it has no row."""
-    return FIRST_THEME_ROW + number if 0 <= number < THEME_ROWS else 0

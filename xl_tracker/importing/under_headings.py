@@ -13,11 +13,6 @@ _HEADING = re.compile(
 )
 
 
-def is_recommendation(heading: str) -> bool:
-    """Whether a heading is a recommendation with its number and words."""
-    return bool(_HEADING.fullmatch(heading.strip()))
-
-
 def recommendations_above(rows: Sequence[RowOfAction]) -> list[FoundRecommendation]:
     """The recommendations that head the tables of actions, each given to the actions below it."""
     found: dict[str, FoundRecommendation] = {}

@@ -9,6 +9,7 @@ from typing import Any
 from xl_tracker.commands import COMMANDS
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.validate import counted
+from xl_tracker.effects import said_before
 from xl_tracker.hosts.base import Prepared
 from xl_tracker.server.pane import pane_object
 from xl_tracker.server.roles import CHECK
@@ -33,13 +34,13 @@ def command_of(script: str) -> Command:
 
 def outcome_json(script: str, prepared: Prepared) -> str:
     """The outcome as text: what would change, in words and as edits, what takes it back, and what the pane shows."""
-    command = command_of(script)
+    command, effects = command_of(script), prepared.effects
     content: dict[str, Any] = {
         "command": script,
         "label": command.label,
         "message": prepared.outcome.message,
-        "effects": [asdict(effect) for effect in prepared.effects],
-        "said_before": prepared.said_before if prepared.outcome.edits else "",
+        "effects": [asdict(effect) for effect in effects],
+        "said_before": said_before(effects) if prepared.outcome.edits else "",
         **encode_undoable(prepared.undoable),
         **pane_object(prepared.tracker, prepared.findings, with_findings=script in LISTS_FINDINGS),
     }

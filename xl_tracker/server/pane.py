@@ -13,7 +13,7 @@ from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding, count_by_severity, verdict
 from xl_tracker.layout import REPORTING
 from xl_tracker.model import Tracker
-from xl_tracker.rag import rate_all
+from xl_tracker.rag import rate_actions
 from xl_tracker.reports.pack import PAGES, page_names
 from xl_tracker.reports.period import audience_names, latest_period_end, pack_context
 from xl_tracker.reports.summary import MEANINGS, alt_text
@@ -71,7 +71,7 @@ def _leads(tracker: Tracker) -> Mapping[tuple[str, int], list[str]]:
 def summary_object(tracker: Tracker) -> dict[str, Any]:
     """Each theme and the whole plan counted by RAG, with what moved since the last period in History."""
     as_at = tracker.settings.as_at
-    ratings = rate_all(tracker, tracker.settings).actions
+    ratings = rate_actions(tracker, tracker.settings)
     since = latest_period_end(tracker, as_at)
     moved = {each.theme: each.words for each in movement(tracker, ratings, since)} if since else {}
     themes = summarise_themes(tracker, ratings, as_at)

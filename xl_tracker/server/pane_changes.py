@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xl_tracker.model import Action, HistoryEntry, Rag, Status, Tracker
-from xl_tracker.rag import Rating, rate_all
+from xl_tracker.rag import Rating, rate_actions
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.period import latest_period_end
 from xl_tracker.rollup import RAG_RANK
@@ -39,7 +39,7 @@ def changes_object(tracker: Tracker) -> dict[str, Any]:
 
 def _changes(tracker: Tracker, since: dt.date) -> Iterator[Line]:
     then = {entry.ref: entry for entry in tracker.history if entry.as_at and entry.as_at.latest == since}
-    ratings = rate_all(tracker, tracker.settings).actions
+    ratings = rate_actions(tracker, tracker.settings)
     for action, rating in zip(tracker.actions, ratings, strict=True):
         before = then.pop(action.ref, None)
         if before is None:
@@ -95,13 +95,13 @@ def _line(action: Action, what: str, before: str, now: str, better: bool | None 
     }
 
 
-_LADDER = {status: step for step, status in enumerate(Status)}
+_OFF_THE_LADDER = (Status.PAUSED, Status.SUPERSEDED, Status.NOT_ACCEPTED)
+_LADDER = {status: step for step, status in enumerate(Status) if status not in _OFF_THE_LADDER}
 
 
 def _further(before: Status | None, now: Status | None) -> bool | None:
     """Whether the work is further on; ``None`` where one of the two is no step of the ladder."""
-    ladder = set(_LADDER) - {Status.PAUSED, Status.SUPERSEDED, Status.NOT_ACCEPTED}
-    if before not in ladder or now not in ladder:
+    if before not in _LADDER or now not in _LADDER:
         return None
     return _LADDER[now] > _LADDER[before]
 
