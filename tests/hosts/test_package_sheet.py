@@ -48,6 +48,7 @@ STRANGE = {
     "a marked section": sheet(PLAIN.replace("<v>3</v>", "<v><![CDATA[3]]></v>")),
     "instructions": sheet(PLAIN.replace('<row r="3"', '<?x <c r="Z9"/>?><row r="3"')),
     "single quotes": sheet(PLAIN.replace('"', "'")),
+    "single quotes with space": sheet(PLAIN.replace('spans="1:2"', "spans = '1:2'").replace(' t="s"', " t = 's'")),
     "another attribute first": sheet(PLAIN.replace('r="B3"', 's="0" r="B3"').replace('r="3"', 'ht="9" r="3"')),
     "cells without references": sheet(PLAIN.replace(' r="A1"', "").replace(' r="B1"', "")),
     "rows without numbers": sheet(PLAIN.replace(' r="1"', "").replace('<row r="3"', "<row/><row")),

@@ -114,5 +114,6 @@ def shared_formula(row: Row, column: int, markup: bytes) -> SharedFormula | None
 def _formula(markup: bytes) -> tuple[bytes, str]:
     """The attributes and the text of a formula's markup."""
     match = _MARKUP.match(markup)
-    assert match is not None, "a row hands over nothing else"
+    if match is None:
+        raise ValueError("this formula is not written as formulas are")
     return match[1], unescape((match[2] or b"").decode("utf-8"))

@@ -79,8 +79,7 @@ class Cell(NamedTuple):
 
     def showing(self, kind: bytes, value: bytes) -> Cell:
         """The same cell, whose formula comes to this."""
-        formula = _FORMULA.search(self.content)
-        assert formula is not None, "only a formula comes to something"
+        formula = _matched(_FORMULA.search(self.content))
         attributes = _with_kind(_PLAIN_TYPE.sub(b"", self.attributes), kind)
         return Cell(attributes, formula[0] + value + self._rest())
 

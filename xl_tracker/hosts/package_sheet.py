@@ -22,7 +22,7 @@ _PREFIXED = re.compile(rb'xmlns:[\w.-]+\s*=\s*"' + re.escape(MAIN.encode("ascii"
 _OPENING = re.compile(rb'<sheetData(?:\s+[\w:.-]+\s*=\s*"[^"<]*")*\s*(/?)>')
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")(?=[\s/>])')
 _ODD_ROW = re.compile(rb'<row(?! r="\d{1,7}")(?=[\s/>])')
-_MISLEADING = (b"='", b"xmlns", b"<extLst", b"AlternateContent")
+_MISLEADING = (b"='", b"= '", b"xmlns", b"<extLst", b"AlternateContent")
 """Among rows: attributes in single quotes, and elements within which another one might be called as a cell is."""
 
 _FIRST_CELL = re.compile(rb'<row r="(\d+)"[^<]*<c r="[A-Z]+(\d+)"')
