@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.books import SETTINGS
-from xl_tracker.hosts.memory import MemoryHost
-from xl_tracker.layout import TABLES, Table
-from xl_tracker.parse import read_tracker
+from tests.rules.any_cells import TRACKERS
+from xl_tracker.model import Tracker
 from xl_tracker.rules import check
-from xl_tracker.snapshot import CellValue
-
-AWKWARD: tuple[CellValue, ...] = (
-    *(None, "", " ", "-", "/", "&", ";", "; ;", "TBC", "#REF!", "?", "and", "A1", "a-01", "A1; A1", "M1", "PC-1"),
-    *("Complete", "Assured", "Superseded", "In progess", "Red", "Green", "Blue", "Approved", "Requested", "Body"),
-    *("Q1 2026/27", "Dec 2022 and ongoing", "ongoing", "by March 2027", "31/02/2026", "9" * 5000, "²", "\u0660"),
-    *("Director of Law and Governance", "A. Khan / B. Osei", "All staff", "Cabinet", "Cllr", "Approved finish"),
-    *(0, -1, 6, 3.5, 1e308, float("nan"), float("inf"), True, dt.datetime(2026, 3, 31), dt.datetime(1900, 1, 1)),
-    *(dt.datetime(9999, 12, 31), dt.time(9, 30), dt.timedelta(days=2)),
-)
-CELLS = st.sampled_from(AWKWARD) | st.text(max_size=12)
-
-
-def sheet_of(table: Table) -> st.SearchStrategy[list[list[CellValue]]]:
-    width = len(table.columns)
-    rows = st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=4)
-    return rows.map(lambda cells: [list(table.headings), *cells])
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.fixed_dictionaries({table.sheet: sheet_of(table) for table in TABLES}))
-def test_no_rule_stops(sheets: dict[str, list[list[CellValue]]]) -> None:
-    found = check(read_tracker(MemoryHost(sheets, "any.xlsx").read(), SETTINGS))
+@given(TRACKERS)
+def test_no_rule_stops(tracker: Tracker) -> None:
+    found = check(tracker)
 
     assert [finding.message for finding in found if finding.code == "WB900"] == []
