@@ -52,6 +52,8 @@ def heading_row(table: Table, sheet: SheetSnapshot) -> HeadingRow:
         columns = _columns(table, cells)
         if len(columns) > most:
             best = HeadingRow(number, number, columns, cells)
+            if len(columns) == len(table.columns):  # no row has more
+                break
     for first in (best.row, best.row - 1) if best.columns else ():
         if 0 < first < len(sheet.rows) and (both := _in_two_rows(table, sheet, first)):
             return both if len(both.columns) > len(best.columns) else best

@@ -9,8 +9,8 @@ import zlib
 from dataclasses import dataclass
 
 _DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has no time of its own
-_LEVEL = 5
-"""Of deflate's levels: takes half the time of 6, the usual one, for files that are one or two hundredths larger."""
+_LEVEL = 4
+"""Of deflate's levels: takes less than half the time of 6, the usual one, for parts that are a tenth larger."""
 
 
 @dataclass(frozen=True, slots=True)
