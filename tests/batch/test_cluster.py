@@ -13,9 +13,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.batch.dask_cluster import DaskCluster, dask_cluster, kill
 from tests.batch.misbehaving import kills_its_worker, named_files, says_which_process, work
 from tests.workbooks import rezip, save_book
 from xl_tracker import __version__
-from xl_tracker.batch import Choice, find_workbooks, validate_sources
+from xl_tracker.batch import Choice, cluster_batch, find_workbooks, validate_sources
 from xl_tracker.batch import cluster as cluster_module
 from xl_tracker.batch.cluster import Cluster
 from xl_tracker.batch.cluster_worker import Parcel, check_there
@@ -193,7 +194,7 @@ def test_only_so_many_files_are_under_way_at_once(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cluster_module, "_MOST_BYTES", 6)
+    monkeypatch.setattr(cluster_batch, "_MOST_BYTES", 6)
     if disk == "no disk in common":
         on_the_workers("xl_tracker.batch.cluster_worker._is_the_same", _sees_nothing)
         cluster._paths_are_seen = False
@@ -233,6 +234,57 @@ def test_control_c_ends_the_run_and_its_tasks(cluster: Cluster, dask: DaskCluste
 
     assert (process.returncode, out, err) == (2, "", "xl-tracker: stopped.\n")
     assert _soon_none_left(cluster)
+
+
+def test_control_c_is_heard_where_dask_cannot_lose_it(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, ended = named_files(tmp_path, "a b"), []
+
+    def stopped_on_the_way(futures: Sequence[object]) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        ended.append(futures)
+        return gather(futures)
+
+    gather = cluster._client.gather
+    monkeypatch.setattr(cluster._client, "gather", stopped_on_the_way)
+    with pytest.raises(KeyboardInterrupt):
+        list(cluster.checked(paths, work()))
+
+    assert ended
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_second_control_c_ends_a_run_wherever_it_is(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = []
+
+    def stuck(_futures: Sequence[object]) -> list[object]:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        ended.append("too late")
+        return []
+
+    monkeypatch.setattr(cluster._client, "gather", stuck)
+    with pytest.raises(KeyboardInterrupt):
+        list(cluster.checked(named_files(tmp_path, "a b"), work()))
+
+    assert not ended
+
+
+def test_what_dask_logs_is_not_for_who_runs_the_batch(dask: DaskCluster) -> None:
+    fault_within = """
+import asyncio, logging, sys
+from xl_tracker.batch.cluster import Cluster
+with Cluster(sys.argv[1]) as cluster:
+    logging.getLogger("distributed.client").error("lost")
+    cluster._client.loop.add_callback(lambda: 1 / 0)
+    print(cluster._client.sync(asyncio.sleep, 0.1, "connected"))
+"""
+    told = subprocess.run([sys.executable, "-c", fault_within, dask.address], capture_output=True, text=True)
+
+    assert (told.stdout, told.stderr) == ("connected\n", "")
 
 
 def _soon_none_left(cluster: Cluster) -> bool:

@@ -12,16 +12,14 @@ import contextlib
 import logging
 import os
 import pickle
-import queue
 import re
 import warnings
-from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from xl_tracker.batch.cluster_batch import Batch, Task
 from xl_tracker.batch.cluster_worker import Answer, Parcel, check_there, version_there
 from xl_tracker.batch.verdicts import FileReport, unreadable
 from xl_tracker.batch.worker import Work
@@ -36,61 +34,11 @@ _A_THREAD = 8
 """Files on their way for each thread of the cluster: while one is checked, the next ones are already there."""
 
 _MOST_UNDER_WAY = 1_000
-_MOST_BYTES = 200_000_000
-"""Contents that are on their way at once; they are held here and by the scheduler."""
-
 _MOST_TRIES = 2
 """Dask itself gives a file to four workers before it says that the file has ended them. Another may have stood beside
 it each time, so it gets all that once more, alone."""
 
 _Numbered = tuple[int, FileReport]
-
-
-@dataclass(slots=True)
-class _Task:
-    number: int
-    path: Path
-    with_content: bool = False
-    tries: int = 0
-    bytes: int = 0
-
-
-class _Batch:
-    """Where the files of one call are. ``under_way`` is by Dask's futures, and ``done`` gets each that has come back.
-
-    ``suspects`` have ended workers, or were with one that did: they go out alone, after all others.
-    """
-
-    def __init__(self, paths: Sequence[Path], work: Work) -> None:
-        self.work = work
-        self.waiting = deque(_Task(number, path) for number, path in enumerate(paths))
-        self.suspects: deque[_Task] = deque()
-        self.under_way: dict[Any, _Task] = {}
-        self.done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-
-    def takes_more(self, most: int) -> bool:
-        """Whether another file may go out, when so many may be under way."""
-        if not self.under_way:
-            self.waiting.extend([self.suspects.popleft()] if self.suspects and not self.waiting else ())
-            return bool(self.waiting)
-        taken = sum(task.bytes for task in self.under_way.values())
-        return bool(self.waiting) and len(self.under_way) < most and taken < _MOST_BYTES
-
-    def again(self, task: _Task) -> None:
-        """Let a file go out once more."""
-        if task.tries:
-            self.suspects.append(task)
-        else:
-            self.waiting.appendleft(task)
-
-    def heard(self) -> list[Any]:
-        """What has come back, after waiting a moment for the first."""
-        heard: list[Any] = []
-        with contextlib.suppress(queue.Empty):
-            heard.append(self.done.get(timeout=_SECONDS_BETWEEN_LOOKS))
-            while True:
-                heard.append(self.done.get_nowait())
-        return heard
 
 
 class Cluster:
@@ -133,25 +81,30 @@ class Cluster:
         A bounded number of files is under way at once. A worker that dies costs nothing: its files go to others. Raises
         ``NoCluster`` when the cluster is lost, or has had no worker for a minute.
         """
-        batch = _Batch(paths, work)
+        batch = Batch(paths, work)
         self._last_worker = monotonic()
-        try:
-            while batch.waiting or batch.suspects or batch.under_way:
-                self._look()
-                yield from self._hand_out(batch)
-                for future, answer in self._answers(batch.heard()):
-                    task = batch.under_way.pop(future)
-                    report = self._report(answer, task)
-                    if report is None:
-                        batch.again(task)
-                    else:
-                        yield task.number, report
-        finally:
-            if batch.under_way:
-                with contextlib.suppress(Exception):
-                    self._client.cancel([*batch.under_way], force=True)
+        with batch.stopped_between_files():
+            try:
+                while batch.waiting or batch.suspects or batch.under_way:
+                    yield from self._next(batch)
+            finally:
+                if batch.under_way:
+                    with contextlib.suppress(Exception):
+                        self._client.cancel([*batch.under_way], force=True)
 
-    def _hand_out(self, batch: _Batch) -> Iterator[_Numbered]:
+    def _next(self, batch: Batch) -> Iterator[_Numbered]:
+        """Send what may go out, and give what has come back."""
+        self._look()
+        yield from self._hand_out(batch)
+        for future, answer in self._answers(batch.heard(_SECONDS_BETWEEN_LOOKS)):
+            task = batch.under_way.pop(future)
+            report = self._report(answer, task)
+            if report is None:
+                batch.again(task)
+            else:
+                yield task.number, report
+
+    def _hand_out(self, batch: Batch) -> Iterator[_Numbered]:
         """Send files until enough are under way. One that cannot be sent has its verdict from here."""
         import dask
 
@@ -166,7 +119,7 @@ class Cluster:
             batch.under_way[future] = task
             future.add_done_callback(batch.done.put)
 
-    def _parcel(self, task: _Task, work: Work) -> Parcel | None:
+    def _parcel(self, task: Task, work: Work) -> Parcel | None:
         """A file as it travels; ``None`` for what is no file, may not be read or is larger than any that is read."""
         path = Path(os.path.abspath(task.path))
         content = None
@@ -201,7 +154,7 @@ class Cluster:
                 return [(futures[0], fault)]
         return [pair for future in futures for pair in self._answers([future])]
 
-    def _report(self, answer: Answer | Exception | None, task: _Task) -> FileReport | None:
+    def _report(self, answer: Answer | Exception | None, task: Task) -> FileReport | None:
         """The report that a worker has made, or ``None`` when the file must go out again."""
         from distributed import KilledWorker
 
@@ -283,7 +236,7 @@ def _connected(address: str) -> Any:
             "Install xl_tracker again with its extra: pip install '.[cluster]'"
         ) from None
     if not os.environ.get("XL_TRACKER_TRACEBACK"):
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is said once, by us
+        _silence("distributed", "tornado")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions of other libraries that differ
@@ -293,3 +246,10 @@ def _connected(address: str) -> Any:
         raise NoCluster(
             f"No Dask scheduler answers at '{address}'. Check the address and that the scheduler is running."
         ) from stop
+
+
+def _silence(*libraries: str) -> None:
+    """Let libraries log nothing, since we say once what goes wrong. Dask gives some parts of them their own levels."""
+    for name in [*libraries, *logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in libraries:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
