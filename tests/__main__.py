@@ -18,6 +18,8 @@ STEPS = (
     ("ruff", "check", "."),
     ("mypy",),
 )
+PYTEST = ("pytest", "-n", "auto", "--dist", "worksteal")
+"""Workers take tests that stand together, so that what a module's tests share is made once."""
 
 
 def main() -> int:
@@ -28,7 +30,7 @@ def main() -> int:
         RULES_PAGE.write_text(rules_page(), encoding="utf-8", newline="\n")
         for room in ("workbook_templates", "macros"):
             subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
-    for step in (*STEPS, ("pytest", "-n", "auto", *arguments)):
+    for step in (*STEPS, (*PYTEST, *arguments)):
         print("$ python -m", *step, flush=True)
         if code := subprocess.run([sys.executable, "-m", *step], cwd=ROOT).returncode:
             return code

@@ -1,4 +1,4 @@
-"""A Dask cluster for the tests of this folder, started once and only when one of them asks for it."""
+"""A Dask cluster for the tests of this folder, started once, when one of them asks for it, and not kept for others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.batch.dask_cluster import DaskCluster, dask_cluster
 from xl_tracker.batch.cluster import Cluster
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its processes take time from all other tests, even while nobody uses them
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
     with dask_cluster(tmp_path_factory.mktemp("dask"), workers=2) as started:
         yield started
