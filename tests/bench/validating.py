@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from tests.bench.found import Found
@@ -55,12 +54,9 @@ def measure(sized: Sized, warm: Path, stacks: Sequence[Stack], runs: int) -> Non
 
     One that took long when its findings were checked is not run again: that time stands for it.
     """
-
-    def timed(stack: Stack) -> Callable[[], float]:
-        return lambda: fresh(stack.function, sized.path, warm=[warm]).seconds
-
     slow = {name: run.seconds for name, run in sized.checked.items() if run.seconds > PATIENCE and name != OURS.name}
-    rounds = interleaved({stack.name: timed(stack) for stack in stacks if stack.name not in slow}, runs).seconds
+    timed = {stack.name: _timed(stack, sized, warm) for stack in stacks if stack.name not in slow}
+    rounds = interleaved(timed, runs).seconds
     sized.rounds = Rounds([{**rounds[0], **slow}, *rounds[1:]])
     sized.checked[CALAMINE.name] = fresh(CALAMINE.function, sized.path)
 
@@ -119,16 +115,16 @@ def growth_targets(made: Sequence[Sized], warm: Path, runs: int) -> list[Target]
     first, last = next((s for s in made if s.actions >= 500), made[0]), made[-1]
     if first is last:
         return []
-    both = {sized.actions: partial(_seconds, sized.path, warm) for sized in (first, last)}
-    seconds = interleaved({str(actions): timed for actions, timed in both.items()}, runs).seconds
+    timed = {str(sized.actions): _timed(OURS, sized, warm) for sized in (first, last)}
+    seconds = interleaved(timed, runs).seconds
     rows = last.actions / first.actions
     a_row = Spread.of([each[str(last.actions)] / each[str(first.actions)] / rows for each in seconds])
     asked = f"cost grows no faster than rows from {first.actions:,} to {last.actions:,} actions"
     return [Target(asked, f"{a_row} times the time a row", a_row.median <= 1.05)]
 
 
-def _seconds(path: Path, warm: Path) -> float:
-    return fresh(OURS.function, path, warm=[warm]).seconds
+def _timed(stack: Stack, sized: Sized, warm: Path) -> Callable[[], float]:
+    return lambda: fresh(stack.function, sized.path, warm=[warm]).seconds
 
 
 def memory_table(made: Sequence[Sized], stacks: Sequence[Stack]) -> Table:
