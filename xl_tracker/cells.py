@@ -138,19 +138,18 @@ class Readings(dict[CellValue, Any]):
 _READINGS_KEPT = 20_000
 
 
-class ReadingsByColumn:
+class ReadingsByColumn(dict[Column, Readings]):
     """The readings of every column under the same settings. They begin anew when there are very many of them."""
 
     def __init__(self, settings: Settings) -> None:
+        super().__init__()
         self._settings = settings
-        self._by_column: dict[int, tuple[Column, Readings]] = {}  # a column has many words, which take long to hash
 
     def of(self, column: Column) -> Readings:
         """The readings of one column; who still uses the old ones when they begin anew keeps those."""
-        known, readings = self._by_column.get(id(column), (None, None))
-        if known is not column or readings is None or readings.kept > _READINGS_KEPT:
-            readings = Readings(column, self._settings)
-            self._by_column[id(column)] = column, readings
+        readings = self.get(column)
+        if readings is None or readings.kept > _READINGS_KEPT:
+            readings = self[column] = Readings(column, self._settings)
         return readings
 
 

@@ -102,26 +102,17 @@ def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
 
 def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
     ratings = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
-    if not settings.late_key_milestone_turns_action_amber:
-        return tuple(ratings)
-    may_turn = {action.ref for action, own in zip(tracker.actions, ratings, strict=True) if own.rag is GREEN}
+    may_turn = {
+        action.ref for action, own in zip(tracker.actions, ratings, strict=True) if amber_by_milestones(own, settings)
+    }
     keys = [each for each in tracker.milestones if each.action in may_turn and each.kind == KEY]
-    doubtful = [each for each in keys if not _is_plainly_on_time(each, settings.as_at)]
-    red = {each for each in doubtful if _rate(each, settings.milestone_rag, settings.as_at).rag is RED}
+    red = {each for each in keys if rate_milestone(each, settings).rag is RED}
     with_red_key = {each.action for each in red}
     for number, action in enumerate(tracker.actions) if with_red_key else ():
         if action.ref in with_red_key:
             its_own = tracker.milestones_by_action[action.ref]
             ratings[number] = _with_milestones(ratings[number], its_own, settings, red.__contains__)
     return tuple(ratings)
-
-
-def _is_plainly_on_time(item: Scheduled, as_at: dt.date) -> bool:
-    """Whether an item has one finish alone, which is still to come; most have, and nothing can be late then."""
-    finish = item.baseline_finish
-    if finish is None or item.approved_finish is not None or item.forecast_finish is not None:
-        return False
-    return finish.latest is not None and finish.latest >= as_at
 
 
 def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:

@@ -42,17 +42,9 @@ def milestone_after_its_action(tracker: Tracker, settings: Settings) -> Iterator
         | Ref | Action | Milestone     | Baseline finish | Status      |
         | M1  | A1     | Terms printed | Autumn 2026     | Not started |
     """
-    late = [
-        (milestone, action, own, whole)
-        for milestone, action in _pairs(tracker)
-        if (own := milestone.governing_finish) is not None
-        and (whole := action.governing_finish) is not None
-        and own.earliest
-        and whole.latest
-        and own.earliest > whole.latest
-    ]
-    for milestone, action, own, whole in late:
-        if not finishes_after(milestone, action, tracker, settings):
+    for milestone, action in _pairs(tracker):
+        own, whole = milestone.governing_finish, action.governing_finish
+        if not (own and whole and finishes_after(milestone, action, tracker, settings)):
             continue
         message = f"{named(milestone)} finishes on {said(own)}, after {named(action)}, which ends on {said(whole)}."
         yield Hit(milestone, finish_field(milestone, own), message)

@@ -109,9 +109,8 @@ def complete_without_evidence(tracker: Tracker, settings: Settings) -> Iterator[
         | Ref | Action        | Status      | Evidence |
         | A1  | Publish terms | In progress |          |
     """
-    done = Status.COMPLETE
     for item in items_with_blank(tracker, "evidence"):
-        if item.status is done:
+        if item.status is Status.COMPLETE:
             yield Hit(item, "evidence", f"{named(item)} is complete, but names no evidence.")
 
 

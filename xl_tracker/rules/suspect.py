@@ -38,12 +38,10 @@ def _is_in_order(item: Item) -> bool:
     begin = item.start
     if begin is None or (start := begin.earliest) is None:
         return False
-    agreed, approved, forecast = item.baseline_finish, item.approved_finish, item.forecast_finish
-    return not (
-        (agreed is not None and agreed.latest is not None and agreed.latest < start)
-        or (approved is not None and approved.latest is not None and approved.latest < start)
-        or (forecast is not None and forecast.latest is not None and forecast.latest < start)
-    )
+    for finish in (item.baseline_finish, item.approved_finish, item.forecast_finish):
+        if finish is not None and finish.latest is not None and finish.latest < start:
+            return False
+    return True
 
 
 def finish_in_a_year_gone(item: Item, tracker: Tracker, settings: Settings) -> Suspect | None:
