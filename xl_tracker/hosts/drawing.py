@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,18 +112,15 @@ class _Drawing:
             for number in range(table.columns)
             if table.rows > _FILTERED_FROM
         }
-        measured: dict[tuple[str, str, float], float] = {}  # a sheet says many things more than once
+        height = cache(height_for)  # a sheet says many things more than once
         for at, look in sheet.looks.items():
             room = column_pixels(sheet.widths, at[1]) - (_BUTTON_PIXELS if at in filtered else 0)
             value = sheet.values.get(at)
             text = str(sheet.results.get(at) or shown_by(value)) if isinstance(value, Formula) else str(value or "")
-            height = measured.get((text, look, room))
-            if height is None:
-                height = measured[text, look, room] = height_for(text, LOOKS[look], room)
-            heights[at[0]] = max(heights.get(at[0], 0), height)
-        for row, height in heights.items():
-            if height > DEFAULT_HEIGHT:
-                worksheet.set_row(row - 1, height)
+            heights[at[0]] = max(heights.get(at[0], 0), height(text, LOOKS[look], room))
+        for row, points in heights.items():
+            if points > DEFAULT_HEIGHT:
+                worksheet.set_row(row - 1, points)
 
     def _write(self, worksheet: Any, sheet: DrawnSheet, at: tuple[int, int]) -> None:
         value, (row, column) = sheet.values.get(at), (at[0] - 1, at[1] - 1)

@@ -43,9 +43,12 @@ _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 def without_prefix(part: bytes) -> bytes:
     """A sheet's XML with plain names, as Excel writes them; programs on .NET write ``x:c`` for ``c``."""
     prefix = _PREFIX.search(part, 0, 2048) if b":worksheet" in part[:2048] else None
-    if prefix is None:
-        return part
-    return part.replace(b"<" + prefix[1] + b":", b"<").replace(b"</" + prefix[1] + b":", b"</")
+    return part if prefix is None else unprefixed(part, prefix[1])
+
+
+def unprefixed(part: bytes, prefix: bytes) -> bytes:
+    """XML in which the elements of one prefix have plain names."""
+    return part.replace(b"<" + prefix + b":", b"<").replace(b"</" + prefix + b":", b"</")
 
 
 def column_number(letters: bytes | str) -> int:

@@ -101,6 +101,8 @@ class SheetCells:
         self._extend_dimension(block)
 
     def _write(self, number: int, column: int, value: WrittenValue) -> None:
+        if not isinstance(value, str):  # text is cut and escaped where it is put into markup, once for all its cells
+            value = cell_value(value, date1904=self._date1904)
         kind, content = content_of(value, date1904=self._date1904)
         row = self._rows.made(number) if content else self._rows.get(number)
         cell = row.cell(column) if row else None
@@ -117,7 +119,6 @@ class SheetCells:
 
     def _in_format(self, cell: Cell, value: WrittenValue) -> Cell:
         """A cell in a format in which a day shows as a day, and a number does not."""
-        value = cell_value(value, date1904=self._date1904)
         wanted = number_format_for(value)
         if wanted and not self._styles.is_date(cell.style):
             return cell.with_style(self._styles.with_number_format(cell.style, wanted))

@@ -11,7 +11,7 @@ from xl_tracker.hosts.file_cells import column_number
 from xl_tracker.hosts.package_parts import Package
 from xl_tracker.hosts.package_row import Row
 from xl_tracker.hosts.package_values import formula_element
-from xl_tracker.hosts.package_xml import WORKSHEET_TYPE, local
+from xl_tracker.hosts.package_xml import ATTRIBUTES, WORKSHEET_TYPE, local
 from xl_tracker.snapshot import column_letters
 
 _TOKEN = re.compile(
@@ -41,7 +41,7 @@ def moved(formula: str, rows: int, columns: int) -> str:
 
 _ATTRIBUTE = re.compile(rb'\s([\w:.-]+)\s*=\s*"([^"<]*)"')
 _SHARING = re.compile(rb'\s(?:t|si|ref)\s*=\s*"[^"<]*"')
-_MARKUP = re.compile(rb'<f((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*(?:/>|>([^<]*)</f)')
+_MARKUP = re.compile(rb"<f(" + ATTRIBUTES + rb")\s*(?:/>|>([^<]*)</f)")
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula")
 _CORNER = r"\$?(?:[A-Za-z]{1,3}\$?\d+|[A-Za-z]{1,3}|\d+)"
 

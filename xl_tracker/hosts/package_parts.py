@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pyexpat import ExpatError
@@ -45,6 +46,7 @@ class Package:
         self._stored: dict[str, Stored | None] = {}
         self._roots: dict[str, Element] = {}
         self._sheets: dict[str, SheetPart] = {}
+        self._relationships: dict[str, Sequence[Relationship]] = {}
         self._changed: set[str] = set()
         self._actual: dict[str, str] = {}
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -97,7 +99,9 @@ class Package:
     def edit(self, name: str) -> Element:
         """The root of a part, to change; it is written anew."""
         root = self.xml(name)
-        self._changed.add(self._actual[part_key(name)])
+        actual = self._actual[part_key(name)]
+        self._changed.add(actual)
+        self._relationships.pop(actual, None)
         return root
 
     def sheet(self, name: str) -> SheetPart:
@@ -131,6 +135,7 @@ class Package:
     def _forget(self, actual: str) -> None:
         self._roots.pop(actual, None)
         self._sheets.pop(actual, None)
+        self._relationships.pop(actual, None)
         self._changed.discard(actual)
 
     def put(self, name: str, content: bytes | Element) -> None:
@@ -167,12 +172,18 @@ class Package:
             number += 1
         return pattern.format(number)
 
-    def relationships(self, name: str) -> list[Relationship]:
+    def relationships(self, name: str) -> Sequence[Relationship]:
         """The relationships of a part; of the package itself when ``name`` is empty."""
         part = relationships_part(name)
-        if not self.has(part):
-            return []
-        folder = posixpath.dirname(name)
+        actual = self._actual.get(part_key(part))
+        if actual is None:
+            return ()
+        known = self._relationships.get(actual)
+        if known is None:
+            known = self._relationships[actual] = self._read_relationships(part, posixpath.dirname(name))
+        return known
+
+    def _read_relationships(self, part: str, folder: str) -> list[Relationship]:
         found = []
         root = self.xml(part)
         elements = list(root.iterchildren(tag=etree.Element))

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tracker.hosts.file_cells import column_number
+from xl_tracker.hosts.package_xml import ATTRIBUTES
 from xl_tracker.snapshot import column_letters
 
-_ATTRIBUTES = rb'((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*'
-_OPENING = re.compile(rb'r="\d+"' + _ATTRIBUTES + rb"(/?)>")
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"' + _ATTRIBUTES + rb"(?:/>|>(.*?)</c\s*>)", re.DOTALL)
+_OPENING = re.compile(rb'r="\d+"(' + ATTRIBUTES + rb")\s*(/?)>")
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(' + ATTRIBUTES + rb")\s*(?:/>|>(.*?)</c\s*>)", re.DOTALL)
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
 _STYLE = re.compile(rb'\ss\s*=\s*"([^"<]*)"')
 _TYPE = re.compile(rb'\s(?:t|cm|vm)\s*=\s*"[^"<]*"')
@@ -129,9 +129,11 @@ class Row:
 
     def set_attribute(self, name: str, value: str) -> None:
         """Set an attribute of the row itself."""
-        start, end = self._opening().span(1)
-        kept = _named(name).sub(b"", self._text[start:end])
-        self._change(start, end, b'%s %s="%s"' % (kept, name.encode("ascii"), value.encode("ascii")))
+        opening = self._opening()
+        kept = _named(name).sub(b"", opening[1])
+        attributes = b'%s %s="%s"' % (kept, name.encode("ascii"), value.encode("ascii"))
+        self._text = self._text[: opening.start(1)] + attributes + self._text[opening.end(1) :]
+        self._column = 0  # all else has moved
 
     def cell(self, column: int) -> Cell | None:
         """The cell of a column; the first, if there are two."""
@@ -164,11 +166,6 @@ class Row:
             if formula:
                 found.append((_column(cell[1]), formula[0]))
         return found
-
-    def _change(self, start: int, end: int, text: bytes) -> None:
-        """Put other text in the place of the row's own tag, so that all else moves."""
-        self._text = self._text[:start] + text + self._text[end:]
-        self._column = 0
 
     def _opening(self) -> re.Match[bytes]:
         return _matched(_OPENING.match(self._text))

@@ -9,9 +9,18 @@ from pyexpat import ExpatError, ParserCreate
 
 from lxml import etree
 
-from xl_tracker.hosts.file_cells import column_number
+from xl_tracker.hosts.file_cells import column_number, unprefixed
 from xl_tracker.hosts.package_row import Row
-from xl_tracker.hosts.package_xml import MAIN, WORKSHEET_ORDER, Element, child_in_order, parse_xml, q, xml_bytes
+from xl_tracker.hosts.package_xml import (
+    ATTRIBUTES,
+    MAIN,
+    WORKSHEET_ORDER,
+    Element,
+    child_in_order,
+    parse_xml,
+    q,
+    xml_bytes,
+)
 from xl_tracker.snapshot import column_letters
 
 _HEAD = re.compile(
@@ -19,7 +28,7 @@ _HEAD = re.compile(
     rb'<worksheet\s(?:[^<>]*\s)?xmlns="' + re.escape(MAIN.encode("ascii")) + rb'"'
 )
 _PREFIXED = re.compile(rb'xmlns:[\w.-]+\s*=\s*"' + re.escape(MAIN.encode("ascii")) + rb'"')
-_OPENING = re.compile(rb'<sheetData(?:\s+[\w:.-]+\s*=\s*"[^"<]*")*\s*(/?)>')
+_OPENING = re.compile(rb"<sheetData" + ATTRIBUTES + rb"\s*(/?)>")
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")(?=[\s/>])')
 _ODD_ROW = re.compile(rb'<row(?! r="\d{1,7}")(?=[\s/>])')
 _MISLEADING = (b"='", b"= '", b"xmlns", b"<extLst", b"AlternateContent")
@@ -140,15 +149,12 @@ def _are_astray(rows: bytes) -> bool:
 
 def _made_plain(part: bytes) -> bytes:
     """A part as Excel writes it: no prefix, no comments, and a reference first in every row and cell."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(part, parser)
+    root = parse_xml(part, elements_alone=True)
     for rows in root.iterfind(q("sheetData")):
         _number(rows)
     text = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=False))
-    for prefix in (each.encode() for each, namespace in root.nsmap.items() if each and namespace == MAIN):
-        text = text.replace(b"<" + prefix + b":", b"<").replace(b"</" + prefix + b":", b"</")
+    for prefix in (each for each, namespace in root.nsmap.items() if each and namespace == MAIN):
+        text = unprefixed(text, prefix.encode())
     if root.prefix:
         text = text.replace(b"<worksheet ", b'<worksheet xmlns="%s" ' % MAIN.encode("ascii"), 1)
     rows = _parted(text)[1]

@@ -104,14 +104,14 @@ def result_of(value: CellValue, *, date1904: bool = False) -> tuple[bytes, bytes
 
 
 def content_of(value: WrittenValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
-    """A value as it stands in a cell: the cell's type, and its markup. Both are empty for what is nothing."""
+    """A value, text or what ``cell_value`` hands over, as it stands in a cell: the cell's type, and its markup.
+
+    Both are empty for what is nothing.
+    """
     if isinstance(value, str):
         return _text(value)
-    value = cell_value(value, date1904=date1904)
     if value is None:
         return b"", b""
-    if isinstance(value, str):  # what Excel cannot hold as a number
-        return _text(value)
     if isinstance(value, Formula):
         formula, shown = _element("f", escaped(value.text.removeprefix("="))), shown_by(value)
         return (b"str", formula + _element("v", escaped(shown))) if shown else (b"", formula)

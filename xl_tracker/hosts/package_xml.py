@@ -51,9 +51,23 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def parse_xml(content: bytes) -> Element:
-    """The root of a part. Entities stay unread and nothing is fetched. Raises ``etree.XMLSyntaxError``."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+ATTRIBUTES = rb'(?:\s+[\w:.-]+\s*=\s*"[^"<]*")*'
+"""The pattern of a tag's attributes, where a part is looked at as text."""
+
+
+def parse_xml(content: bytes, *, elements_alone: bool = False) -> Element:
+    """The root of a part. Entities stay unread and nothing is fetched. Raises ``etree.XMLSyntaxError``.
+
+    ``elements_alone`` leaves comments and instructions out.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=elements_alone,
+        remove_pis=elements_alone,
+    )
     return etree.fromstring(content, parser)
 
 
