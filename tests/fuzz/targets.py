@@ -146,10 +146,18 @@ def _lost_nothing(source: Path, target: Path, before: BookSnapshot, edits: Seque
         if new.get(name) != content and name not in touched and not name.endswith(_BOOKS_OWN):
             raise BrokenPromise(f"the part '{name}' changed, and no edit is about it")
     for name in new:
-        if name.endswith((".xml", ".rels")) and new[name] != old.get(name):
+        if name.endswith((".xml", ".rels")) and new[name] != old.get(name) and (name not in old or _is_xml(old[name])):
             etree.fromstring(new[name])
     if _is_where_openpyxl_looks(source) and _opens(source) and not _opens(target):
         raise BrokenPromise("openpyxl opened it before, and does not open it now")
+
+
+def _is_xml(part: bytes) -> bool:
+    try:
+        etree.fromstring(part)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _contents(path: Path) -> Parts:

@@ -108,10 +108,12 @@ class SheetCells:
         cell = row.cell(column) if row else None
         if row is None or (cell is None and not content):
             return
-        cell = cell or self._new_cell(row, column)
-        if isinstance(value, Formula) or cell.has_formula:
+        if cell is None:
+            cell = self._new_cell(row, column)
+        elif cell.has_formula:
             self.changed_formulas = True
         if not isinstance(value, str):
+            self.changed_formulas |= isinstance(value, Formula)
             cell = self._in_format(cell, value)
         elif self._styles.wraps(cell.style):
             self._fit(row, column, value)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from pyexpat import ExpatError
 
 from lxml import etree
 
@@ -72,14 +70,10 @@ class Package:
             raise CannotRead(self._damaged(name, "is missing"))
         if actual in self._changed:
             return self._written(actual)
-        if stored.method == zipfile.ZIP_STORED:
-            return stored.packed
-        if stored.method == zipfile.ZIP_DEFLATED:
-            try:
-                return zlib.decompressobj(-15).decompress(stored.packed, max(1, stored.size))
-            except zlib.error:
-                pass
-        raise CannotRead(self._damaged(name, "cannot be unpacked"))
+        content = stored.content()
+        if content is None:
+            raise CannotRead(self._damaged(name, "cannot be unpacked"))
+        return content
 
     def xml(self, name: str, tag: str = "") -> Element:
         """The root of a part, to look at. Raises ``CannotRead`` when it is missing, spoilt or no such ``tag``."""
@@ -110,7 +104,7 @@ class Package:
         if actual not in self._sheets:
             try:
                 sheet = SheetPart(self.read(name))
-            except (etree.XMLSyntaxError, ExpatError):
+            except etree.XMLSyntaxError:
                 raise CannotRead(self._damaged(name, "cannot be read")) from None
             if sheet.root.tag != q("worksheet"):
                 raise CannotRead(self._damaged(name, "holds something else"))

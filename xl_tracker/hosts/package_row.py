@@ -47,8 +47,7 @@ class Cell(NamedTuple):
     @property
     def style(self) -> int:
         """The index of its format."""
-        match = _STYLE.search(self.attributes) if self.attributes else None
-        return int(match[1]) if match else 0
+        return _style(self.attributes)
 
     @property
     def has_formula(self) -> bool:
@@ -64,8 +63,7 @@ class Cell(NamedTuple):
     @property
     def bare(self) -> Cell:
         """An empty cell of the same format."""
-        match = _STYLE.search(self.attributes) if self.attributes else None
-        return Cell(match[0]) if match and match[1] != b"0" else Cell()
+        return _bare(self.attributes)
 
     def with_style(self, style: int) -> Cell:
         """The same cell in another format."""
@@ -94,6 +92,18 @@ class Cell(NamedTuple):
         if _MORE.search(rest):
             raise ValueError("this cell holds a value within a value")
         return rest
+
+
+@lru_cache(maxsize=4_096)
+def _style(attributes: bytes) -> int:
+    match = _STYLE.search(attributes)
+    return int(match[1]) if match else 0
+
+
+@lru_cache(maxsize=4_096)
+def _bare(attributes: bytes) -> Cell:
+    match = _STYLE.search(attributes)
+    return Cell(match[0]) if match and match[1] != b"0" else Cell()
 
 
 def _with_kind(attributes: bytes, kind: bytes) -> bytes:
@@ -143,7 +153,9 @@ class Row:
 
     def put(self, column: int, cell: Cell) -> None:
         """Put a cell in its column, in place of the one that is there, or else among the others."""
-        if self.cell(column) is None:
+        if self._column != column:
+            self._look(column)
+        if self._cell is None:
             self._start = self._end = self._gap(column)
         text = _cell_text(b"%s%d" % (_letters(column), self.number), cell)
         self._text = self._text[: self._start] + text + self._text[self._end :]
