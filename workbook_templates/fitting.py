@@ -47,10 +47,11 @@ def _lines(text: str, look: CellLook, room: float) -> int:
 
 def _lines_of(paragraph: str, look: CellLook, room: float) -> int:
     """Words put on lines until they are full, as Excel does; a word wider than a line is broken."""
-    space = _width(" ", look)
+    pixels = look.size / 1000 * (96 / 72) * _SPARE * (_BOLD if look.bold else 1)
+    space = _units(" ") * pixels
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
-        width = _width(word, look)
+        width = _units(word) * pixels
         if used and used + space + width > room:
             lines, used = lines + 1, 0.0
         elif used:
@@ -67,7 +68,3 @@ def _lines_of(paragraph: str, look: CellLook, room: float) -> int:
 def _units(word: str) -> int:
     """The width of a word in thousandths of its size; the words of a workbook repeat."""
     return sum(_ADVANCE.get(letter, _FULL_WIDTH if ord(letter) > 0x2E7F else _OTHER_LETTER) for letter in word)
-
-
-def _width(word: str, look: CellLook) -> float:
-    return _units(word) / 1000 * look.size * (96 / 72) * _SPARE * (_BOLD if look.bold else 1)

@@ -6,12 +6,13 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.worksheet import Worksheet
 
 from workbook_templates.canvas import properties_of
 from workbook_templates.fitting import DEFAULT_HEIGHT, column_pixels, height_for
@@ -38,6 +39,17 @@ _FILTERED_FROM = 10
 """Tables of at least so many rows have filter buttons; on a short one they only hide its headings."""
 
 _BUTTON_PIXELS = 18
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose formulas stay as they are.
+
+    XlsxWriter looks through each for 30 functions that are newer than Excel 2010. We write none of these, and where it
+    finds one in the name of a sheet, such as 'MAP(2)', it spoils the link to it.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 def draw_workbook(edits: Sequence[Edit], target: Path, properties: Mapping[str, str]) -> None:
@@ -73,7 +85,7 @@ def drawn_workbook(
 
 def _add_sheet(workbook: Any, name: str) -> Any:
     try:
-        return workbook.add_worksheet(name)
+        return workbook.add_worksheet(name, _Worksheet)
     except XlsxWriterException:
         raise CannotWrite(
             f"'{name}' cannot be the name of a sheet. Use at most 31 characters, and none of [ ] : * ? / \\."
@@ -113,8 +125,9 @@ class _Drawing:
             if table.rows > _FILTERED_FROM
         }
         height = cache(height_for)  # a sheet says many things more than once
+        pixels = cache(partial(column_pixels, sheet.widths))
         for at, look in sheet.looks.items():
-            room = column_pixels(sheet.widths, at[1]) - (_BUTTON_PIXELS if at in filtered else 0)
+            room = pixels(at[1]) - (_BUTTON_PIXELS if at in filtered else 0)
             value = sheet.values.get(at)
             text = str(sheet.results.get(at) or shown_by(value)) if isinstance(value, Formula) else str(value or "")
             heights[at[0]] = max(heights.get(at[0], 0), height(text, LOOKS[look], room))

@@ -106,6 +106,7 @@ def _bare(attributes: bytes) -> Cell:
     return Cell(match[0]) if match and match[1] != b"0" else Cell()
 
 
+@lru_cache(maxsize=4_096)
 def _with_kind(attributes: bytes, kind: bytes) -> bytes:
     return b'%s t="%s"' % (attributes, kind) if kind else attributes
 
