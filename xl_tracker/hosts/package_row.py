@@ -28,7 +28,6 @@ _INLINE = rb"<is(?:\s[^<>]*)?(?:/>|>.*?</is\s*>)"
 _KNOWN = re.compile(rb"(?:\s+|" + _FORMULA.pattern + rb"|" + _VALUE + rb"|" + _INLINE + rb")*", re.DOTALL)
 _MORE = re.compile(rb"<(?:f|v|is)(?=[\s/>])")
 _SHARED = re.compile(rb"<v>(\d+)</v>")
-_LONGEST_OPENING = 500
 _column = lru_cache(maxsize=16_384)(column_number)
 _letters = lru_cache(maxsize=16_384)(lambda column: column_letters(column).encode("ascii"))
 
@@ -209,8 +208,8 @@ class Row:
 
     def _forget_spans(self) -> None:
         """Take out the hint which columns the row has, which is wrong once it has another."""
-        at = self._text.find(b' spans="', 0, _LONGEST_OPENING)
-        if 0 <= at < self._text.find(b">"):
+        at = self._text.find(b' spans="', 0, self._text.find(b">"))
+        if at >= 0:
             end = self._text.index(b'"', at + len(b' spans="')) + 1
             self._text = self._text[:at] + self._text[end:]
 
