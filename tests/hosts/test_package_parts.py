@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.workbooks import rezip, save_book
 from workbook_templates.fitting import height_for
 from workbook_templates.look import LOOKS
 from xl_tracker.edits import Edit
-from xl_tracker.errors import CannotWrite
+from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.hosts.file import FileHost
 from xl_tracker.layout import PAGE_SHELL
 
@@ -43,6 +44,17 @@ def test_a_new_cell_below_a_heading_does_not_look_like_one(tmp_path: Path) -> No
     sheet = Changed(tmp_path, write("H2", ("A1",)), dress=dress).actions
 
     assert (sheet["H1"].font.b, sheet["H2"].font.b) == (True, False)
+
+
+def test_a_sheet_that_is_not_as_its_checksum_says_is_not_written_into(tmp_path: Path) -> None:
+    path = tmp_path / "spoilt.xlsx"
+    with zipfile.ZipFile(save_book(PLAN, tmp_path / "plan.xlsx")) as plan, zipfile.ZipFile(path, "w") as stored:
+        for name in plan.namelist():
+            stored.writestr(name, plan.read(name))
+    path.write_bytes(path.read_bytes().replace(b'<c r="A2"', b'<c r="A7"', 1))
+
+    with pytest.raises(CannotRead, match=r"its part 'xl/worksheets/sheet1\.xml' cannot be unpacked"):
+        edited(path, write("B2", ("New",)))
 
 
 def calculated_later(content: dict[str, bytes]) -> None:
