@@ -124,13 +124,13 @@ class _Drawing:
             for number in range(table.columns)
             if table.rows > _FILTERED_FROM
         }
-        height = cache(height_for)  # a sheet says many things more than once
+        height = cache(_height)  # a sheet says many things more than once
         pixels = cache(partial(column_pixels, sheet.widths))
         for at, look in sheet.looks.items():
             room = pixels(at[1]) - (_BUTTON_PIXELS if at in filtered else 0)
             value = sheet.values.get(at)
             text = str(sheet.results.get(at) or shown_by(value)) if isinstance(value, Formula) else str(value or "")
-            heights[at[0]] = max(heights.get(at[0], 0), height(text, LOOKS[look], room))
+            heights[at[0]] = max(heights.get(at[0], 0), height(text, look, room))
         for row, points in heights.items():
             if points > DEFAULT_HEIGHT:
                 worksheet.set_row(row - 1, points)
@@ -200,6 +200,10 @@ class _Drawing:
                 self.formats[key] = self.workbook.add_format({"font_color": colour.text, "bg_color": colour.fill})
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.formats[key]}
             worksheet.conditional_format(*first, *last, rule)
+
+
+def _height(text: str, look: str, room: float) -> float:
+    return height_for(text, LOOKS[look], room)
 
 
 def set_up_page(worksheet: Any) -> None:

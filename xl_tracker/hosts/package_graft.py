@@ -28,7 +28,7 @@ class Graft:
         self._source = Book(drawn)
         self._drawn_styles = Styles(drawn.xml("xl/styles.xml"))
         self._xfs: dict[int, int] = {0: 0}
-        self._own_attributes: dict[bytes, bytes] = {}
+        self._own_cells: dict[Cell, Cell] = {}
         strings = drawn.read("xl/sharedStrings.xml") if drawn.has("xl/sharedStrings.xml") else b""
         self._strings = _STRING.findall(strings)
 
@@ -51,16 +51,17 @@ class Graft:
         self._carry_relationships(drawn, part)
 
     def _own_cell(self, cell: Cell) -> Cell:
-        """Point a cell at the target's formats, and let it hold its text itself."""
-        number = cell.shared_text
-        own = self._own_attributes.get(cell.attributes)
+        """Point a cell at the target's formats, and let it hold its text itself; equal cells are looked at once."""
+        own = self._own_cells.get(cell)
         if own is None:
             styled = cell.with_style(self._xf(cell.style)) if cell.style else cell
-            held = styled.holding(b"inlineStr", b"").attributes if number is not None else styled.attributes
-            own = self._own_attributes[cell.attributes] = _ARRAY_MARK.sub(b"", held)
-        if number is not None:
-            return Cell(own, b"<is>%s</is>" % self._strings[number])
-        return Cell(own, cell.content.replace(b"<v></v>", b""))
+            number = cell.shared_text
+            if number is None:
+                own = Cell(_ARRAY_MARK.sub(b"", styled.attributes), cell.content.replace(b"<v></v>", b""))
+            else:
+                own = Cell(styled.attributes).holding(b"inlineStr", b"<is>%s</is>" % self._strings[number])
+            self._own_cells[cell] = own
+        return own
 
     def _own_formats(self, root: Element) -> None:
         for column in root.iter(q("col")):

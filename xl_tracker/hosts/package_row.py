@@ -71,7 +71,7 @@ class Cell(NamedTuple):
     def holding(self, kind: bytes, content: bytes) -> Cell:
         """The same cell with another value or formula; what else stands in it stays."""
         if not self.content and b"t" not in self.attributes and b"m" not in self.attributes:
-            return Cell(_with_kind(self.attributes, kind), content)  # most cells that are new
+            return _new(self.attributes, kind, content)
         return Cell(_with_kind(_TYPE.sub(b"", self.attributes), kind), content + self._rest())
 
     def showing(self, kind: bytes, value: bytes) -> Cell:
@@ -105,7 +105,12 @@ def _bare(attributes: bytes) -> Cell:
     return Cell(match[0]) if match and match[1] != b"0" else Cell()
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
+def _new(attributes: bytes, kind: bytes, content: bytes) -> Cell:
+    """A cell that holds something; most of those that are new in a column are equal."""
+    return Cell(_with_kind(attributes, kind), content)
+
+
 def _with_kind(attributes: bytes, kind: bytes) -> bytes:
     return b'%s t="%s"' % (attributes, kind) if kind else attributes
 
