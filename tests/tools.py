@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,14 +67,20 @@ def require_uno() -> str:
 
 
 def convert(path: Path, kind: str, folder: Path) -> Path:
-    """What LibreOffice makes of a workbook, such as "pdf" or "xlsx". Every process has a profile of its own."""
+    """What LibreOffice makes of a workbook, such as "pdf" or "xlsx"."""
+    return convert_all([path], kind, folder)[0]
+
+
+def convert_all(paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """What LibreOffice makes of workbooks, started once for all. Every process has a profile of its own."""
     program = require_libreoffice()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
         options = [f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore"]
-        done = _run([program, *options, "--convert-to", kind, "--outdir", str(folder), str(path)])
-    made = folder / f"{path.stem}.{kind.partition(':')[0]}"
-    assert made.is_file(), f"LibreOffice made no {kind} of {path.name}: {done.stderr[-500:]}"
+        done = _run([program, *options, "--convert-to", kind, "--outdir", str(folder), *map(str, paths)])
+    made = [folder / f"{path.stem}.{kind.partition(':')[0]}" for path in paths]
+    for path, each in zip(paths, made, strict=True):
+        assert each.is_file(), f"LibreOffice made no {kind} of {path.name}: {done.stderr[-500:]}"
     return made
 
 
