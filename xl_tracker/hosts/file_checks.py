@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.package_zip import stored_entry
 
 _ZIP_SIGNATURE = b"PK"
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,7 +84,7 @@ def open_archive(path: Path, limits: Limits = LIMITS, kind: FileKind = WORKBOOK)
     """
     _check_file(path, limits, kind)
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
         raise CannotRead(damaged(path, kind)) from None
     try:
@@ -198,9 +200,18 @@ def read_part(
 
 def _unpacked(archive: zipfile.ZipFile, name: str, most: int | None) -> bytes:
     if most is None:
-        return archive.read(name)
+        return _unpacked_at_once(archive, name) or archive.read(name)
     with archive.open(name) as part:
         return part.read(most)
+
+
+def _unpacked_at_once(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """A part's bytes, sooner than Python's own reader has them; ``None`` where that one is to see what is wrong."""
+    if not isinstance(archive.fp, io.BytesIO):
+        return None
+    with archive.fp.getbuffer() as raw:
+        stored = stored_entry(raw, archive.getinfo(name))
+    return stored.content() if stored else None
 
 
 def _declares_entities(part: bytes) -> bool:

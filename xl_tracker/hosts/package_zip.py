@@ -45,7 +45,7 @@ class Stored:
         return content if content is not None and zlib.crc32(content) == self.checksum else None
 
 
-def stored_entry(raw: bytes, info: zipfile.ZipInfo) -> Stored | None:
+def stored_entry(raw: bytes | memoryview, info: zipfile.ZipInfo) -> Stored | None:
     """An entry of the file ``raw``; ``None`` when it is not where the zip says."""
     at = info.header_offset
     if at < 0 or raw[at : at + 4] != b"PK\x03\x04":
@@ -56,7 +56,7 @@ def stored_entry(raw: bytes, info: zipfile.ZipInfo) -> Stored | None:
         return None
     year, month, day, hour, minute, second = info.date_time
     return Stored(
-        packed=raw[start : start + info.compress_size],
+        packed=bytes(raw[start : start + info.compress_size]),
         method=info.compress_type,
         checksum=info.CRC,
         size=info.file_size,
