@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from xl_tracker.findings import Finding
 from xl_tracker.model import Action, Change, HistoryEntry, Milestone, Person, Record, Risk, Theme, Tracker, Workstream
@@ -14,8 +13,7 @@ Row = tuple[str, int]
 """A sheet's name and a row of it, as they stand in the place of a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answerable:
+class Answerable(NamedTuple):
     """The leads of one row, in the spelling of the People sheet where it has them, and their directorates."""
 
     leads: tuple[str, ...] = ()
