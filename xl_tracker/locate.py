@@ -77,25 +77,25 @@ class LocatedTable:
         begins_no_heading = _PLAIN_LETTERS - {heading[:1], heading[:1].upper()}
         kept: Sequence[Sequence[CellValue]] = self.sheet.rows[self.heading_row :]
         numbers: Sequence[int] = range(self.heading_row + 1, self.heading_row + 1 + len(kept))
-        leading = [cells[first] if first < len(cells) else None for cells in kept]
         doubtful = [
             number
-            for number, cell in enumerate(leading)
-            if not (isinstance(cell, str) and cell[:1] in begins_no_heading)  # nearly always a ref
+            for number, cells in enumerate(kept)
+            if not (  # nearly always a ref
+                len(cells) > first and isinstance(cell := cells[first], str) and cell[:1] in begins_no_heading
+            )
         ]
-        passed_over = {
-            number for number in doubtful if _is_no_item(leading[number], _at(kept[number], others), heading)
-        }
+        passed_over = {number for number in doubtful if _is_no_item(kept[number], first, others, heading)}
         if passed_over:
             left = [number for number in range(len(kept)) if number not in passed_over]
             numbers, kept = [numbers[number] for number in left], [kept[number] for number in left]
         return row_snapshots(name, numbers, columns, kept)
 
 
-def _is_no_item(leading: CellValue, others: Iterator[CellValue], heading: str) -> bool:
+def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:
     """Whether a row holds nothing in our columns, or its first cell is the heading once more."""
+    leading = cells[first] if first < len(cells) else None
     if leading in _NOTHING:
-        return all(cell in _NOTHING for cell in others)
+        return all(cell in _NOTHING for cell in _at(cells, others))
     return isinstance(leading, str) and fold_once(leading) == heading
 
 

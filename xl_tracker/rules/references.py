@@ -53,8 +53,10 @@ def repeated_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Staff leave |
     """
     for sheet in SHEETS_WITH_REFS:
-        number_of = Counter(map(attrgetter("ref"), tracker.records(sheet)))
-        repeated = {ref for ref, number in number_of.items() if number > 1 and ref}
+        refs = list(map(attrgetter("ref"), tracker.records(sheet)))
+        if len(set(refs)) == len(refs):
+            continue
+        repeated = {ref for ref, number in Counter(refs).items() if number > 1 and ref}
         first: dict[str, Record] = {}
         for record in tracker.records(sheet) if repeated else ():
             if record.ref not in repeated:
