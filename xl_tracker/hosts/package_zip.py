@@ -7,15 +7,14 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has no time of its own
 _LEVEL = 1
 """Of deflate's levels: Excel's own parts say that they were packed "super fast", and are as long as this makes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """One zip entry as it is stored: compressed bytes with what the zip says about them."""
 
     packed: bytes

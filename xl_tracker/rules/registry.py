@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from xl_tracker.findings import Finding, Severity
@@ -104,18 +104,18 @@ def check(tracker: Tracker, settings: Settings | None = None, *, only: Collectio
     found = [finding for finding in tracker.unread if only is None or finding.code in only]
     for each in RULES.values():
         if each.check is not None and (only is None or each.code in only):
-            found.extend(_run(each, each.check, tracker, settings))
+            try:
+                found.extend(map(each.on, each.check(tracker, settings)))
+            except Exception as crash:  # one broken rule must not hide what the others found
+                found.append(_crashed(each, crash, tracker))
     order = {sheet: number for number, sheet in enumerate(tracker.sheets)}
     found.sort(key=lambda f: (order.get(f.place.sheet, len(order)), f.place, f.code, f.message))
     return found
 
 
-def _run(each: Rule, run: Check, tracker: Tracker, settings: Settings) -> Iterator[Finding]:
-    try:
-        yield from map(each.on, run(tracker, settings))
-    except Exception as crash:  # one broken rule must not hide what the others found
-        first = tracker.sheets[0] if tracker.sheets else "Actions"
-        yield RULES["WB900"].at(
-            Place(first, 1, 1),
-            f"The rule {each.code} ({each.name}) stopped with {type(crash).__name__}: {crash}.",
-        )
+def _crashed(each: Rule, crash: Exception, tracker: Tracker) -> Finding:
+    first = tracker.sheets[0] if tracker.sheets else "Actions"
+    return RULES["WB900"].at(
+        Place(first, 1, 1),
+        f"The rule {each.code} ({each.name}) stopped with {type(crash).__name__}: {crash}.",
+    )

@@ -108,7 +108,8 @@ def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
     try:
         written = list(map(str.strip, cells, repeat(NOTHING)))  # type: ignore[arg-type]
     except TypeError:  # not all are text
-        written = [cell.strip(NOTHING) if isinstance(cell, str) else "" if cell is None else "." for cell in cells]
+        blank = {cell for cell in set(cells) if cell is None or (isinstance(cell, str) and not cell.strip(NOTHING))}
+        return [record for record, cell in zip(records, cells, strict=False) if cell in blank] if blank else []
     return [record for record, words in zip(records, written, strict=False) if not words] if "" in written else []
 
 
