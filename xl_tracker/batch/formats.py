@@ -11,7 +11,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from xl_tracker.batch.folding import folded
@@ -47,33 +46,26 @@ def to_json(reports: Sequence[FileReport], as_at: dt.date) -> str:
 def json_pieces(reports: Iterable[FileReport], as_at: dt.date) -> Iterator[str]:
     """The JSON with a piece for each file."""
     around = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": []}
-    before, after = json.dumps(around, indent=1).rsplit("]", 1)
+    before, after = _indented(around).rsplit("]", 1)
     yield before
     between, end = "\n  ", ""
     for report in reports:
-        yield between + _file_object(report)
+        yield between + _indented(_file_object(report)).replace("\n", "\n  ")  # no text holds a bare line break
         between, end = ",\n  ", "\n "
     yield f"{end}]{after}\n"
 
 
-def _file_object(report: FileReport) -> str:
-    """A file's part of the JSON, put together as ``json`` does it with an indent, but there without its C code."""
-    counts = {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()}
-    findings = ",\n    ".join(_object(finding_object(finding), 5) for finding in report.findings)
-    around = _object({"path": report.path, "verdict": report.verdict}, 3).removesuffix("\n  }")
-    listed = f"[\n    {findings}\n   ]" if findings else "[]"
-    return f'{around},\n   "counts": {_object(counts, 4)},\n   "findings": {listed}\n  }}'
+def _file_object(report: FileReport) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "verdict": report.verdict,
+        "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
+        "findings": [finding_object(finding) for finding in report.findings],
+    }
 
 
-def _object(values: dict[str, Any], depth: int) -> str:
-    """An object of plain values, each on a line of its own, ``depth`` characters in."""
-    inside = _encoder(depth).encode(values)[1:-1]
-    return f"{{\n{' ' * depth}{inside}\n{' ' * (depth - 1)}}}"
-
-
-@cache
-def _encoder(depth: int) -> json.JSONEncoder:
-    return json.JSONEncoder(ensure_ascii=False, separators=(",\n" + " " * depth, ": "))
+def _indented(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
