@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from tests.books import SETTINGS
 from tests.fuzz.mutations import Parts
@@ -23,7 +24,7 @@ from xl_tracker.edits import AddTable, ColourWords, Edit, Formula, ReplaceSheet,
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import verdict
 from xl_tracker.hosts.base import run
-from xl_tracker.hosts.file import FileHost, read_book
+from xl_tracker.hosts.file import FileHost, look_at, read_book
 from xl_tracker.hosts.file_checks import part_key
 from xl_tracker.hosts.package_book import Book
 from xl_tracker.hosts.package_parts import Package, relationships_part
@@ -50,6 +51,7 @@ def reader(content: bytes) -> None:
         path.write_bytes(content)
         try:
             findings = check(read_tracker(read_book(path), SETTINGS))
+            _handed_over_unchanged(path)
         except XlTrackerError as stop:
             _is_one_sentence(str(stop))
             if "capacity overflow" in repr(stop.__cause__):
@@ -61,6 +63,28 @@ def reader(content: bytes) -> None:
     for write in (to_json, to_text):
         write(reports, SETTINGS.as_at).encode("utf-8")
     to_csv(reports).encode("utf-8")
+
+
+def _handed_over_unchanged(path: Path) -> None:
+    """calamine reads from what it is handed what it reads from the file, wherever it can read both."""
+    whole, handed = values_and_merged_cells(path.read_bytes()), values_and_merged_cells(look_at(path).handed.read())
+    if whole is not None and whole != handed:
+        raise BrokenPromise("calamine reads something else from what it is handed")
+
+
+def values_and_merged_cells(workbook: bytes) -> str | None:
+    """All that calamine reads of a workbook, as text, so that two numbers that are none are the same; or ``None``."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
+        names = [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        sheets = [(name, book.get_sheet_by_name(name)) for name in names]
+        return repr(
+            [(name, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges) for name, sheet in sheets]
+        )
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic in calamine is no Exception
+        return None
 
 
 def _is_one_sentence(words: str) -> None:

@@ -8,29 +8,30 @@ import os
 import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
-
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from xl_tracker.errors import CannotRead, CannotWrite
-from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, far_corner, fill_merged, unsaid_in, without_prefix
-from xl_tracker.hosts.file_checks import LIMITS, UNPARSED, Limits, damaged, open_archive, part_key, read_part
+from xl_tracker.hosts.file_calamine import handed_over, merged_cells_first, read_sheets
+from xl_tracker.hosts.file_cells import Unsaid, far_corner, unsaid_in, without_prefix
+from xl_tracker.hosts.file_checks import (
+    LIMITS,
+    UNPARSED,
+    Limits,
+    actual_name,
+    damaged,
+    open_archive,
+    part_key,
+    read_part,
+)
 from xl_tracker.hosts.file_risks import external_links, holds_macros
-from xl_tracker.snapshot import BookSnapshot, CellValue, SheetSnapshot, Visibility
-from xl_tracker.wording import printable
+from xl_tracker.snapshot import BookSnapshot
 
 if TYPE_CHECKING:
     from xl_tracker.edits import Edit
 
-_VISIBILITY: dict[str, Visibility] = {
-    repr(SheetVisibleEnum.Visible): "visible",
-    repr(SheetVisibleEnum.Hidden): "hidden",
-    repr(SheetVisibleEnum.VeryHidden): "very hidden",
-}
-_HEAD_BYTES = 4096
 _HARMLESS_STRINGS = 100_000
 """calamine takes 24 bytes for each shared string that it is promised, so this many are nothing to worry about."""
 
@@ -84,39 +85,57 @@ def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
 
     Raises ``CannotRead``, with one sentence that names the file, for anything that is no readable workbook.
     """
+    looked = look_at(path, limits)
+    sheets = {sheet.name: sheet for sheet in read_sheets(path, looked.handed, looked.unsaid)}
+    return BookSnapshot(path.name, sheets, looked.has_macros, looked.links)
+
+
+class LookedAt(NamedTuple):
+    """What a look at a workbook's parts finds, and those of them that calamine is handed."""
+
+    handed: io.BytesIO
+    unsaid: Mapping[str, Unsaid]
+    has_macros: bool
+    links: tuple[str, ...]
+
+
+def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
+    """Look at every part of a workbook that calamine will read. Raises ``CannotRead`` as ``read_book`` does."""
     with open_archive(path, limits) as archive:
-        _check_strings(path, archive)
+        unpacked = _strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
-        unsaid = {
-            name: _unsaid(path, archive, name, part, limits) for name, part in _sheet_parts(path, archive).items()
-        }
-    sheets = {sheet.name: sheet for sheet in _read_sheets(path, unsaid)}
-    return BookSnapshot(path.name, sheets, has_macros, links)
+        book, tabs = _sheet_parts(path, archive)
+        unsaid = {}
+        for name, part in tabs.items():
+            xml = read_part(path, archive, part)
+            unsaid[name] = _unsaid(path, name, xml, limits)
+            unpacked[actual_name(archive, part)] = merged_cells_first(xml)
+        return LookedAt(handed_over(path, archive, book, unpacked), unsaid, has_macros, links)
 
 
-def _check_strings(path: Path, archive: zipfile.ZipFile) -> None:
-    """Refuse shared strings that say they are more than they can be: calamine takes memory for as many, unasked."""
+def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """The shared strings, unpacked, by the name of their part. calamine takes memory for as many as they say they are.
+
+    Raises ``CannotRead`` when they say they are more than they can be.
+    """
+    strings = {}
     for name in archive.namelist():
         if part_key(name).endswith("sharedstrings.xml"):
             from xl_tracker.hosts.file_parsed import promised_strings
 
+            strings[name] = part = read_part(path, archive, name)
             try:
-                if promised_strings(read_part(path, archive, name, most=_HEAD_BYTES)) <= _HARMLESS_STRINGS:
-                    continue
-            except ValueError:
-                pass  # what stands before the strings may be longer than that
-            part = read_part(path, archive, name)
-            try:
-                too_many = promised_strings(part) > len(part)
+                too_many = promised_strings(part) > max(len(part), _HARMLESS_STRINGS)
             except ValueError:
                 too_many = True
             if too_many:
                 raise CannotRead(damaged(path))
+    return strings
 
 
-def _unsaid(path: Path, archive: zipfile.ZipFile, name: str, part: str, limits: Limits) -> Unsaid:
-    """What calamine does not say of a sheet that is not too large to be read; its XML is let go before the next's."""
-    xml = without_prefix(read_part(path, archive, part))
+def _unsaid(path: Path, name: str, part: bytes, limits: Limits) -> Unsaid:
+    """What calamine does not say of a sheet that is not too large to be read."""
+    xml = without_prefix(part)
     try:
         corner = far_corner(xml, limits.cells)
     except ValueError:
@@ -129,47 +148,8 @@ def _unsaid(path: Path, archive: zipfile.ZipFile, name: str, part: str, limits: 
     return unsaid_in(xml)
 
 
-def _read_sheets(path: Path, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot]:
-    try:
-        workbook = _opened(path)
-        sheets = []
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ != SheetTypeEnum.WorkSheet:
-                continue
-            more = unsaid[sheet.name]  # a sheet that nobody has looked at is not let through: it may be of any size
-            opened = workbook.get_sheet_by_name(sheet.name)
-            rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
-            _put_errors(rows, more.errors)
-            merged = fill_merged(rows, opened.merged_cell_ranges or ())
-            visibility = _VISIBILITY.get(repr(sheet.visible), "visible")
-            sheets.append(SheetSnapshot(sheet.name, rows, visibility, merged, more.hidden_rows))
-        return sheets
-    except MemoryError:
-        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # a panic in calamine is no Exception
-        raise CannotRead(damaged(path)) from error
-
-
-def _opened(path: Path) -> CalamineWorkbook:
-    believed = path.suffix.lower() in (".xls", ".xla", ".xlsb", ".ods")  # calamine believes these endings, we do not
-    if believed or printable(str(path)) != str(path):  # nor can it open a file whose name is no text
-        return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-    return CalamineWorkbook.from_path(str(path))
-
-
-def _put_errors(rows: list[list[CellValue]], errors: Iterable[ErrorCell]) -> None:
-    for row, column, text in errors:
-        while len(rows) < row:
-            rows.append([])
-        cells = rows[row - 1]
-        cells.extend([""] * (column - len(cells)))
-        cells[column - 1] = text
-
-
-def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part of each sheet, by the sheet's name."""
+def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
+    """The workbook's part, and the part of each sheet by the sheet's name."""
     try:
         roots = _targets(path, archive, "")
         book = next(part for kind, part in roots.values() if kind.endswith("/officeDocument"))
@@ -184,7 +164,7 @@ def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
             if name in parts or part in parts.values():  # two tabs of one name, or one sheet for both
                 raise CannotRead(damaged(path))
             parts[name] = part
-    return parts
+    return book, parts
 
 
 def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:

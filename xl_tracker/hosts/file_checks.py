@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.package_zip import stored_entry
+from xl_tracker.hosts.package_zip import Stored, stored_entry
 
 _ZIP_SIGNATURE = b"PK"
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -173,22 +173,25 @@ def part_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def read_part(
-    path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK, *, most: int | None = None
-) -> bytes:
+def actual_name(archive: zipfile.ZipFile, name: str) -> str:
+    """A part's name as it is written in the zip; empty where there is no such part."""
+    if name in archive.NameToInfo:
+        return name
+    key = part_key(name)
+    return next((each for each in archive.namelist() if part_key(each) == key), "")
+
+
+def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK) -> bytes:
     """One part's bytes, empty when it is not there. Its size and checksum are held against the zip's own account.
 
-    ``most`` is for those who need only so many of its first bytes. As for every program that reads such files,
-    capitals and the way a slash leans make no other part.
+    As for every program that reads such files, capitals and the way a slash leans make no other part.
     Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no such file needs.
     """
     if not name:
         return b""
     try:
-        if name not in archive.NameToInfo:
-            key = part_key(name)
-            name = next((each for each in archive.namelist() if part_key(each) == key), "")
-        part = _unpacked(archive, name, most) if name else b""
+        name = actual_name(archive, name)
+        part = _unpacked(archive, name) if name else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise CannotRead(damaged(path, kind)) from None
     except Exception as error:  # zlib.error, and what other compressions raise
@@ -198,20 +201,25 @@ def read_part(
     return part
 
 
-def _unpacked(archive: zipfile.ZipFile, name: str, most: int | None) -> bytes:
-    if most is None:
-        return _unpacked_at_once(archive, name) or archive.read(name)
-    with archive.open(name) as part:
-        return part.read(most)
+def stored_part(path: Path, archive: zipfile.ZipFile, name: str) -> Stored:
+    """One part as it is packed. Raises ``CannotRead`` when it is not where the zip says."""
+    stored = _stored(archive, name)
+    if stored is None:
+        raise CannotRead(damaged(path))
+    return stored
 
 
-def _unpacked_at_once(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """A part's bytes, sooner than Python's own reader has them; ``None`` where that one is to see what is wrong."""
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part's bytes, sooner than Python's own reader has them; that one is to see what is wrong with the others."""
+    stored = _stored(archive, name)
+    return (stored and stored.content()) or archive.read(name)
+
+
+def _stored(archive: zipfile.ZipFile, name: str) -> Stored | None:
     if not isinstance(archive.fp, io.BytesIO):
         return None
     with archive.fp.getbuffer() as raw:
-        stored = stored_entry(raw, archive.getinfo(name))
-    return stored.content() if stored else None
+        return stored_entry(raw, archive.getinfo(name))
 
 
 def _declares_entities(part: bytes) -> bool:

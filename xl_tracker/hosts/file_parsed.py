@@ -8,6 +8,7 @@ from xml.parsers import expat
 from xl_tracker.hosts.file_cells import column_number
 
 _PLACE = re.compile(r"([A-Za-z]+)(\d+)")
+_PIECE = 1024
 _CONTENT = frozenset({"v", "f", "is"})
 
 
@@ -35,7 +36,8 @@ def promised_strings(part: bytes) -> int:
     parser = expat.ParserCreate()
     parser.StartElementHandler = _stop_at
     try:
-        parser.Parse(part, True)
+        for start in range(0, len(part), _PIECE):  # a parser that is stopped goes on to the end of what it was given
+            parser.Parse(part[start : start + _PIECE], False)
     except _Root as root:
         if root.name.rpartition(":")[2] == "sst":
             return int(root.attributes.get("uniqueCount") or 0)

@@ -13,6 +13,8 @@ _DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has
 _LEVEL = 1
 """Of deflate's levels: Excel's own parts say that they were packed "super fast", and are as long as this makes them."""
 
+_UTF8_NAME = 0x0800
+
 
 class Stored(NamedTuple):
     """One zip entry as it is stored: compressed bytes with what the zip says about them."""
@@ -32,6 +34,11 @@ class Stored(NamedTuple):
         deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
         packed = deflate.compress(content) + deflate.flush()
         return cls(packed, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
+
+    @classmethod
+    def as_it_is(cls, content: bytes, flags: int = 0) -> Stored:
+        """Content that is not compressed, for a zip that is read at once and goes nowhere."""
+        return cls(content, zipfile.ZIP_STORED, zlib.crc32(content), len(content), flags & _UTF8_NAME)
 
     def content(self) -> bytes | None:
         """What was compressed; ``None`` when it is not as its checksum says, or compressed in another way."""
@@ -71,7 +78,7 @@ def zip_of(entries: dict[str, Stored]) -> bytes:
     out = io.BytesIO()
     directory = io.BytesIO()
     for name, entry in entries.items():
-        coded = name.encode("utf-8" if entry.flags & 0x0800 else "cp437")
+        coded = name.encode("utf-8" if entry.flags & _UTF8_NAME else "cp437")
         offset = out.tell()
         common = struct.pack(
             "<HHHHHIIIHH",

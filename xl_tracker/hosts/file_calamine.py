@@ -1,0 +1,101 @@
+"""What calamine reads of a workbook: it is handed those parts that were looked at, and so reads nothing else."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, fill_merged
+from xl_tracker.hosts.file_checks import damaged, part_key, stored_part
+from xl_tracker.hosts.package_zip import Stored, zip_of
+from xl_tracker.snapshot import CellValue, SheetSnapshot, Visibility
+
+_VISIBILITY: dict[str, Visibility] = {
+    repr(SheetVisibleEnum.Visible): "visible",
+    repr(SheetVisibleEnum.Hidden): "hidden",
+    repr(SheetVisibleEnum.VeryHidden): "very hidden",
+}
+_MERGED = re.compile(rb"<mergeCells(?: [^<>]*)?>(?:<mergeCell [^<>]*/>)*</mergeCells>")
+_NONE_MERGED = b"<mergeCells/>"
+
+
+def handed_over(path: Path, archive: zipfile.ZipFile, book: str, unpacked: Mapping[str, bytes]) -> io.BytesIO:
+    """A zip of what calamine needs: the workbook's part, those beside it, what these are related to, and its sheets.
+
+    ``book`` is the workbook's part; ``unpacked`` are its sheets and what else has been unpacked, by name in the zip.
+    Pictures, tables and whatever else a workbook holds are left out. Raises ``CannotRead`` for a spoilt part.
+    """
+    folder = part_key(posixpath.dirname(book))
+    needed = {"", "_rels", folder, posixpath.join(folder, "_rels")}
+    entries = {}
+    for info in archive.infolist():
+        name = info.filename
+        if name in unpacked:
+            entries[name] = Stored.as_it_is(unpacked[name], info.flag_bits)
+        elif posixpath.dirname(part_key(name)) in needed:
+            entries[name] = stored_part(path, archive, name)
+    return io.BytesIO(zip_of(entries))
+
+
+def merged_cells_first(part: bytes) -> bytes:
+    """A sheet's XML that tells its merged cells before its rows as well; a copy is made of what it says behind them.
+
+    calamine reads a sheet and then begins anew to look for merged cells, until it finds some: so it reads all rows
+    twice. A part that is written so that a quick look could misread it stays as it is, and is read twice.
+    """
+    rows = part.find(b"<sheetData")
+    if rows < 0 or b"\0" in part[:4] or b"<!" in part[:rows]:
+        return part
+    merged = _NONE_MERGED
+    named = part.find(b"mergeCells", rows)
+    if named >= 0:
+        found = _MERGED.match(part, named - 1)
+        rows_end = part.rfind(b"</sheetData>", rows, named)
+        if not found or rows_end < 0 or b"<!" in part[rows_end:named]:
+            return part
+        merged = found[0]
+    return b"".join((part[:rows], merged, part[rows:]))
+
+
+def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot]:
+    """Every worksheet's values, in the order of the tabs, with what calamine does not say of them put in.
+
+    Raises ``CannotRead`` for a workbook that calamine cannot read.
+    """
+    try:
+        with handed:  # calamine takes a copy, so that nothing is held twice
+            workbook = CalamineWorkbook.from_filelike(handed)
+        sheets = []
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            more = unsaid[sheet.name]  # a sheet that nobody has looked at is not let through: it may be of any size
+            opened = workbook.get_sheet_by_name(sheet.name)
+            rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            _put_errors(rows, more.errors)
+            merged = fill_merged(rows, opened.merged_cell_ranges or ())
+            visibility = _VISIBILITY.get(repr(sheet.visible), "visible")
+            sheets.append(SheetSnapshot(sheet.name, rows, visibility, merged, more.hidden_rows))
+        return sheets
+    except MemoryError:
+        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic in calamine is no Exception
+        raise CannotRead(damaged(path)) from error
+
+
+def _put_errors(rows: list[list[CellValue]], errors: Iterable[ErrorCell]) -> None:
+    for row, column, text in errors:
+        while len(rows) < row:
+            rows.append([])
+        cells = rows[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = text
