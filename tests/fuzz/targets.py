@@ -25,7 +25,7 @@ from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import verdict
 from xl_tracker.hosts.base import run
 from xl_tracker.hosts.file import FileHost, look_at, read_book
-from xl_tracker.hosts.file_checks import part_key
+from xl_tracker.hosts.file_checks import open_archive, part_key
 from xl_tracker.hosts.package_book import Book
 from xl_tracker.hosts.package_parts import Package, relationships_part
 from xl_tracker.owners import canonical, fuller_spelling, looks_like_owners, owner_at_start, split_owners
@@ -197,7 +197,7 @@ def _contents(path: Path) -> Parts:
 
 def _parts_of(path: Path, sheets: set[str]) -> set[str]:
     """The parts of the sheets that edits are about, with their tables, drawings and notes."""
-    package = Package(path)
+    package = Package(open_archive(path), path.name)
     todo = [sheet.part for sheet in Book(package).sheets() if sheet.name.casefold() in sheets]
     found: set[str] = set()
     while todo:

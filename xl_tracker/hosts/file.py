@@ -61,8 +61,8 @@ class FileHost:
         from xl_tracker.hosts.package import edited_workbook
 
         target = self._allowed_target()
-        open_archive(self.source).close()
-        content = edited_workbook(self.source, edits)
+        with open_archive(self.source) as archive:
+            content = edited_workbook(archive, self.source.name, edits)
         if _same_file(self.source, target):
             keep_backup(self.source)
         write_whole(target, content)

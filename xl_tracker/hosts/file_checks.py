@@ -203,7 +203,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
 
 def stored_part(path: Path, archive: zipfile.ZipFile, name: str) -> Stored:
     """One part as it is packed. Raises ``CannotRead`` when it is not where the zip says."""
-    stored = _stored(archive, name)
+    stored = stored_entry(archive, archive.getinfo(name))
     if stored is None:
         raise CannotRead(damaged(path))
     return stored
@@ -211,15 +211,8 @@ def stored_part(path: Path, archive: zipfile.ZipFile, name: str) -> Stored:
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     """A part's bytes, sooner than Python's own reader has them; that one is to see what is wrong with the others."""
-    stored = _stored(archive, name)
+    stored = stored_entry(archive, archive.getinfo(name))
     return (stored and stored.content()) or archive.read(name)
-
-
-def _stored(archive: zipfile.ZipFile, name: str) -> Stored | None:
-    if not isinstance(archive.fp, io.BytesIO):
-        return None
-    with archive.fp.getbuffer() as raw:
-        return stored_entry(raw, archive.getinfo(name))
 
 
 def _declares_entities(part: bytes) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from workbook_templates.look import FONT, LOOKS, PALETTES, RULE_LINE
 from xl_tracker.edits import (
@@ -37,13 +38,13 @@ from xl_tracker.layout import PAGE_SHELL
 from xl_tracker.snapshot import Place
 
 
-def edited_workbook(source: Path, edits: Sequence[Edit]) -> bytes:
-    """The file that ``source`` becomes by the edits. The same edits made again on it change nothing more.
+def edited_workbook(source: zipfile.ZipFile, name: str, edits: Sequence[Edit]) -> bytes:
+    """The file that ``source``, called ``name``, becomes by the edits. The same edits made again change nothing more.
 
     Raises ``CannotRead`` for markup that no workbook has, and ``CannotWrite`` for a signed or Strict workbook and where
     a sheet to be written to is not there.
     """
-    package = Package(source)
+    package = Package(source, name)
     try:
         if edits:
             _Editing(package).make(edits)
@@ -131,7 +132,8 @@ class _Editing:
         }
         shell = self.book.sheet(PAGE_SHELL)
         page = self.package.sheet(shell.part).root if shell and shell.kind.endswith("/worksheet") else None
-        graft = Graft(Package(drawn_workbook(sheets, taken=taken), "drawing"), self.package, self.book, self.styles)
+        drawing = zipfile.ZipFile(io.BytesIO(drawn_workbook(sheets, taken=taken)))
+        graft = Graft(Package(drawing, "drawing"), self.package, self.book, self.styles)
         self.book.add_view()
         for sheet in sheets:
             graft.sheet(sheet.name, sheet.after, page)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import etree
 
@@ -35,24 +33,22 @@ class Package:
     """A workbook file in memory. ``xml`` to look at a part, ``edit`` to change it, ``content`` for the new file.
 
     A worksheet, whose rows may be very many, has ``sheet`` and ``edit_sheet`` for the same; what was once looked at as
-    a sheet is no part like others any more.
+    a sheet is no part like others any more. ``archive`` is a zip that is held in memory, ``name`` is the file's.
     """
 
-    def __init__(self, file: Path | bytes, name: str = "") -> None:
-        self.name = name or (file.name if isinstance(file, Path) else "workbook")
-        raw = file.read_bytes() if isinstance(file, Path) else file
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self.name = name
         self._stored: dict[str, Stored | None] = {}
         self._roots: dict[str, Element] = {}
         self._sheets: dict[str, SheetPart] = {}
         self._relationships: dict[str, Sequence[Relationship]] = {}
         self._changed: set[str] = set()
         self._actual: dict[str, str] = {}
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            for info in archive.infolist():
-                stored = self._stored[info.filename] = stored_entry(raw, info)
-                if stored is None:
-                    raise CannotRead(f"'{self.name}' is damaged: '{info.filename}' is not where its zip says.")
-                self._actual[part_key(info.filename)] = info.filename
+        for info in archive.infolist():
+            stored = self._stored[info.filename] = stored_entry(archive, info)
+            if stored is None:
+                raise CannotRead(f"'{self.name}' is damaged: '{info.filename}' is not where its zip says.")
+            self._actual[part_key(info.filename)] = info.filename
 
     def names(self) -> list[str]:
         """The parts there are, in the order of the file."""

@@ -51,10 +51,17 @@ class Stored(NamedTuple):
         return content if content is not None and zlib.crc32(content) == self.checksum else None
 
 
-def stored_entry(raw: bytes | memoryview, info: zipfile.ZipInfo) -> Stored | None:
-    """An entry of the file ``raw``; ``None`` when it is not where the zip says."""
+def stored_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stored | None:
+    """An entry of a zip that is held in memory; ``None`` when it is not where the zip says, or the zip is not there."""
+    if not isinstance(archive.fp, io.BytesIO):
+        return None
+    with archive.fp.getbuffer() as raw:
+        return _entry(raw, info)
+
+
+def _entry(raw: memoryview, info: zipfile.ZipInfo) -> Stored | None:
     at = info.header_offset
-    if at < 0 or raw[at : at + 4] != b"PK\x03\x04":
+    if at < 0 or bytes(raw[at : at + 4]) != b"PK\x03\x04":
         return None
     name_length, extra_length = struct.unpack_from("<HH", raw, at + 26)
     start = at + 30 + name_length + extra_length
