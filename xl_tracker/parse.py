@@ -122,6 +122,11 @@ def _record_of(table: Table) -> tuple[type[Record], Sequence[tuple[str, Any]]]:
     return record, [(each.name, each.default) for each in others]
 
 
+def _columns(rows: Sequence[Sequence[CellValue]]) -> list[tuple[CellValue, ...]]:
+    """The cells by column; rows that end early are blank from there on, and nearly always none does."""
+    return list(zip(*rows, strict=False) if len({*map(len, rows)}) == 1 else zip_longest(*rows))
+
+
 @dataclass
 class _TableReader:
     """Reads one located table, a column at a time, and reports every cell that cannot be read.
@@ -139,7 +144,7 @@ class _TableReader:
         table = self.located.table
         rows, headings = items_and_headings(self.located)
         self.found.extend(in_the_way(self.located, rows, headings))
-        columns = list(zip_longest(*(row.cells for row in rows)))
+        columns = _columns([row.cells for row in rows])
         values: dict[str, Iterable[Any]] = {}
         for column in table.columns:
             if position := self.located.columns.get(column.field):

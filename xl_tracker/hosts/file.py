@@ -25,8 +25,10 @@ from xl_tracker.hosts.file_checks import (
     open_archive,
     part_key,
     read_part,
+    stored_part,
 )
 from xl_tracker.hosts.file_risks import external_links, holds_macros
+from xl_tracker.hosts.package_zip import Stored
 from xl_tracker.snapshot import BookSnapshot
 
 if TYPE_CHECKING:
@@ -102,34 +104,36 @@ class LookedAt(NamedTuple):
 def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
     """Look at every part of a workbook that calamine will read. Raises ``CannotRead`` as ``read_book`` does."""
     with open_archive(path, limits) as archive:
-        unpacked = _strings(path, archive)
+        at_hand = _strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
         book, tabs = _sheet_parts(path, archive)
         unsaid = {}
         for name, part in tabs.items():
             xml = read_part(path, archive, part)
             unsaid[name] = _unsaid(path, name, xml, limits)
-            unpacked[actual_name(archive, part)] = merged_cells_first(xml)
-        return LookedAt(handed_over(path, archive, book, unpacked), unsaid, has_macros, links)
+            if actual := actual_name(archive, part):
+                at_hand[actual] = stored_part(path, archive, actual).at_hand(xml, merged_cells_first(xml))
+        return LookedAt(handed_over(path, archive, book, at_hand), unsaid, has_macros, links)
 
 
-def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """The shared strings, unpacked, by the name of their part. calamine takes memory for as many as they say they are.
+def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, Stored]:
+    """The shared strings, by the name of their part. calamine takes memory for as many as they say they are.
 
     Raises ``CannotRead`` when they say they are more than they can be.
     """
-    strings = {}
+    strings: dict[str, Stored] = {}
     for name in archive.namelist():
         if part_key(name).endswith("sharedstrings.xml"):
             from xl_tracker.hosts.file_parsed import promised_strings
 
-            strings[name] = part = read_part(path, archive, name)
+            part = read_part(path, archive, name)
             try:
                 too_many = promised_strings(part) > max(len(part), _HARMLESS_STRINGS)
             except ValueError:
                 too_many = True
             if too_many:
                 raise CannotRead(damaged(path))
+            strings[name] = stored_part(path, archive, name).at_hand(part)
     return strings
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, fill_merged
+from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, fill_merged, rows_have
 from xl_tracker.hosts.file_checks import damaged, part_key, stored_part
 from xl_tracker.hosts.package_zip import Stored, zip_of
 from xl_tracker.snapshot import CellValue, SheetSnapshot, Visibility
@@ -26,42 +26,38 @@ _MERGED = re.compile(rb"<mergeCells(?: [^<>]*)?>(?:<mergeCell [^<>]*/>)*</mergeC
 _NONE_MERGED = b"<mergeCells/>"
 
 
-def handed_over(path: Path, archive: zipfile.ZipFile, book: str, unpacked: Mapping[str, bytes]) -> io.BytesIO:
-    """A zip of what calamine needs: the workbook's part, those beside it, what these are related to, and its sheets.
+def handed_over(path: Path, archive: zipfile.ZipFile, book: str, looked_at: Mapping[str, Stored]) -> io.BytesIO:
+    """A zip of what calamine needs: the workbook's part and those beside it, with their relationships, and its sheets.
 
-    ``book`` is the workbook's part; ``unpacked`` are its sheets and what else has been unpacked, by name in the zip.
+    ``book`` is the workbook's part; ``looked_at`` are its sheets and what else is at hand, by their names in the zip.
     Pictures, tables and whatever else a workbook holds are left out. Raises ``CannotRead`` for a spoilt part.
     """
     folder = part_key(posixpath.dirname(book))
     needed = {"", "_rels", folder, posixpath.join(folder, "_rels")}
     entries = {}
-    for info in archive.infolist():
-        name = info.filename
-        if name in unpacked:
-            entries[name] = Stored.as_it_is(unpacked[name], info.flag_bits)
+    for name in archive.namelist():
+        if name in looked_at:
+            entries[name] = looked_at[name]
         elif posixpath.dirname(part_key(name)) in needed:
             entries[name] = stored_part(path, archive, name)
     return io.BytesIO(zip_of(entries))
 
 
 def merged_cells_first(part: bytes) -> bytes:
-    """A sheet's XML that tells its merged cells before its rows as well; a copy is made of what it says behind them.
+    """What is to stand before a sheet's XML: a copy of what it says behind its rows about merged cells.
 
     calamine reads a sheet and then begins anew to look for merged cells, until it finds some: so it reads all rows
-    twice. A part that is written so that a quick look could misread it stays as it is, and is read twice.
+    twice. It asks for no root around what it reads. Nothing comes back for a part that is written so that a quick look
+    could misread it: that one is read twice.
     """
-    rows = part.find(b"<sheetData")
-    if rows < 0 or b"\0" in part[:4] or b"<!" in part[:rows]:
-        return part
-    merged = _NONE_MERGED
-    named = part.find(b"mergeCells", rows)
-    if named >= 0:
-        found = _MERGED.match(part, named - 1)
-        rows_end = part.rfind(b"</sheetData>", rows, named)
-        if not found or rows_end < 0 or b"<!" in part[rows_end:named]:
-            return part
-        merged = found[0]
-    return b"".join((part[:rows], merged, part[rows:]))
+    rows, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
+    if not 0 < rows < end or part[:1] != b"<" or b"\0" in part[:4] or b"mergeCells" in part[:rows]:
+        return b""
+    named = part.find(b"mergeCells", rows if rows_have(part, b"g") else end)
+    if named < 0:
+        return _NONE_MERGED
+    merged = _MERGED.match(part, named - 1)
+    return merged[0] if merged and end < named and b"<!" not in part[end:named] else b""
 
 
 def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot]:

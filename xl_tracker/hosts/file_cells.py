@@ -16,10 +16,11 @@ Corner = tuple[int, int]
 _MOST_FILLED = 1_000_000
 """So many cells are filled with the values of merged ones, and no more: one block can be named a million times."""
 
-_NOT_NEAR = re.compile(rb'<c[^o](?!r="[A-Z]\d{1,5}+")')
+_NOT_NEAR = re.compile(rb'c(?<=<c)[^o](?!r="[A-Z]\d{1,5}+")')
 """A cell beyond column Z or row 99,999, or one whose place is not written as Excel writes it. (``<co`` is a column.)"""
 
 _NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|o)')
+_ROWS = b"<sheetData"
 _BEYOND_Z = re.compile(rb'<c r="([A-Z]{2,3})')
 _HIGH_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{6,7})"')
 _NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
@@ -67,9 +68,8 @@ def far_corner(part: bytes, limit: int) -> str:
     nothing beyond column Z, and only one that may be too large, or that is written so that a quick look could miss a
     cell, has its cells looked at one by one. Raises ``ValueError`` when it then turns out to be no sheet.
     """
-    end = part.rfind(b"</sheetData>")
-    end = len(part) if end < 0 else end
-    odd = b"\0" in part[:4] or _CELL.search(part, end) or _PREFIXED_CELL.search(part)
+    start, end = _rows_of(part)
+    odd = b"\0" in part[:4] or _CELL.search(part, end) or _has_prefixed_cells(part, start, end)
     if not odd and limit >= _NEAR_ROWS * _NEAR_COLUMNS and _NOT_NEAR.search(part, 0, end) is None:
         return ""
     if not odd and _NOT_PLAIN.search(part, 0, end) is None:
@@ -118,15 +118,27 @@ def _is_in(rows: Sequence[Sequence[CellValue]], row: int, column: int) -> bool:
     return row < len(rows) and column < len(rows[row])
 
 
-def _have(part: bytes, letter: bytes) -> bool:
+def _rows_of(part: bytes) -> tuple[int, int]:
+    """Where a sheet's rows begin and end: the whole part where it does not say."""
+    first, last = part.find(_ROWS), part.rfind(b"</sheetData>")
+    return 0 if first < 0 else first + len(_ROWS), len(part) if last < 0 else last
+
+
+def rows_have(part: bytes, letter: bytes) -> bool:
     """Whether the rows of a sheet have a letter at all. To look for one letter is ten times as quick as for more."""
-    first, last = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
-    return part.find(letter, max(first, 0) + len(b"<sheetData"), len(part) if last < 0 else last) >= 0
+    return part.find(letter, *_rows_of(part)) >= 0
+
+
+def _has_prefixed_cells(part: bytes, start: int, end: int) -> bool:
+    """Whether any cell has a prefix. ``start`` and ``end`` are those of the rows, which mostly have no colon."""
+    if part.find(b":", start, end) >= 0:
+        return _PREFIXED_CELL.search(part) is not None
+    return _PREFIXED_CELL.search(part, 0, start) is not None or _PREFIXED_CELL.search(part, end) is not None
 
 
 def hidden_rows(part: bytes) -> tuple[int, ...]:
     """The rows that a filter, a group or a person hides."""
-    if not _have(part, b"h"):
+    if not rows_have(part, b"h"):
         return ()
     return tuple(sorted({int(row) for row in _HIDDEN_ROW.findall(part)}))
 
@@ -136,7 +148,7 @@ def uncalculated_cells(part: bytes) -> Iterator[ErrorCell]:
 
     Where Excel worked out that the value is no text at all, the cell says that it holds text.
     """
-    for formula in _NO_VALUE.finditer(part) if _have(part, b"f") else ():
+    for formula in _NO_VALUE.finditer(part) if rows_have(part, b"f") else ():
         end = formula.start() - 1
         cell = _HEAD.fullmatch(part, part.rfind(b"<", 0, end), end)
         if cell and b't="str"' not in cell[3]:
@@ -145,7 +157,7 @@ def uncalculated_cells(part: bytes) -> Iterator[ErrorCell]:
 
 def error_cells(part: bytes) -> Iterator[ErrorCell]:
     """Row, column and text such as ``#REF!`` of every error cell of a sheet's XML; calamine calls them blank."""
-    for mark in _ERROR.finditer(part) if _have(part, b"e") else ():
+    for mark in _ERROR.finditer(part) if rows_have(part, b"e") else ():
         start = part.rfind(b"<", max(mark.start() - _LONGEST_HEAD, 0), mark.start())
         cell = _ERROR_CELL.match(part, start) if start >= 0 else None
         reference = _REFERENCE.search(cell[1]) if cell else None

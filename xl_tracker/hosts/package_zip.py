@@ -14,6 +14,8 @@ _LEVEL = 1
 """Of deflate's levels: Excel's own parts say that they were packed "super fast", and are as long as this makes them."""
 
 _UTF8_NAME = 0x0800
+_LITTLE = 1_000_000
+_LONGEST_BLOCK = 0xFFFF
 
 
 class Stored(NamedTuple):
@@ -35,11 +37,6 @@ class Stored(NamedTuple):
         packed = deflate.compress(content) + deflate.flush()
         return cls(packed, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
 
-    @classmethod
-    def as_it_is(cls, content: bytes, flags: int = 0) -> Stored:
-        """Content that is not compressed, for a zip that is read at once and goes nowhere."""
-        return cls(content, zipfile.ZIP_STORED, zlib.crc32(content), len(content), flags & _UTF8_NAME)
-
     def content(self) -> bytes | None:
         """What was compressed; ``None`` when it is not as its checksum says, or compressed in another way."""
         content = None
@@ -49,6 +46,20 @@ class Stored(NamedTuple):
             with contextlib.suppress(zlib.error):
                 content = zlib.decompressobj(-15).decompress(self.packed, max(1, self.size))
         return content if content is not None and zlib.crc32(content) == self.checksum else None
+
+    def at_hand(self, content: bytes, before: bytes = b"") -> Stored:
+        """The entry for a zip that is read at once and goes nowhere: its ``content``, with something ``before`` it.
+
+        A little is put there unpacked. Much would be copied too often, so it stays packed; what is before it becomes a
+        block of its own, as deflate allows (RFC 1951, 3.2.4).
+        """
+        checksum, size = zlib.crc32(content, zlib.crc32(before)), len(before) + len(content)
+        if len(content) <= _LITTLE or self.method != zipfile.ZIP_DEFLATED or len(before) > _LONGEST_BLOCK:
+            packed, method = before + content, zipfile.ZIP_STORED
+        else:
+            block = b"\0" + struct.pack("<HH", len(before), len(before) ^ _LONGEST_BLOCK) + before
+            packed, method = block + self.packed, self.method
+        return self._replace(packed=packed, method=method, checksum=checksum, size=size)
 
 
 def stored_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stored | None:
@@ -82,20 +93,20 @@ def _entry(raw: memoryview, info: zipfile.ZipInfo) -> Stored | None:
 
 def zip_of(entries: dict[str, Stored]) -> bytes:
     """A zip of entries as they are stored. Python's own writer would have to compress each of them again."""
-    out = io.BytesIO()
-    directory = io.BytesIO()
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
     for name, entry in entries.items():
         coded = name.encode("utf-8" if entry.flags & _UTF8_NAME else "cp437")
-        offset = out.tell()
         common = struct.pack(
             "<HHHHHIIIHH",
             *(20, entry.flags, entry.method, entry.time, entry.day, entry.checksum),
             *(len(entry.packed), entry.size, len(coded), 0),
         )
-        out.write(b"PK\x03\x04" + common + coded + entry.packed)
+        pieces += (b"PK\x03\x04", common, coded, entry.packed)
         tail = struct.pack("<HHHII", 0, 0, 0, entry.attributes, offset)
-        directory.write(b"PK\x01\x02" + struct.pack("<H", 20) + common + tail + coded)
-    start, listing = out.tell(), directory.getvalue()
-    out.write(listing)
-    out.write(b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), start, 0))
-    return out.getvalue()
+        directory += (b"PK\x01\x02\x14\0", common, tail, coded)
+        offset += 4 + len(common) + len(coded) + len(entry.packed)
+    listed = sum(map(len, directory))
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), listed, offset, 0)
+    return b"".join((*pieces, *directory, end))
