@@ -158,7 +158,9 @@ class Row:
 
     def put(self, column: int, cell: Cell) -> None:
         """Put a cell in its column, in place of the one that is there, or else among the others."""
-        if self.cell(column) is None:
+        if self._column != column:
+            self._look(column)
+        if self._cell is None:
             self._start = self._end = self._gap(column)
         text = _cell_text(b"%s%d" % (_letters(column), self.number), cell)
         self._text = self._text[: self._start] + text + self._text[self._end :]
