@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 from xl_tracker.cells import text_of
 from xl_tracker.findings import Finding
@@ -34,6 +35,8 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
         return rows, []
     across = {block.first_row: block for block in located.sheet.merged if block.last_column > block.first_column}
     title = titles[0]
+    if not across and _all_hold_something(rows, title):
+        return rows, []
     doubtful = [
         row
         for row in rows
@@ -46,6 +49,15 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
     headings = [row for row in doubtful if _is_heading(row, located, row.number in across, shapes)]
     taken = {row.number for row in headings}
     return [row for row in rows if row.number not in taken], headings
+
+
+def _all_hold_something(rows: Sequence[RowSnapshot], position: int) -> bool:
+    """Whether no row is blank at a position; asked of all at once, since it is nearly always so."""
+    try:
+        cells = list(map(itemgetter(position), map(attrgetter("cells"), rows)))
+    except IndexError:  # a row ends before it
+        return False
+    return None not in cells and "" not in cells
 
 
 def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes: set[str]) -> bool:
@@ -100,6 +112,8 @@ def _no_heading(located: LocatedTable, items: Sequence[RowSnapshot]) -> Iterator
     headings = located.found.cells
     last = max(located.columns.values(), default=0)
     widest = max(map(len, located.sheet.rows), default=0)
+    if widest <= len(headings) and None not in headings and "" not in headings:
+        return
     for number in range(1, min(last + _COLUMNS_BESIDE, widest) + 1):
         if number <= len(headings) and headings[number - 1] not in _NOTHING:
             continue

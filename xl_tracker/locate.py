@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from xl_tracker.findings import Finding
 from xl_tracker.heading_rows import HeadingRow, are_all_there, fields_by_heading, heading_row, tables_by_headings
@@ -77,18 +78,26 @@ class LocatedTable:
         begins_no_heading = _PLAIN_LETTERS - {heading[:1], heading[:1].upper()}
         kept: Sequence[Sequence[CellValue]] = self.sheet.rows[self.heading_row :]
         numbers: Sequence[int] = range(self.heading_row + 1, self.heading_row + 1 + len(kept))
-        doubtful = [
-            number
-            for number, cells in enumerate(kept)
-            if not (  # nearly always a ref
-                len(cells) > first and isinstance(cell := cells[first], str) and cell[:1] in begins_no_heading
-            )
-        ]
+        doubtful = _not_begun_with(begins_no_heading, kept, first)
         passed_over = {number for number in doubtful if _is_no_item(kept[number], first, others, heading)}
         if passed_over:
             left = [number for number in range(len(kept)) if number not in passed_over]
             numbers, kept = [numbers[number] for number in left], [kept[number] for number in left]
         return row_snapshots(name, numbers, columns, kept)
+
+
+def _not_begun_with(letters: frozenset[str], rows: Sequence[Sequence[CellValue]], position: int) -> Sequence[int]:
+    """The rows, from 0, whose cell at a position is no text that begins with one of these letters; seldom any."""
+    try:  # all rows at once, without a call of Python's own for each
+        if letters.issuperset(map(itemgetter(0), map(itemgetter(position), rows))):
+            return ()
+    except (IndexError, TypeError):  # a row ends before it, or its cell is empty or no text
+        pass
+    return [
+        number
+        for number, cells in enumerate(rows)
+        if not (len(cells) > position and isinstance(cell := cells[position], str) and cell[:1] in letters)
+    ]
 
 
 def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:

@@ -183,7 +183,8 @@ def test_the_pieces_make_one_json_document(files: int) -> None:
 
     text = "".join(json_pieces(iter(reports), AS_AT))
 
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+    lines = text.splitlines()
+    assert [json.loads(line.rstrip(",")) for line in lines[4 : 4 + files]] == json.loads(text)["files"]
     assert [file["path"] for file in json.loads(text)["files"]] == [report.path for report in reports]
     assert text == to_json(reports, AS_AT)
 

@@ -44,13 +44,13 @@ def to_json(reports: Sequence[FileReport], as_at: dt.date) -> str:
 
 
 def json_pieces(reports: Iterable[FileReport], as_at: dt.date) -> Iterator[str]:
-    """The JSON with a piece for each file."""
+    """The JSON with a piece, which is a line, for each file."""
     around = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": []}
-    before, after = _indented(around).rsplit("]", 1)
+    before, after = json.dumps(around, indent=1).rsplit("]", 1)
     yield before
     between, end = "\n  ", ""
     for report in reports:
-        yield between + _indented(_file_object(report)).replace("\n", "\n  ")  # no text holds a bare line break
+        yield between + json.dumps(_file_object(report), ensure_ascii=False)  # many times quicker than with an indent
         between, end = ",\n  ", "\n "
     yield f"{end}]{after}\n"
 
@@ -62,10 +62,6 @@ def _file_object(report: FileReport) -> dict[str, Any]:
         "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
         "findings": [finding_object(finding) for finding in report.findings],
     }
-
-
-def _indented(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

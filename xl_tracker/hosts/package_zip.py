@@ -53,7 +53,8 @@ class Stored(NamedTuple):
         A little is put there unpacked. Much would be copied too often, so it stays packed; what is before it becomes a
         block of its own, as deflate allows (RFC 1951, 3.2.4).
         """
-        checksum, size = zlib.crc32(content, zlib.crc32(before)), len(before) + len(content)
+        checksum = zlib.crc32(content, zlib.crc32(before)) if before else self.checksum
+        size = len(before) + len(content)
         if len(content) <= _LITTLE or self.method != zipfile.ZIP_DEFLATED or len(before) > _LONGEST_BLOCK:
             packed, method = before + content, zipfile.ZIP_STORED
         else:

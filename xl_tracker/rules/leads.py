@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tracker.layout import fold
@@ -66,24 +67,31 @@ class Lead(NamedTuple):
     meant: str | None = None
 
 
+class Listed(NamedTuple):
+    """What a row of the People sheet says of a person, a post or a body."""
+
+    ref: str
+    kind: str
+    directorate: str
+    also_known_as: tuple[str, ...]
+
+
+_MOST_JUDGED = 2_000
+
+
 class Directory:
     """The People sheet, found by name or post, or by any spelling that it lists, and what it makes of a lead cell."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._people: dict[str, Person] = {}
-        self._spelled: dict[str, str] = {}
-        listed = [person for person in people if person.ref]
-        for person in reversed(listed):
-            for name in (*person.also_known_as, person.ref):
-                self._people[canonical(name)] = person
-                self._spelled[name] = person.ref
+        listed = tuple(Listed(each.ref, each.kind, each.directorate, each.also_known_as) for each in people if each.ref)
+        self._people, self._spelled, self._judged = _directory(listed)
         self._names = KnownNames(self._spelled)
-        self._judged: dict[tuple[str, ...], Lead] = {}
+        self._unknown: dict[tuple[str, ...], Lead] = {}
 
     def __bool__(self) -> bool:
         return bool(self._people)
 
-    def find(self, name: str) -> Person | None:
+    def find(self, name: str) -> Listed | None:
         """The person, post or body of that name, whatever its case, dashes and ampersands."""
         return self._people.get(canonical(name))
 
@@ -94,9 +102,13 @@ class Directory:
 
     def judge(self, cell: tuple[str, ...]) -> Lead:
         """What the parts of a lead cell are; equal cells are judged once."""
-        lead = self._judged.get(cell)
+        lead = self._judged.get(cell) or self._unknown.get(cell)
         if lead is None:
-            lead = self._judged[cell] = self._judge(cell)
+            lead = self._judge(cell)
+            if lead.sort is Sort.UNKNOWN:  # there are so many guesses for a plan, so they are its own
+                self._unknown[cell] = lead
+            elif len(self._judged) < _MOST_JUDGED:
+                self._judged[cell] = lead
         return lead
 
     def people_in(self, part: str) -> tuple[str, ...]:
@@ -146,6 +158,23 @@ class Directory:
         if person is None:
             return Lead(Sort.UNKNOWN, who, self.nearest(name))
         return Lead(Sort.ONE if name in (person.ref, *person.also_known_as) else Sort.OTHER_SPELLING, who, person.ref)
+
+
+@lru_cache(maxsize=4)
+def _directory(
+    listed: tuple[Listed, ...],
+) -> tuple[dict[str, Listed], dict[str, str], dict[tuple[str, ...], Lead]]:
+    """Who is listed, by any spelling; the refs of these spellings; and the lead cells that have been judged by them.
+
+    The files of a batch mostly have the same People sheet, so these are kept for the next one.
+    """
+    people: dict[str, Listed] = {}
+    spelled: dict[str, str] = {}
+    for person in reversed(listed):
+        for name in (*person.also_known_as, person.ref):
+            people[canonical(name)] = person
+            spelled[name] = person.ref
+    return people, spelled, {}
 
 
 def directory_of(tracker: Tracker) -> Directory:
