@@ -13,8 +13,8 @@ from tests.tools import BESIDE, require_beside
 from tests.workbooks import rezip, save_book
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file import look_at, read_book
-from xl_tracker.hosts.file_calamine import merged_cells_first
-from xl_tracker.hosts.package_zip import stored_entry, zip_of
+from xl_tracker.hosts.file_calamine import at_hand, merged_cells_first
+from xl_tracker.hosts.package_zip import zip_of
 from xl_tracker.snapshot import Block
 
 BOOKS = sorted(path.name for path in (BESIDE / "corpus").glob("*.xls[xm]")) or ["none"]
@@ -87,14 +87,11 @@ def test_nothing_is_told_of_a_sheet_that_is_written_in_another_way(part: bytes) 
 def test_what_is_put_before_a_part_is_there_however_the_part_is_packed(how: int, rows: int, before: bytes) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", how) as archive:
-        archive.writestr("a.xml", ROWS * rows)
-        entry = stored_entry(archive, archive.getinfo("a.xml"))
-    assert entry is not None
+        archive.writestr("ä.xml", ROWS * rows)
+        entry = at_hand(Path("book.xlsx"), archive, "ä.xml", ROWS * rows, before)
 
-    handed = zip_of({"a.xml": entry.at_hand(ROWS * rows, before)})
-
-    with zipfile.ZipFile(io.BytesIO(handed)) as archive:
-        assert archive.read("a.xml") == before + ROWS * rows
+    with zipfile.ZipFile(io.BytesIO(zip_of({"ä.xml": entry}))) as handed:
+        assert handed.read("ä.xml") == before + ROWS * rows
 
 
 def test_merged_cells_reach_the_rows_that_they_cover(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from xl_tracker.errors import CannotRead, CannotWrite
-from xl_tracker.hosts.file_calamine import handed_over, merged_cells_first, read_sheets
+from xl_tracker.hosts.file_calamine import at_hand, handed_over, merged_cells_first, read_sheets
 from xl_tracker.hosts.file_cells import Unsaid, far_corner, unsaid_in, without_prefix
 from xl_tracker.hosts.file_checks import (
     LIMITS,
@@ -25,7 +25,6 @@ from xl_tracker.hosts.file_checks import (
     open_archive,
     part_key,
     read_part,
-    stored_part,
 )
 from xl_tracker.hosts.file_risks import external_links, holds_macros
 from xl_tracker.hosts.package_zip import Stored
@@ -104,7 +103,7 @@ class LookedAt(NamedTuple):
 def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
     """Look at every part of a workbook that calamine will read. Raises ``CannotRead`` as ``read_book`` does."""
     with open_archive(path, limits) as archive:
-        at_hand = _strings(path, archive)
+        ready = _strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
         book, tabs = _sheet_parts(path, archive)
         unsaid = {}
@@ -112,8 +111,8 @@ def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
             xml = read_part(path, archive, part)
             unsaid[name] = _unsaid(path, name, xml, limits)
             if actual := actual_name(archive, part):
-                at_hand[actual] = stored_part(path, archive, actual).at_hand(xml, merged_cells_first(xml))
-        return LookedAt(handed_over(path, archive, book, at_hand), unsaid, has_macros, links)
+                ready[actual] = at_hand(path, archive, actual, xml, merged_cells_first(xml))
+        return LookedAt(handed_over(path, archive, book, ready), unsaid, has_macros, links)
 
 
 def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, Stored]:
@@ -133,7 +132,7 @@ def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, Stored]:
                 too_many = True
             if too_many:
                 raise CannotRead(damaged(path))
-            strings[name] = stored_part(path, archive, name).at_hand(part)
+            strings[name] = at_hand(path, archive, name, part)
     return strings
 
 

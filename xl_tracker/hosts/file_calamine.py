@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, fill_merged, rows_have
 from xl_tracker.hosts.file_checks import damaged, part_key, stored_part
-from xl_tracker.hosts.package_zip import Stored, zip_of
+from xl_tracker.hosts.package_zip import UTF8_NAME, Stored, zip_of
 from xl_tracker.snapshot import CellValue, SheetSnapshot, Visibility
 
 _VISIBILITY: dict[str, Visibility] = {
@@ -24,6 +25,7 @@ _VISIBILITY: dict[str, Visibility] = {
 }
 _MERGED = re.compile(rb"<mergeCells(?: [^<>]*)?>(?:<mergeCell [^<>]*/>)*</mergeCells>")
 _NONE_MERGED = b"<mergeCells/>"
+_LITTLE = 1_000_000
 
 
 def handed_over(path: Path, archive: zipfile.ZipFile, book: str, looked_at: Mapping[str, Stored]) -> io.BytesIO:
@@ -41,6 +43,20 @@ def handed_over(path: Path, archive: zipfile.ZipFile, book: str, looked_at: Mapp
         elif posixpath.dirname(part_key(name)) in needed:
             entries[name] = stored_part(path, archive, name)
     return io.BytesIO(zip_of(entries))
+
+
+def at_hand(path: Path, archive: zipfile.ZipFile, name: str, content: bytes, before: bytes = b"") -> Stored:
+    """A part, of which the ``content`` is at hand already, as it is handed over, with something ``before`` it.
+
+    A little is handed over as it is. Much would be copied too often, and so stays packed.
+    """
+    if len(content) > _LITTLE:
+        stored = stored_part(path, archive, name)
+        return stored.preceded_by(before, content) if before else stored
+    info = archive.getinfo(name)
+    checksum = zlib.crc32(content, zlib.crc32(before)) if before else info.CRC
+    whole = before + content
+    return Stored(whole, zipfile.ZIP_STORED, checksum, len(whole), info.flag_bits & UTF8_NAME)
 
 
 def merged_cells_first(part: bytes) -> bytes:

@@ -13,8 +13,9 @@ _DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has
 _LEVEL = 1
 """Of deflate's levels: Excel's own parts say that they were packed "super fast", and are as long as this makes them."""
 
-_UTF8_NAME = 0x0800
-_LITTLE = 1_000_000
+UTF8_NAME = 0x0800
+"""The flag of an entry whose name is written in UTF-8."""
+
 _LONGEST_BLOCK = 0xFFFF
 
 
@@ -47,20 +48,16 @@ class Stored(NamedTuple):
                 content = zlib.decompressobj(-15).decompress(self.packed, max(1, self.size))
         return content if content is not None and zlib.crc32(content) == self.checksum else None
 
-    def at_hand(self, content: bytes, before: bytes = b"") -> Stored:
-        """The entry for a zip that is read at once and goes nowhere: its ``content``, with something ``before`` it.
+    def preceded_by(self, before: bytes, content: bytes) -> Stored:
+        """The entry, which holds ``content``, with something put before that: a block of its own, as deflate allows.
 
-        A little is put there unpacked. Much would be copied too often, so it stays packed; what is before it becomes a
-        block of its own, as deflate allows (RFC 1951, 3.2.4).
+        See RFC 1951, 3.2.4. What is too long for one block, or packed in another way, is not packed any more.
         """
-        checksum = zlib.crc32(content, zlib.crc32(before)) if before else self.checksum
-        size = len(before) + len(content)
-        if len(content) <= _LITTLE or self.method != zipfile.ZIP_DEFLATED or len(before) > _LONGEST_BLOCK:
-            packed, method = before + content, zipfile.ZIP_STORED
-        else:
-            block = b"\0" + struct.pack("<HH", len(before), len(before) ^ _LONGEST_BLOCK) + before
-            packed, method = block + self.packed, self.method
-        return self._replace(packed=packed, method=method, checksum=checksum, size=size)
+        checksum, size = zlib.crc32(content, zlib.crc32(before)), len(before) + len(content)
+        if self.method != zipfile.ZIP_DEFLATED or len(before) > _LONGEST_BLOCK:
+            return self._replace(packed=before + content, method=zipfile.ZIP_STORED, checksum=checksum, size=size)
+        block = b"\0" + struct.pack("<HH", len(before), len(before) ^ _LONGEST_BLOCK) + before
+        return self._replace(packed=block + self.packed, checksum=checksum, size=size)
 
 
 def stored_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stored | None:
@@ -98,7 +95,7 @@ def zip_of(entries: dict[str, Stored]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, entry in entries.items():
-        coded = name.encode("utf-8" if entry.flags & _UTF8_NAME else "cp437")
+        coded = name.encode("utf-8" if entry.flags & UTF8_NAME else "cp437")
         common = struct.pack(
             "<HHHHHIIIHH",
             *(20, entry.flags, entry.method, entry.time, entry.day, entry.checksum),
