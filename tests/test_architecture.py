@@ -23,7 +23,7 @@ DOORS = ("cli", "addin.py", "addin_functions.py", "__main__.py")
 CLOCK_ROOMS = (*DOORS, "opening.py", "hosts", "server")
 
 LAYERS = (
-    ("settings", "snapshot", "wording", "layout", "version"),
+    ("settings", "snapshot", "wording", "layout", "version", "garbage"),
     ("timescales", "findings", "errors", "owners", "citations", "vocabulary", "same_words"),
     ("model",),
     ("rag",),

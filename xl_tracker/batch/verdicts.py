@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -12,6 +10,7 @@ from time import monotonic
 from xl_tracker.batch.answerable import Answerable, Row, answerable_for
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
+from xl_tracker.garbage import no_search_for_garbage
 from xl_tracker.hosts.file import read_book
 from xl_tracker.parse import read_tracker
 from xl_tracker.rules import check, workbook
@@ -46,7 +45,7 @@ def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
     """The report on one file. Never raises for anything that the file holds: that is a verdict."""
     began = monotonic()
     try:
-        with _no_search_for_garbage():
+        with no_search_for_garbage():
             findings, answerable = _checked(path, settings, chosen)
     except XlTrackerError as stop:
         return refused(path, str(stop))
@@ -61,18 +60,6 @@ def _checked(path: Path, settings: Settings, chosen: Choice) -> tuple[list[Findi
     tracker = read_tracker(read_book(path), settings)
     findings = [finding for finding in check(tracker) if chosen.takes(finding.code)]
     return findings, answerable_for(tracker, findings)
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Let Python not look for circles of dead objects: a tracker is a great many live ones, and none in a circle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def unreadable(path: Path, sentence: str, fix: str = "") -> FileReport:

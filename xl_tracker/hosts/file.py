@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from xl_tracker.errors import CannotRead, CannotWrite
+from xl_tracker.garbage import no_search_for_garbage
 from xl_tracker.hosts.file_calamine import at_hand, handed_over, merged_cells_first, read_sheets
 from xl_tracker.hosts.file_cells import Unsaid, far_corner, unsaid_in, without_prefix
 from xl_tracker.hosts.file_checks import (
@@ -62,7 +63,7 @@ class FileHost:
         from xl_tracker.hosts.package import edited_workbook
 
         target = self._allowed_target()
-        with open_archive(self.source) as archive:
+        with no_search_for_garbage(), open_archive(self.source) as archive:
             content = edited_workbook(archive, self.source.name, edits)
         if _same_file(self.source, target):
             keep_backup(self.source)
