@@ -36,7 +36,7 @@ def main() -> None:
         parts: dict[str, Callable[[], list[Table]]] = {
             "validating": lambda: validating.tables(folder, options.sizes, runs, stacks, _say),
             "batch": lambda: batch.tables(folder, options.files, runs, _say, peers=len(present) == len(PEERS)),
-            "annotating": lambda: annotating.tables(folder, options.sizes[1:3], runs, _say),
+            "annotating": lambda: annotating.tables(folder, options.sizes[:3], runs, _say),
             "losses": lambda: losses.tables(folder, _corpus(), _say),
             "writing": lambda: writing.tables(folder, runs, _say),
             "datamaps": lambda: datamaps.tables(folder, _say),

@@ -15,8 +15,6 @@ from xl_tracker.edits import Edit, Formula, ReplaceSheet, SetValues
 from xl_tracker.hosts.file import read_book
 from xl_tracker.settings import Settings
 
-SIZES = (500, 5_000)
-
 
 def edits_of(path: Path) -> list[Edit]:
     """What `validate --annotate` does to a workbook: the Findings sheet and the Check columns."""
