@@ -183,8 +183,10 @@ def test_the_pieces_make_one_json_document(files: int) -> None:
 
     text = "".join(json_pieces(iter(reports), AS_AT))
 
-    lines = text.splitlines()
-    assert [json.loads(line.rstrip(",")) for line in lines[4 : 4 + files]] == json.loads(text)["files"]
+    parsed = json.loads(text)
+    lines = ",\n".join("  " + json.dumps(file, ensure_ascii=False) for file in parsed["files"])
+    around = json.dumps({**parsed, "files": []}, ensure_ascii=False, indent=1)
+    assert text == around.replace("[]", f"[\n{lines}\n ]" if files else "[]") + "\n"
     assert [file["path"] for file in json.loads(text)["files"]] == [report.path for report in reports]
     assert text == to_json(reports, AS_AT)
 

@@ -197,7 +197,8 @@ def _contents(path: Path) -> Parts:
 
 def _parts_of(path: Path, sheets: set[str]) -> set[str]:
     """The parts of the sheets that edits are about, with their tables, drawings and notes."""
-    package = Package(open_archive(path), path.name)
+    with open_archive(path) as archive:
+        package = Package(archive, path.name)
     todo = [sheet.part for sheet in Book(package).sheets() if sheet.name.casefold() in sheets]
     found: set[str] = set()
     while todo:

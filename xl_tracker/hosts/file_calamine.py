@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file_cells import ErrorCell, Unsaid, fill_merged, rows_have
 from xl_tracker.hosts.file_checks import damaged, part_key, stored_part
-from xl_tracker.hosts.package_zip import UTF8_NAME, Stored, zip_of
+from xl_tracker.hosts.package_zip import LONGEST_BLOCK, UTF8_NAME, Stored, zip_of
 from xl_tracker.snapshot import CellValue, SheetSnapshot, Visibility
 
 _VISIBILITY: dict[str, Visibility] = {
@@ -50,10 +50,10 @@ def at_hand(path: Path, archive: zipfile.ZipFile, name: str, content: bytes, bef
 
     A little is handed over as it is. Much would be copied too often, and so stays packed.
     """
-    if len(content) > _LITTLE:
+    info = archive.getinfo(name)
+    if len(content) > _LITTLE and info.compress_type == zipfile.ZIP_DEFLATED and len(before) <= LONGEST_BLOCK:
         stored = stored_part(path, archive, name)
         return stored.preceded_by(before, content) if before else stored
-    info = archive.getinfo(name)
     checksum = zlib.crc32(content, zlib.crc32(before)) if before else info.CRC
     whole = before + content
     return Stored(whole, zipfile.ZIP_STORED, checksum, len(whole), info.flag_bits & UTF8_NAME)

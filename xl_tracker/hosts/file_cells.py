@@ -16,7 +16,7 @@ Corner = tuple[int, int]
 _MOST_FILLED = 1_000_000
 """So many cells are filled with the values of merged ones, and no more: one block can be named a million times."""
 
-_NOT_NEAR = re.compile(rb'c(?<=<c)[^o](?!r="[A-Z]\d{1,5}+")')
+_NOT_NEAR = re.compile(rb'<c[^o](?!r="[A-Z]\d{1,5}+")')
 """A cell beyond column Z or row 99,999, or one whose place is not written as Excel writes it. (``<co`` is a column.)"""
 
 _NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|o)')

@@ -132,8 +132,8 @@ class _Editing:
         }
         shell = self.book.sheet(PAGE_SHELL)
         page = self.package.sheet(shell.part).root if shell and shell.kind.endswith("/worksheet") else None
-        drawing = zipfile.ZipFile(io.BytesIO(drawn_workbook(sheets, taken=taken)))
-        graft = Graft(Package(drawing, "drawing"), self.package, self.book, self.styles)
+        with zipfile.ZipFile(io.BytesIO(drawn_workbook(sheets, taken=taken))) as drawing:
+            graft = Graft(Package(drawing, "drawing"), self.package, self.book, self.styles)
         self.book.add_view()
         for sheet in sheets:
             graft.sheet(sheet.name, sheet.after, page)

@@ -28,9 +28,8 @@ _HEAD = re.compile(
 )
 _PREFIXED = re.compile(rb'xmlns:[\w.-]+\s*=\s*"' + re.escape(MAIN.encode("ascii")) + rb'"')
 _OPENING = re.compile(rb"<sheetData" + ATTRIBUTES + rb"\s*(/?)>")
-# Each begins with one sign and looks around it: to look for one is quicker than for more.
-_ODD_CELL = re.compile(rb'c(?<=<c)(?! r="[A-Z]{1,3}\d{1,7}+")(?=[\s/>])')
-_ODD_ROW = re.compile(rb'w(?<=<row)(?! r="\d{1,7}+")(?=[\s/>])')
+_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")(?=[\s/>])')
+_ODD_ROW = re.compile(rb'<row(?! r="\d{1,7}")(?=[\s/>])')
 _MISLEADING = ((b"'", b"='"), (b"'", b"= '"), (b"m", b"xmlns"), (b"x", b"extLst"), (b"l", b"AlternateContent"))
 """Among rows: attributes in single quotes, and elements within which another one might be called as a cell is. With
 each goes a letter of it that rows seldom hold, since one byte is found very much faster than several."""

@@ -16,7 +16,8 @@ _LEVEL = 1
 UTF8_NAME = 0x0800
 """The flag of an entry whose name is written in UTF-8."""
 
-_LONGEST_BLOCK = 0xFFFF
+LONGEST_BLOCK = 0xFFFF
+"""So many bytes may one block of deflate hold that is not packed."""
 
 
 class Stored(NamedTuple):
@@ -49,15 +50,13 @@ class Stored(NamedTuple):
         return content if content is not None and zlib.crc32(content) == self.checksum else None
 
     def preceded_by(self, before: bytes, content: bytes) -> Stored:
-        """The entry, which holds ``content``, with something put before that: a block of its own, as deflate allows.
+        """A deflated entry, which holds ``content``, with a block of its own put before that (RFC 1951, 3.2.4).
 
-        See RFC 1951, 3.2.4. What is too long for one block, or packed in another way, is not packed any more.
+        ``before`` is as long as ``LONGEST_BLOCK`` at most.
         """
-        checksum, size = zlib.crc32(content, zlib.crc32(before)), len(before) + len(content)
-        if self.method != zipfile.ZIP_DEFLATED or len(before) > _LONGEST_BLOCK:
-            return self._replace(packed=before + content, method=zipfile.ZIP_STORED, checksum=checksum, size=size)
-        block = b"\0" + struct.pack("<HH", len(before), len(before) ^ _LONGEST_BLOCK) + before
-        return self._replace(packed=block + self.packed, checksum=checksum, size=size)
+        block = b"\0" + struct.pack("<HH", len(before), len(before) ^ LONGEST_BLOCK) + before
+        checksum = zlib.crc32(content, zlib.crc32(before))
+        return self._replace(packed=block + self.packed, checksum=checksum, size=len(before) + len(content))
 
 
 def stored_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stored | None:

@@ -77,6 +77,7 @@ class Listed(NamedTuple):
 
 
 _MOST_JUDGED = 2_000
+"""So many lead cells are kept for the next plan that has the same People sheet."""
 
 
 class Directory:
@@ -86,7 +87,7 @@ class Directory:
         listed = tuple(Listed(each.ref, each.kind, each.directorate, each.also_known_as) for each in people if each.ref)
         self._people, self._spelled, self._judged = _directory(listed)
         self._names = KnownNames(self._spelled)
-        self._unknown: dict[tuple[str, ...], Lead] = {}
+        self._judged_here: dict[tuple[str, ...], Lead] = {}
 
     def __bool__(self) -> bool:
         return bool(self._people)
@@ -102,13 +103,12 @@ class Directory:
 
     def judge(self, cell: tuple[str, ...]) -> Lead:
         """What the parts of a lead cell are; equal cells are judged once."""
-        lead = self._judged.get(cell) or self._unknown.get(cell)
+        lead = self._judged.get(cell) or self._judged_here.get(cell)
         if lead is None:
             lead = self._judge(cell)
-            if lead.sort is Sort.UNKNOWN:  # there are so many guesses for a plan, so they are its own
-                self._unknown[cell] = lead
-            elif len(self._judged) < _MOST_JUDGED:
-                self._judged[cell] = lead
+            # a plan has so many guesses and no more, so what was guessed is its own
+            its_own = lead.sort is Sort.UNKNOWN or len(self._judged) >= _MOST_JUDGED
+            (self._judged_here if its_own else self._judged)[cell] = lead
         return lead
 
     def people_in(self, part: str) -> tuple[str, ...]:
