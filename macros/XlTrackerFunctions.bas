@@ -3,7 +3,7 @@ Option Explicit
 
 ' Drawn from xl_tracker/worksheet_functions: python -m macros
 
-Private Const PYTHON_MODULE As String = "xl_tracker.addin_functions"
+Private Const PYTHON_MODULE As String = "xl_tracker.addin.functions"
 Private Const MAC_REFUSAL As String = "XL Tracker's functions work in Excel for Windows, and in " & _
     "the XL Tracker add-in that needs no Python, but not in this add-in on a Mac."
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros import FUNCTIONS_MODULE, RIBBON_XML
-from macros.functions import functions_text
-from macros.ribbon import ribbon_xml
+from xl_tracker.addin.building import FUNCTIONS_MODULE, RIBBON_XML
+from xl_tracker.addin.building.ribbon import ribbon_xml
+from xl_tracker.addin.building.vba_functions import functions_text
 
 
 def main() -> None:

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 import textwrap
 
-from xl_tracker.hosts.memory import MemoryHost
+from tests.hosts.memory import MemoryHost
 from xl_tracker.model import Tracker
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 
 AS_AT = dt.date(2026, 6, 1)
 SETTINGS = Settings(as_at=AS_AT)

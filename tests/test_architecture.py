@@ -18,23 +18,25 @@ SOURCES = sorted(
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 EXCEL = {"xlwings", "openpyxl", "python_calamine", "lxml", "xlsxwriter", "docx", "pdfplumber", "win32com"}
-EXCEL_ROOMS = ("hosts", "server", "importing", "addin", "addin_functions")
-DOORS = ("cli", "addin.py", "addin_functions.py", "__main__.py")
+EXCEL_ROOMS = ("hosts", "packs", "importing", "server", "addin")
+DOORS = ("cli", "addin", "__main__.py")
 CLOCK_ROOMS = (*DOORS, "opening.py", "hosts", "server")
 
 LAYERS = (
-    ("settings", "snapshot", "wording", "layout", "version", "garbage"),
-    ("timescales", "findings", "errors", "owners", "citations", "vocabulary", "same_words"),
+    ("version", "collector", "shipped", "look"),
+    ("workbook", "settings"),
+    ("layout", "findings", "errors"),
+    ("language",),
     ("model",),
-    ("rag",),
-    ("rollup",),
-    ("rules", "cells", "heading_rows", "locate", "arrangement", "parse", "frames", "edits"),
-    ("export", "reports", "effects", "undo"),
+    ("rating", "exports", "rules"),
+    ("reading", "edits"),
+    ("reports",),
     ("commands",),
-    ("hosts", "importing", "sample", "worksheet_functions"),
-    ("batch", "opening", "packs"),
-    ("worksheet_functions",),
-    ("cli", "addin", "addin_functions", "server", "__main__", "__init__"),
+    ("flow",),
+    ("hosts", "worksheet_functions"),
+    ("packs", "importing"),
+    ("batch", "opening"),
+    ("cli", "addin", "server", "__main__", "__init__"),
 )
 """Each room may import its own layer and those above it in this list, never one below."""
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
@@ -68,7 +70,7 @@ def test_every_room_has_its_layer_and_imports_point_one_way(path: Path) -> None:
     assert room in RANK, f"say in LAYERS where {room} stands"
     for module, line in imports(path):
         parts = module.split(".")
-        if parts[0] != "xl_tracker" or (room, parts[1:2]) == ("model", ["frames"]):  # Tracker.frames() is lazy
+        if parts[0] != "xl_tracker" or (room, parts[1:2]) == ("model", ["exports"]):  # Tracker.frames() is lazy
             continue
         imported = parts[1] if len(parts) > 1 and parts[1] in RANK else "__init__"
         assert RANK[imported] <= RANK[room], f"{named(path)}:{line} imports {module}, which is nearer the doors"
@@ -122,7 +124,7 @@ def test_nothing_else_stands_at_the_top() -> None:
 def test_validate_starts_without_the_heavy_libraries() -> None:
     """A cold validate is mostly imports, so pandas, openpyxl, numpy and pydantic may not be among them."""
     program = (
-        "import sys; from xl_tracker.cli import main; import xl_tracker.cli.validate, xl_tracker.batch.formats;"
+        "import sys; from xl_tracker.cli import main; import xl_tracker.cli.validate, xl_tracker.batch.reports.formats;"
         "print(*sorted({m.split('.')[0] for m in sys.modules}"
         " & {'pandas','openpyxl','numpy','xlsxwriter','lxml','xlwings','docx','pydantic'}))"
     )

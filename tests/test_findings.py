@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xl_tracker.findings import Finding, Severity, count_by_severity, verdict
-from xl_tracker.snapshot import Place, column_letters, place_of
+from xl_tracker.workbook import Place, column_letters, place_of
 
 
 def finding(severity: Severity) -> Finding:

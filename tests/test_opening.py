@@ -13,7 +13,7 @@ from tests.books import AS_AT, tracker
 from tests.workbooks import save_book
 from xl_tracker import check, open_tracker, parse_timescale
 from xl_tracker.errors import CannotRead, NotATracker
-from xl_tracker.export import export_plan
+from xl_tracker.exports.json_plan import export_plan
 
 PLAN = """
     | Ref | Theme   | Action | Lead officer     | Supporting officers | Baseline finish | Status      | Recommendations | Reported RAG |

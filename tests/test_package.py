@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -10,7 +13,7 @@ from tests.tools import missing
 
 ROOT = Path(__file__).parents[1]
 KINDS = {".bas", ".css", ".csv", ".html", ".js", ".md", ".png", ".py", ".xlsx", ".xml"}
-PACKAGES = ("xl_tracker", "workbook_templates", "macros")
+ROOMS = ("xl_tracker", "workbook_templates", "macros")
 BESIDE = {".constraints.txt", ".ci/run", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml"}
 """What the README's commands and the tests read of the project's own folder."""
 
@@ -37,16 +40,38 @@ def build(kind: str, folder: Path) -> Path:
     return Path(made)
 
 
-def test_the_wheel_holds_every_file_of_the_packages_and_no_other(tmp_path: Path) -> None:
+def travels_inside(name: str) -> bool:
+    """Whether a file beside the package is taken along inside it: the add-in's text, the workbooks, the sample plan."""
+    return name.startswith("workbook_templates/sample_plan/") or Path(name).suffix in {".bas", ".xml", ".xlsx"}
+
+
+def test_the_wheel_holds_the_package_with_its_files_and_nothing_beside_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(build("wheel", tmp_path)) as wheel:
         held = {name for name in wheel.namelist() if ".dist-info/" not in name}
 
-    assert held == files_of(*PACKAGES)
+    beside = {f"xl_tracker/{name}" for name in files_of("workbook_templates", "macros") if travels_inside(name)}
+    assert held == files_of("xl_tracker") | beside
     assert {Path(name).suffix for name in held} >= KINDS
+
+
+def test_the_wheel_finds_its_files_where_no_checkout_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(build("wheel", tmp_path)) as wheel:
+        wheel.extractall(tmp_path / "site")
+    program = (
+        "from xl_tracker import shipped as s; print(*(p for p in vars(s).values() if isinstance(p, s.Path)), sep='\\n')"
+    )
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, env=environment
+    )
+
+    found = [Path(line) for line in said.stdout.splitlines()]
+    assert len(found) > 4, said.stderr
+    assert [path for path in found if not path.exists() or tmp_path / "site" not in path.parents] == []
 
 
 def test_the_source_package_holds_what_its_read_me_and_its_tests_name(tmp_path: Path) -> None:
     with tarfile.open(build("sdist", tmp_path)) as source:
         held = {name.partition("/")[2] for name in source.getnames()}
 
-    assert BESIDE | files_of(*PACKAGES, "tests") <= held
+    assert BESIDE | files_of(*ROOMS, "tests") <= held

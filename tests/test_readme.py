@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import ribbon as desktop
+from xl_tracker.addin.building import ribbon as desktop
 from xl_tracker.cli.verbs import VERBS
 from xl_tracker.layout import RAG_WORDS, STATUS_WORDS
 from xl_tracker.server import ribbon as web

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.hosts.memory import MemoryHost
 from tests.tools import require_beside
-from workbook_templates import SAMPLE_PLAN
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.model import Tracker
-from xl_tracker.parse import read_tracker
-from xl_tracker.sample import sample_plan
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
+from xl_tracker.shipped import SAMPLE_PLAN
 
 SHARED_WORDS = 7
 """A run of so many words that also stands in a published plan would be copied."""

@@ -11,8 +11,8 @@ from typing import Any
 import xlsxwriter
 
 from tests.books import book
+from tests.hosts.memory import MemoryHost
 from xl_tracker.edits import Formula
-from xl_tracker.hosts.memory import MemoryHost
 
 Dress = Callable[[Any, dict[str, Any]], None]
 """Adds more to a workbook before it is saved: gets XlsxWriter's workbook and its worksheets by name."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workbook_templates.draw import draw_board_pack, draw_submission, draw_tracker
+from xl_tracker.hosts.file.drawing.tracker.draw import draw_board_pack, draw_submission, draw_tracker
 
 HERE = Path(__file__).parent
 WORKBOOKS: dict[str, Callable[[Any], None]] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from enum import IntEnum
 from operator import attrgetter
 
-from xl_tracker.snapshot import CellValue, Place
+from xl_tracker.workbook import CellValue, Place
 
 
 class Severity(IntEnum):

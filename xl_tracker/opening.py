@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xl_tracker.errors import NotATracker
 from xl_tracker.model import Tracker
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
 
 
@@ -17,7 +17,7 @@ def open_tracker(path: str | Path, *, as_at: dt.date | None = None) -> Tracker:
     Raises ``CannotRead`` for a file that is no workbook and ``NotATracker`` for a workbook without actions, each with
     one sentence.
     """
-    from xl_tracker.hosts.file import read_book
+    from xl_tracker.hosts.file.reading.book import read_book
 
     book = read_book(Path(path))
     tracker = read_tracker(book, Settings(as_at=as_at or dt.date.today()))

@@ -25,7 +25,7 @@ class WindowsTime(dt.datetime):
 def main(calls: list[list[Any]]) -> None:
     python = python_of_xlwings()
     answers = [
-        python.CallUDF("xl_tracker.addin_functions", name, tuple(map(from_json, cells))) for name, *cells in calls
+        python.CallUDF("xl_tracker.addin.functions", name, tuple(map(from_json, cells))) for name, *cells in calls
     ]
     print(json.dumps(answers, default=str))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import build_addin
+from xl_tracker.addin.building.build import build_addin
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from pyvbaanalysis import analyze_office_file
 
 import xl_tracker.addin
-from macros.modules import own_modules
-from macros.ribbon import ITEM_PREFIX
 from tests.addin.pressed import Interpreted, buttons_of, command, elements_of, modules_of, ribbon_of
+from xl_tracker.addin.building.modules import own_modules
+from xl_tracker.addin.building.ribbon import ITEM_PREFIX
 from xl_tracker.worksheet_functions import FUNCTIONS, NAMESPACE
 
 COMMON_PICTURES = {

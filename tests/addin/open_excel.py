@@ -11,14 +11,14 @@ import pytest
 from openpyxl import Workbook
 
 from tests.excel_sim import carry_out, open_book
+from tests.hosts.memory import MemoryHost
 from tests.hosts.opened import Sheets, workbook_of
 from xl_tracker import addin
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import Prepared, prepare
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.flow import Prepared, prepare
 from xl_tracker.layout import HISTORY, is_kept_for_undo
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 GOING = ("activateSheet", "rangeSelect")
 """What moves the selection and changes nothing."""

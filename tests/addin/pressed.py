@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 from pyopenvba import ExcelFile
 from pyopenvba.apps.excel import ExcelApplication
 
-from macros.build import RIBBON_PART, assemble
-from macros.modules import Module, module_of, own_modules
 from tests.tools import require_libreoffice, require_uno
+from xl_tracker.addin.building.build import RIBBON_PART, assemble
+from xl_tracker.addin.building.modules import Module, module_of, own_modules
 
 STUBS = Path(__file__).parent / "stubs"
 OFFICE_UI = "{http://schemas.microsoft.com/office/2009/07/customui}"

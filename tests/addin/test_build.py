@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from macros import FUNCTIONS_MODULE, PROJECT, RIBBON_XML
-from macros.build import build_addin
-from macros.functions import functions_text
-from macros.modules import Module, module_of, own_modules, xlwings_modules
-from macros.ribbon import ribbon_xml
 from tests.addin.pressed import changed_part, modules_in_libreoffice, modules_of, ribbon_of
 from tests.tools import validate_openxml
+from xl_tracker.addin.building import FUNCTIONS_MODULE, PROJECT, RIBBON_XML
+from xl_tracker.addin.building.build import build_addin
+from xl_tracker.addin.building.modules import Module, module_of, own_modules, xlwings_modules
+from xl_tracker.addin.building.ribbon import ribbon_xml
+from xl_tracker.addin.building.vba_functions import functions_text
 from xl_tracker.errors import CannotRead
 
 ROOT = Path(__file__).parents[2]

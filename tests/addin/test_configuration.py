@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from macros.configuration import PINNED, USUAL_PYTHON, settings_rows
-from macros.modules import xlwings_modules
+from xl_tracker.addin.building.configuration import PINNED, USUAL_PYTHON, settings_rows
+from xl_tracker.addin.building.modules import xlwings_modules
 from xl_tracker.errors import BadRequest
 
 

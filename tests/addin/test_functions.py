@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from macros import OWN_MODULES
-from macros.functions import LONGEST_DESCRIPTION, MODULE, PYTHON, functions_text
 from tests.addin.pressed import Interpreted, drive_libreoffice, modules_of
-from xl_tracker import addin_functions
+from xl_tracker.addin import functions as addin_functions
+from xl_tracker.addin.building import OWN_MODULES
+from xl_tracker.addin.building.vba_functions import LONGEST_DESCRIPTION, MODULE, PYTHON, functions_text
 from xl_tracker.worksheet_functions import FUNCTIONS, NAMESPACE
 
 ROOT = Path(__file__).parents[2]

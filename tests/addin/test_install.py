@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from macros.build import build_addin
+from xl_tracker.addin.building.build import build_addin
 from xl_tracker.cli import main
 
 

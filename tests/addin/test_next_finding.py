@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from xl_tracker.findings import Finding, Severity, next_findings
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 PLACES = (
     Place("Milestones", 3, 2),

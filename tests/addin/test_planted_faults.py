@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import PROJECT
-from macros.build import RIBBON_PART, assemble
-from macros.configuration import settings_rows
-from macros.modules import Module, own_modules
-from macros.ribbon import ribbon_xml
 from tests.addin.faults import ribbon_faults, vba_faults
 from tests.addin.pressed import changed_part, stubs
+from xl_tracker.addin.building import PROJECT
+from xl_tracker.addin.building.build import RIBBON_PART, assemble
+from xl_tracker.addin.building.configuration import settings_rows
+from xl_tracker.addin.building.modules import Module, own_modules
+from xl_tracker.addin.building.ribbon import ribbon_xml
 
 VBA_FAULTS = {
     "a misspelt Sub": ("    RunAction ChosenFor", "    RunActoin ChosenFor"),

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
-from macros.modules import own_modules, xlwings_modules
-from macros.ribbon import CHOICES, ITEM_PREFIX
 from tests.addin.pressed import Interpreted, buttons_of, command, drive_libreoffice, modules_of, ribbon_of
+from xl_tracker.addin.building.modules import own_modules, xlwings_modules
+from xl_tracker.addin.building.ribbon import CHOICES, ITEM_PREFIX
 
 FAKE_SHELL = """Attribute VB_Name = "FakeShell"
 Public Function ExpandEnvironmentStrings(ByVal s As String) As String

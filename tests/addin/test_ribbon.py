@@ -4,9 +4,9 @@ import inspect
 
 import pytest
 
-from macros.ribbon import BUTTONS, CHOICES, GROUPS, ITEM_PREFIX, Button, ribbon_xml
 from tests.addin.pressed import buttons_of, elements_of
 from xl_tracker import addin
+from xl_tracker.addin.building.ribbon import BUTTONS, CHOICES, GROUPS, ITEM_PREFIX, Button, ribbon_xml
 from xl_tracker.commands import COMMANDS
 from xl_tracker.reports.period import STANDARD_AUDIENCES
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.addin.open_excel import GOING, Excel, prepared, tracker_open_in_excel
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import NOTHING_WAS_CHANGED
+from xl_tracker.flow import NOTHING_WAS_CHANGED
 from xl_tracker.hosts.live import LiveHost
 
 

@@ -21,12 +21,13 @@ from tests.batch.dask_cluster import DaskCluster, dask_cluster, kill
 from tests.batch.misbehaving import kills_its_worker, named_files, says_which_process, work
 from tests.workbooks import save_book
 from xl_tracker import __version__
-from xl_tracker.batch import Choice, cluster_batch, find_workbooks, validate_sources
+from xl_tracker.batch import Choice, find_workbooks, validate_sources
 from xl_tracker.batch import cluster as cluster_module
 from xl_tracker.batch.cluster import Cluster
-from xl_tracker.batch.cluster_worker import Parcel, check_there
+from xl_tracker.batch.cluster import batch as cluster_batch
+from xl_tracker.batch.cluster.worker import Parcel, check_there
 from xl_tracker.batch.journal import Journal, Run
-from xl_tracker.batch.pool import checked
+from xl_tracker.batch.workers.pool import checked
 from xl_tracker.cli import main
 
 from tests.books import SETTINGS  # isort: skip
@@ -44,7 +45,7 @@ def test_the_same_folder_here_and_there_is_the_same_json_byte_for_byte(
     disk: str, dask: DaskCluster, on_the_workers: Callable[[str, object], None], tmp_path: Path
 ) -> None:
     if disk == "no disk in common":
-        on_the_workers("xl_tracker.batch.cluster_worker._is_the_same", _sees_nothing)
+        on_the_workers("xl_tracker.batch.cluster.worker._is_the_same", _sees_nothing)
     folder = hostile_folder(tmp_path / "returns")
     command = ["validate", str(folder), "--as-at", "2026-06-01"]
 
@@ -153,7 +154,7 @@ def test_only_so_many_files_are_under_way_at_once(
 ) -> None:
     monkeypatch.setattr(cluster_batch, "_MOST_BYTES", 6)
     if disk == "no disk in common":
-        on_the_workers("xl_tracker.batch.cluster_worker._is_the_same", _sees_nothing)
+        on_the_workers("xl_tracker.batch.cluster.worker._is_the_same", _sees_nothing)
         cluster._paths_are_seen = False
     paths = named_files(tmp_path, " ".join(f"f{number}" for number in range(60)))
 

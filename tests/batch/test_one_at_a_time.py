@@ -14,10 +14,10 @@ import pytest
 
 from tests.workbooks import save_book
 from xl_tracker.batch import Choice, FileReport, Source, validate_sources
-from xl_tracker.batch.formats import json_pieces, to_csv, to_json, to_text
 from xl_tracker.batch.journal import Journal, Run
+from xl_tracker.batch.reports.formats import json_pieces, to_csv, to_json, to_text
+from xl_tracker.batch.reports.written import print_pieces, write_pieces
 from xl_tracker.batch.verdicts import unreadable
-from xl_tracker.batch.written import print_pieces, write_pieces
 from xl_tracker.cli import main
 from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.settings import Settings

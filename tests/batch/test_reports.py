@@ -11,16 +11,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from xl_tracker.batch.folding import folded
-from xl_tracker.batch.formats import to_csv, to_json, to_text
-from xl_tracker.batch.parquet_report import require_pyarrow, to_parquet
+from xl_tracker.batch.reports.folding import folded
+from xl_tracker.batch.reports.formats import to_csv, to_json, to_text
+from xl_tracker.batch.reports.parquet_report import require_pyarrow, to_parquet
+from xl_tracker.batch.reports.web_page import to_html
+from xl_tracker.batch.reports.workbook_report import write_workbook
 from xl_tracker.batch.verdicts import FileReport
-from xl_tracker.batch.web_page import to_html
-from xl_tracker.batch.workbook_report import write_workbook
 from xl_tracker.errors import CannotWrite
 from xl_tracker.findings import Finding, Severity
-from xl_tracker.hosts.file import read_book
-from xl_tracker.snapshot import Place
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.workbook import Place
 
 from tests.batch.returned import FAULTY, returned  # isort: skip
 from tests.books import SETTINGS  # isort: skip

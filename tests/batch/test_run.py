@@ -18,7 +18,7 @@ from xl_tracker.batch import Choice, Source, validate_file, validate_sources
 from xl_tracker.batch.annotate import annotate_sources
 from xl_tracker.cli import main
 from xl_tracker.findings import Severity
-from xl_tracker.hosts.file import read_book
+from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.model import Tracker
 from xl_tracker.rules import RULES, Hit, Rule
 from xl_tracker.settings import Settings
@@ -49,7 +49,7 @@ def hostile_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     rule = Rule("ZZ001", "test-rule", Severity.ADVICE, "Do it.", "A page.", sleeps_over_the_word_hang)
     monkeypatch.setitem(RULES, "ZZ001", rule)
     # whatever threads an earlier test has left behind
-    monkeypatch.setattr("xl_tracker.batch.worker._context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr("xl_tracker.batch.workers.worker._context", lambda: multiprocessing.get_context("fork"))
 
 
 def verdicts(out: str) -> dict[str, str]:
@@ -199,7 +199,7 @@ def test_a_file_whose_name_is_no_text_costs_nothing_else(
 def test_a_worker_that_hangs_does_not_outlive_a_parent_that_was_killed() -> None:
     program = (
         "import multiprocessing, os, threading, time; from pathlib import Path;"
-        "from tests.batch.misbehaving import work; from xl_tracker.batch.worker import Worker;"
+        "from tests.batch.misbehaving import work; from xl_tracker.batch.workers.worker import Worker;"
         "worker = Worker(work(seconds=0.5)); worker.give((0, Path('hang.xlsx'))); worker.answer();"
         "print(multiprocessing.active_children()[0].pid, flush=True); time.sleep(0.3); os._exit(9)"
     )

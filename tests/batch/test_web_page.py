@@ -13,13 +13,13 @@ from tests.batch.returned import CLEAN, FAULTY, HOSTILE_NAME, returned, unreadab
 from tests.books import AS_AT
 from tests.workbooks import save_book
 from xl_tracker.batch import FileReport
-from xl_tracker.batch.answerable import Answerable
-from xl_tracker.batch.formats import to_json
-from xl_tracker.batch.web_page import to_html
+from xl_tracker.batch.reports.answerable import Answerable
+from xl_tracker.batch.reports.formats import to_json
+from xl_tracker.batch.reports.web_page import to_html
 from xl_tracker.cli import main
 from xl_tracker.findings import Finding, Severity
-from xl_tracker.reports.web_document import html_text
-from xl_tracker.snapshot import Place
+from xl_tracker.packs.web_document import html_text
+from xl_tracker.workbook import Place
 
 
 @pytest.fixture(scope="module")

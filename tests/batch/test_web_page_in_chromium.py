@@ -11,7 +11,7 @@ import pytest
 from tests.batch.returned import CLEAN, FAULTY, returned, unreadable
 from tests.books import AS_AT
 from tests.chromium import axe_violations, screenshot
-from xl_tracker.batch.web_page import to_html
+from xl_tracker.batch.reports.web_page import to_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,14 +12,14 @@ from tests.bench.measure import fresh, interleaved
 from tests.bench.table import Table, Target
 from tests.bench.trackers import tracker
 from xl_tracker.edits import Edit, Formula, ReplaceSheet, SetValues
-from xl_tracker.hosts.file import read_book
+from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.settings import Settings
 
 
 def edits_of(path: Path) -> list[Edit]:
     """What `validate --annotate` does to a workbook: the Findings sheet and the Check columns."""
     from xl_tracker.commands import COMMANDS
-    from xl_tracker.parse import read_tracker
+    from xl_tracker.reading.tracker import read_tracker
     from xl_tracker.rules import check
 
     plan = read_tracker(read_book(path), Settings(as_at=TODAY))

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.bench.table import Table
 from tests.bench.trackers import PlantedTracker, tracker
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 ACTIONS = 60
 MAPPED = {

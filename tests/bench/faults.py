@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from xl_tracker.snapshot import CellValue
+    from xl_tracker.workbook import CellValue
 
 Row: TypeAlias = "dict[str, CellValue]"
 BROKEN = "#REF!"

@@ -13,8 +13,9 @@ from lxml import etree
 from tests.bench.table import Table, Target
 from xl_tracker.edits import SetValues
 from xl_tracker.errors import CannotRead, CannotWrite
-from xl_tracker.hosts.file import FileHost, read_book
-from xl_tracker.snapshot import Place
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.workbook import Place
 
 VALUE = "Checked"
 OF_EXTENSIONS = "http://schemas.microsoft.com/office/"

@@ -21,9 +21,9 @@ from tests.bench.table import Table, Target, targets_of
 from tests.bench.trackers import tracker
 from tests.bench.validating import Sized, check_findings
 from xl_tracker.batch import Choice, validate_file
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import BY_SHEET, RAG_WORDS, STATUS_WORDS
 from xl_tracker.rules import RULES
-from xl_tracker.sample import sample_plan
 from xl_tracker.settings import Settings
 
 SETTINGS = Settings(as_at=TODAY)

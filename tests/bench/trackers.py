@@ -13,15 +13,15 @@ from typing import Any
 
 from tests.bench.faults import BROKEN, FAULTS, Fault, Row
 from tests.bench.found import TODAY, Found
+from tests.hosts.memory import MemoryHost
 from tests.workbooks import save_book
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.importing.sample import sample_plan
+from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.layout import BY_SHEET, RAG_WORDS
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
-from xl_tracker.sample import sample_plan
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
-from xl_tracker.timescales import parse_timescale
+from xl_tracker.workbook import CellValue
 
 OWN_WORDS = {"Action": "Strand", "Progress update": "Note", "Path to green": "Step", "Evidence": "Paper"}
 STATUSES = ("Not started", "In progress", "Complete", "Evidenced", "Assured", "Embedded")

@@ -17,9 +17,9 @@ OPENPYXL, WRITE_ONLY = "openpyxl, values alone", "openpyxl write-only, values al
 
 def ours(target: Path, rows: int) -> Callable[[], None]:
     """Ready to draw the findings page of a report: table, links, heights, colours by word."""
-    from workbook_templates.canvas import properties_of  # noqa: F401 - what the first drawing would import
     from xl_tracker.commands.sheets import page_edits
-    from xl_tracker.hosts.drawing import draw_workbook
+    from xl_tracker.hosts.file.drawing import draw_workbook
+    from xl_tracker.hosts.file.drawing.tracker.canvas import properties_of  # noqa: F401 - what the first drawing would import
     from xl_tracker.model import Tracker
 
     edits = page_edits(_page(rows), _no_tracker(Tracker))
@@ -93,7 +93,7 @@ def _page(rows: int) -> Any:
     from xl_tracker.commands.validate import findings_page
     from xl_tracker.findings import Finding, Severity
     from xl_tracker.model import Tracker
-    from xl_tracker.snapshot import Place
+    from xl_tracker.workbook import Place
 
     findings = [
         Finding(

@@ -16,12 +16,12 @@ from tests.hosts.facts import SheetFacts, workbook_facts
 from tests.hosts.opened import Sheets, workbook_of
 from tests.hosts.sample_books import AS_AT
 from xl_tracker.edits import Edit
+from xl_tracker.edits.undo import Undoable
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.layout import is_kept_for_undo
-from xl_tracker.server.wire import encode_undoable
+from xl_tracker.server.pane.wire import encode_undoable
 from xl_tracker.server.work import work_on
 from xl_tracker.settings import Settings
-from xl_tracker.undo import Undoable
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -20,11 +20,11 @@ from tests.hosts.sample_books import sample_book
 from tests.hosts.test_contract import assert_same
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import Edit, GrowTable, SetLook, SetValues
+from xl_tracker.edits.undo import undoable
 from xl_tracker.hosts.live import LiveHost
 from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
-from xl_tracker.server.wire import encode_undoable
-from xl_tracker.snapshot import Place
-from xl_tracker.undo import undoable
+from xl_tracker.server.pane.wire import encode_undoable
+from xl_tracker.workbook import Place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

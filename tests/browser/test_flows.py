@@ -13,7 +13,7 @@ from tests.hosts.opened import InFile, InMemory
 from tests.hosts.sample_books import sample_book
 from tests.hosts.test_contract import assert_same
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import run
+from xl_tracker.flow import run
 from xl_tracker.server.work import UK
 from xl_tracker.settings import Settings
 

@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 
 from tests.browser.excel_window import ExcelWindow, Opening
+from tests.hosts.memory import MemoryHost
 from tests.hosts.sample_books import sample_book
-from xl_tracker.hosts.memory import MemoryHost
 from xl_tracker.layout import ACTIONS
 from xl_tracker.model import Rag
-from xl_tracker.parse import read_tracker
-from xl_tracker.rag import rate_all
+from xl_tracker.rating.rag import rate_all
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.server.work import UK
 from xl_tracker.settings import Settings
 

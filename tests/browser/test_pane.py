@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.excel_window import ExcelWindow, Opening
 from tests.chromium import axe_violations
-from workbook_templates.look import BRAND, INK, PALETTES
+from xl_tracker.look import BRAND, INK, PALETTES
 
 pytestmark = pytest.mark.chromium
 

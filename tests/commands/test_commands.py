@@ -7,13 +7,13 @@ import datetime as dt
 import pytest
 
 from tests.books import SETTINGS, book
+from tests.hosts.memory import MemoryHost
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import ColourWords, Formula, ReplaceSheet, SetValues
 from xl_tracker.errors import CannotWrite, NotATracker
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.flow import run
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 
 PLAN = """
     | Ref | Action | Lead officer | Baseline finish | Forecast finish | Finish by | Status      | Reported RAG | Derived RAG | RAG reason | Notes   | Check |

@@ -7,14 +7,14 @@ import datetime as dt
 import pytest
 
 from tests.books import SETTINGS, book
+from tests.hosts.memory import MemoryHost
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import GrowTable
 from xl_tracker.errors import BadRequest
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.memory import MemoryHost
-from xl_tracker.parse import read_tracker
+from xl_tracker.flow import run
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.reports.period import latest_period_end
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 ACTIONS = """
     | Ref | Action | Baseline finish | Forecast finish | Status      | Reported RAG |

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.books import SETTINGS, book
+from tests.hosts.memory import MemoryHost
 from xl_tracker.commands import COMMANDS
+from xl_tracker.edits.undo import HEADINGS, NEW_SHEET, NOTICE, OLD_SHEET
 from xl_tracker.errors import BadRequest
-from xl_tracker.hosts.base import run, run_undoably
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.flow import run, run_undoably
 from xl_tracker.layout import UNDO_SHEET
-from xl_tracker.parse import read_tracker
-from xl_tracker.undo import HEADINGS, NEW_SHEET, NOTICE, OLD_SHEET
+from xl_tracker.reading.tracker import read_tracker
 
 PLAN = """
     | Ref | Action | Baseline finish | Status      | Derived RAG | RAG reason  | Check |

@@ -19,9 +19,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.tools import convert_all, require_libreoffice, require_openxml, require_poppler, validate_openxml
-from workbook_templates.look import PALETTES
 from xl_tracker.cli import main
 from xl_tracker.cli.make import DEMO_AUDIENCES
+from xl_tracker.look import PALETTES
 
 PACKS = tuple(f"board pack - {audience}.xlsx" for audience in DEMO_AUDIENCES)
 WORKBOOKS = ("tracker.xlsx", *PACKS)

@@ -17,7 +17,7 @@ from openpyxl.worksheet.table import Table
 from tests.fuzz.mutations import unzipped, zipped
 from tests.hosts.changed import PLAN as DRESSED_PLAN
 from tests.hosts.changed import dressed
-from tests.timescales.test_catalogue import ROWS
+from tests.language.timescales.test_catalogue import ROWS
 from tests.workbooks import save_book
 
 CORPUS = Path(__file__).parent / "corpus"

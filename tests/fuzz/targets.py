@@ -16,23 +16,24 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from tests.books import SETTINGS
 from tests.fuzz.mutations import Parts
-from xl_tracker.batch.formats import to_csv, to_json, to_text
+from xl_tracker.batch.reports.formats import to_csv, to_json, to_text
 from xl_tracker.batch.verdicts import FileReport
-from xl_tracker.citations import is_citation, number_key, parse_citations
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import AddTable, ColourWords, Edit, Formula, ReplaceSheet, SetLook, SetValues, sheet_of
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import verdict
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.file import FileHost, look_at, read_book
-from xl_tracker.hosts.file_checks import open_archive, part_key
-from xl_tracker.hosts.package_book import Book
-from xl_tracker.hosts.package_parts import Package, relationships_part
-from xl_tracker.owners import canonical, fuller_spelling, looks_like_owners, owner_at_start, split_owners
-from xl_tracker.parse import read_tracker
+from xl_tracker.flow import run
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.package.book import Book
+from xl_tracker.hosts.file.package.parts import Package, relationships_part
+from xl_tracker.hosts.file.reading.book import look_at, read_book
+from xl_tracker.hosts.file.reading.checks import open_archive, part_key
+from xl_tracker.language.citations import is_citation, number_key, parse_citations
+from xl_tracker.language.owners import canonical, fuller_spelling, looks_like_owners, owner_at_start, split_owners
+from xl_tracker.language.timescales import parse_timescale, split_timescales, suggest_timescale
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
-from xl_tracker.snapshot import BookSnapshot, Place
-from xl_tracker.timescales import parse_timescale, split_timescales, suggest_timescale
+from xl_tracker.workbook import BookSnapshot, Place
 
 MOST_CHARACTERS = 400
 """A cell of words that is longer is cut; what long cells cost is measured elsewhere."""

@@ -13,7 +13,7 @@ import pytest
 from tests.fuzz.mutations import mutated, spoilt_text
 from tests.fuzz.seeds import CORPUS, WORKBOOKS, made
 from tests.fuzz.targets import reader, words, writer
-from xl_tracker.hosts.file import read_book
+from xl_tracker.hosts.file.reading.book import read_book
 
 BOOKS = sorted(CORPUS.glob("*.xlsx"))
 LINES = [line for path in sorted(CORPUS.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]

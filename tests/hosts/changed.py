@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from tests.workbooks import save_book
 from xl_tracker.edits import Edit, SetValues, WrittenValue
 from xl_tracker.hosts.file import FileHost
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 PLAN = """
     | Ref | Action        | Finish by  | Derived RAG |

@@ -19,7 +19,7 @@ from xl_tracker.edits import (
     ShowResults,
 )
 from xl_tracker.layout import PAGE_SHELL
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 START: Sheets = {
     "Actions": [

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_templates.look import FONT, LOOKS, PALETTES, CellLook
+from tests.hosts.memory import MemoryHost, MemorySheet
 from xl_tracker.edits import AddChart, AddTable, ColourWords, Formula, ReplaceSheet, SetLook
-from xl_tracker.hosts.memory import MemoryHost, MemorySheet
-from xl_tracker.snapshot import Place, column_letters
+from xl_tracker.look import FONT, LOOKS, PALETTES, CellLook
+from xl_tracker.workbook import Place, column_letters
 
 Cell = tuple[int, int]
 PIXELS_A_CHARACTER, MARGINS = 7, 5

@@ -11,15 +11,15 @@ from openpyxl import Workbook, load_workbook
 
 from tests.excel_sim import carry_out, open_book
 from tests.hosts.facts import SheetFacts, memory_facts, workbook_facts
+from tests.hosts.memory import MemoryHost
 from xl_tracker.commands import Command
 from xl_tracker.edits import Edit
-from xl_tracker.hosts.base import Host, run
+from xl_tracker.flow import Host, run
 from xl_tracker.hosts.file import FileHost
 from xl_tracker.hosts.live import LiveHost
-from xl_tracker.hosts.memory import MemoryHost
 from xl_tracker.layout import PAGE_SHELL
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import BookSnapshot, CellValue
+from xl_tracker.workbook import BookSnapshot, CellValue
 
 Sheets = dict[str, list[list[CellValue]]]
 

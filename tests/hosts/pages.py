@@ -21,7 +21,7 @@ from xl_tracker.edits import (
     SetValues,
 )
 from xl_tracker.hosts.file import FileHost
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 PLAN = """
     Actions

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.hosts.opened import Sheets
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import PAGE_SHELL, TABLES
-from xl_tracker.sample import sample_plan
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 
 PLAN, AS_AT = sample_plan()
 SETTINGS = Settings(as_at=AS_AT, council="Northmere Council")

@@ -17,8 +17,8 @@ from tests.hosts.facts import SheetFacts
 from tests.hosts.opened import HOSTS, InExcel, InMemory, Opened, applying, running
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import Host, prepare
-from xl_tracker.snapshot import BookSnapshot
+from xl_tracker.flow import Host, prepare
+from xl_tracker.workbook import BookSnapshot
 
 CHOICES = {"board_pack": "Cabinet"}
 WRITING = [name for name in COMMANDS if name != "undo"]

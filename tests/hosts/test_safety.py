@@ -12,12 +12,12 @@ import pytest
 
 from tests.books import SETTINGS
 from tests.workbooks import rezip, save_book
-from workbook_templates.draw import draw_tracker
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.file import read_book
-from xl_tracker.parse import read_tracker
+from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.importing.sample import sample_plan
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
-from xl_tracker.sample import sample_plan
 
 Parts = dict[str, bytes]
 PLAN = """

@@ -13,7 +13,7 @@ from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import AddTable, ColourWords, CopyValues, Edit, HideSheet, ReplaceSheet, SetValues
 from xl_tracker.errors import CannotWrite
-from xl_tracker.hosts.base import prepare, run_undoably
+from xl_tracker.flow import prepare, run_undoably
 from xl_tracker.hosts.live import LiveHost
 
 CHOICES = {"board_pack": "Cabinet", "snapshot": "Summer"}

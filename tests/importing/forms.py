@@ -14,7 +14,7 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.shared import Inches
 
-from xl_tracker.wording import long_date
+from xl_tracker.language.wording import long_date
 
 SAMPLE = Path(__file__).parents[2] / "workbook_templates" / "sample_plan"
 HEADINGS = ("Workstream", "Reference", "Lead", "Actions", "Start Date", "Due date")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from xl_tracker.importing import ImportedPlan, import_document, import_plan
-from xl_tracker.importing.text_reader import parse_text
+from xl_tracker.importing.readers.text_reader import parse_text
 from xl_tracker.layout import BY_SHEET
 
 PLANS = Path(__file__).resolve().parents[3] / "shared" / "plans"

@@ -12,7 +12,7 @@ import pytest
 from tests.importing.plans import PLANS, rows
 from xl_tracker.cli import main
 from xl_tracker.importing import Given, ImportedPlan, import_document, import_plan, question_rows
-from xl_tracker.importing.text_reader import parse_text
+from xl_tracker.importing.readers.text_reader import parse_text
 
 LEADS = """
 | Workstream | Action            | Lead                                 | Due      |

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.plans import published, row_of, rows
-from xl_tracker.timescales import parse_timescale
+from xl_tracker.language.timescales import parse_timescale
 
 pytestmark = pytest.mark.plans
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.books import SETTINGS
+from tests.hosts.memory import MemoryHost
 from tests.importing.plans import plan, rows
 from tests.importing.test_answering import given_of
-from xl_tracker.hosts.memory import MemoryHost
 from xl_tracker.importing import ImportedPlan, import_document, question_rows
-from xl_tracker.importing.stated_totals import totals_in
-from xl_tracker.importing.text_reader import parse_text
+from xl_tracker.importing.readers.text_reader import parse_text
+from xl_tracker.importing.structure.stated_totals import totals_in
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 
 TABLE = "| Reference | Lead | Action | Due |\n"
 

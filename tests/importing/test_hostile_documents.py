@@ -14,7 +14,8 @@ import xlsxwriter
 
 from tests.importing.pdf_writer import PdfPage, stream, write_pdf
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing import import_plan, pdf_pages
+from xl_tracker.importing import import_plan
+from xl_tracker.importing.readers import pdf_pages
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.importing.plans import rows
 from xl_tracker.importing import import_document
-from xl_tracker.importing.text_reader import parse_text
+from xl_tracker.importing.readers.text_reader import parse_text
 
 BLANKS = """
 Theme 1 - Finance

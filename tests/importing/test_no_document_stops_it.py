@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xl_tracker.importing import import_document
-from xl_tracker.importing.text_reader import parse_text
+from xl_tracker.importing.readers.text_reader import parse_text
 
 WORDS = [
     "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xl_tracker.importing.pairing import counts_allowed, pair, pair_steps_only
+from xl_tracker.importing.steps.pairing import counts_allowed, pair, pair_steps_only
 
 
 def test_one_more_date_than_bullets_means_that_the_first_is_the_actions() -> None:

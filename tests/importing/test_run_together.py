@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xl_tracker.importing.run_together import cut_steps
+from xl_tracker.importing.steps.run_together import cut_steps
 
 
 def test_steps_that_end_in_a_verb_come_apart() -> None:

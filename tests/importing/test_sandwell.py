@@ -9,7 +9,7 @@ import pytest
 
 from tests.importing.plans import lines_of, published, row_of, rows
 from xl_tracker.importing import ImportedPlan, question_rows
-from xl_tracker.owners import canonical, split_owners
+from xl_tracker.language.owners import canonical, split_owners
 
 pytestmark = pytest.mark.plans
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tests.books import SETTINGS
 from xl_tracker.findings import Finding
-from xl_tracker.hosts.file import read_book
+from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.model import Tracker
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 
 NOT_ASKED = ("WB003", "CV", "UP", "OW")

@@ -9,8 +9,8 @@ import pytest
 
 from tests.reading.submitted import submitted
 from tests.workbooks import save_book
-from xl_tracker.hosts import file_cells
-from xl_tracker.snapshot import CellValue
+from xl_tracker.hosts.file.reading import unsaid as file_cells
+from xl_tracker.workbook import CellValue
 
 PLAN = """
     | Ref | Theme      | Action        | Baseline finish | Status      |

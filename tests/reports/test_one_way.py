@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xl_tracker.reports.web_document import html_text
-from xl_tracker.wording import one_line
+from xl_tracker.language.wording import one_line
+from xl_tracker.packs.web_document import html_text
 
 TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 

@@ -7,11 +7,11 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from tests.books import SETTINGS
-from xl_tracker.hosts.memory import MemoryHost
+from tests.hosts.memory import MemoryHost
 from xl_tracker.layout import TABLES, Table
 from xl_tracker.model import Tracker
-from xl_tracker.parse import read_tracker
-from xl_tracker.snapshot import CellValue
+from xl_tracker.reading.tracker import read_tracker
+from xl_tracker.workbook import CellValue
 
 AWKWARD: tuple[CellValue, ...] = (
     *(None, "", " ", "-", "/", "&", ";", "; ;", "TBC", "#REF!", "?", "and", "A1", "a-01", "A1; A1", "M1", "PC-1"),

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.hosts.memory import MemoryHost
 from xl_tracker.findings import Finding, Severity
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import RULES, check
-from xl_tracker.sample import sample_plan
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import NOT_CALCULATED, CellValue, Place
+from xl_tracker.workbook import NOT_CALCULATED, CellValue, Place
 
 ROWS, AS_AT = sample_plan()
 Cells = dict[str, CellValue]

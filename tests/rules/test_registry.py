@@ -12,7 +12,7 @@ from xl_tracker.model import Tracker
 from xl_tracker.rules import RULES, Hit, Rule, check
 from xl_tracker.rules.registry import reading_rule
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 
 def stops_half_way(tracker: Tracker, settings: Settings) -> Iterator[Hit]:

@@ -12,13 +12,14 @@ import pytest
 
 from tests.books import SETTINGS
 from tests.workbooks import rezip, save_book
-from workbook_templates.draw import draw_tracker
 from xl_tracker.commands import COMMANDS
 from xl_tracker.findings import Finding
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.file import FileHost, read_book
-from xl_tracker.parse import read_tracker
-from xl_tracker.sample import sample_plan
+from xl_tracker.flow import run
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.importing.sample import sample_plan
+from xl_tracker.reading.tracker import read_tracker
 
 Parts = dict[str, bytes]
 PLAN = """

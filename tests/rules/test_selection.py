@@ -9,8 +9,8 @@ from tests.books import tracker as read_plan
 from tests.rules.any_cells import TRACKERS
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.model import Status, Tracker
-from xl_tracker.rules.rows import is_blank, is_live, is_undone
-from xl_tracker.rules.selection import (
+from xl_tracker.rules.asking.rows import is_blank, is_live, is_undone
+from xl_tracker.rules.asking.selection import (
     DELIVERED,
     actions_reported,
     finished_items,

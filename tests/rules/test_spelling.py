@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_tracker.rules.spelling import KnownRefs
-from xl_tracker.vocabulary import nearest
+from xl_tracker.language.vocabulary import nearest
+from xl_tracker.rules.asking.spelling import KnownRefs
 
 REFS = st.text(st.sampled_from("aAbM0012.-/ ٣"), max_size=6)
 

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools import missing
-from workbook_templates.draw import draw_tracker
 from xl_tracker.cli import main
-from xl_tracker.hosts.file import read_book
+from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.sample import sample_plan
 
 MARK = "INJECTED"
 BEGINNINGS = (

@@ -21,10 +21,11 @@ from tests.books import SETTINGS
 from tests.workbooks import rezip, save_book
 from xl_tracker.edits import AddTable, Edit, ReplaceSheet, SetLook, SetValues
 from xl_tracker.errors import XlTrackerError
-from xl_tracker.hosts.file import FileHost, read_book
-from xl_tracker.parse import read_tracker
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 Parts = dict[str, bytes]
 PLAN = """

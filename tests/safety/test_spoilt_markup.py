@@ -14,8 +14,9 @@ from tests.fuzz.seeds import inline
 from tests.workbooks import rezip, save_book
 from xl_tracker.edits import Edit, ReplaceSheet, SetLook, SetValues
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.file import FileHost, read_book
-from xl_tracker.snapshot import Place
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.workbook import Place
 
 Parts = dict[str, bytes]
 PLAN = "| Ref | Action | Status |\n| A1 | Listen | In progress |"

@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from xl_tracker.server.roles import Role
+from xl_tracker.server.guard.roles import Role
 
 SECRET = "a secret of the tests, and no other than the tests'"
 HOSTNAME = "tracker.northmere.gov.uk"
@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 def token(role: Role = "pmo", name: str = "A. Khan", *, days: int = 1, secret: str = SECRET) -> str:
     """A token of the tests' server; days before nought make one that has ended."""
-    from xl_tracker.server.tokens import issue_token
+    from xl_tracker.server.guard.tokens import issue_token
 
     return issue_token(secret, name, role, days, dt.datetime.now(dt.UTC))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from xl_tracker.server.gate import PUBLIC
-from xl_tracker.server.roles import SCRIPT_NAMES
+from xl_tracker.server.guard.gate import PUBLIC
+from xl_tracker.server.guard.roles import SCRIPT_NAMES
 from xl_tracker.server.running import PROJECT
 
 ROOM = PROJECT.parent

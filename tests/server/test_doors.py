@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.server.served import PRODUCTION, SECRET, Json, Server, token
-from xl_tracker.server.gate import PUBLIC, is_public
-from xl_tracker.server.roles import SCRIPT_NAMES
+from xl_tracker.server.guard.gate import PUBLIC, is_public
+from xl_tracker.server.guard.roles import SCRIPT_NAMES
 
 ROUTES = """
 import json

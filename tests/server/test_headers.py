@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.server.served import HOSTNAME, Json, Server
-from xl_tracker.server.headers import A_DAY, A_YEAR
+from xl_tracker.server.guard.headers import A_DAY, A_YEAR
 
 OWN_ORIGIN = f"https://{HOSTNAME}"
 VENDORED = "/static/vendor/socket.io/4.8.4/client-dist/socket.io.min.js"

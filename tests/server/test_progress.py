@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.server.served import HOSTNAME, Json, Server, token
-from xl_tracker.server.progress import EVENT
+from xl_tracker.server.pane.progress import EVENT
 
 AT = "/socket.io/?EIO=4&transport=polling"
 

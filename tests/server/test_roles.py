@@ -11,8 +11,8 @@ from tests.hosts.opened import InExcel
 from tests.hosts.sample_books import SETTINGS, sample_book
 from tests.server.served import Json, Server
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import run_undoably
-from xl_tracker.server.roles import MAY_DO, SCRIPT_NAMES, Role, role_of
+from xl_tracker.flow import run_undoably
+from xl_tracker.server.guard.roles import MAY_DO, SCRIPT_NAMES, Role, role_of
 
 OFFICERS_OWN = ("check", "validate", "colour_rag")
 PMO_ONLY = ("refresh_summaries", "board_pack", "snapshot")

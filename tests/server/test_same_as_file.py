@@ -14,9 +14,9 @@ from tests.hosts.sample_books import AS_AT, sample_book
 from tests.hosts.test_contract import assert_same
 from tests.server.served import Json, Server
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import Prepared, prepare, run_undoably
+from xl_tracker.flow import Prepared, prepare, run_undoably
 from xl_tracker.layout import is_kept_for_undo
-from xl_tracker.server.wire import decode_undoable
+from xl_tracker.server.pane.wire import decode_undoable
 from xl_tracker.settings import Settings
 
 SETTINGS = Settings(as_at=AS_AT)

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.server.served import Json, Server, serving
-from xl_tracker.server.gate import is_from_this_machine
+from xl_tracker.server.guard.gate import is_from_this_machine
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 
 from tests.server.served import SECRET
-from xl_tracker.server.tokens import TokenRefused, issue_token, read_token
+from xl_tracker.server.guard.tokens import TokenRefused, issue_token, read_token
 
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
 GOOD: dict[str, Any] = {

@@ -23,8 +23,9 @@ from xl_tracker.edits import (
     SetLook,
     SetValues,
 )
-from xl_tracker.hosts.typed import typed
-from xl_tracker.server.wire import (
+from xl_tracker.edits.undo import Undoable
+from xl_tracker.hosts.live.typed import typed
+from xl_tracker.server.pane.wire import (
     KINDS,
     decode_edits,
     decode_undoable,
@@ -33,7 +34,6 @@ from xl_tracker.server.wire import (
     looks_of,
     palettes_of,
 )
-from xl_tracker.undo import Undoable
 
 EVERY_EDIT: tuple[Edit, ...] = (
     *(edit for edits in EDIT_LISTS.values() for edit in edits),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbook_templates.look import LOOKS, PALETTES, PAPER
 from xl_tracker.layout import RAG_WORDS
+from xl_tracker.look import LOOKS, PALETTES, PAPER
 
 
 def luminance(colour: str) -> float:

@@ -14,17 +14,17 @@ from python_calamine import CalamineWorkbook
 
 from tests.books import AS_AT, book
 from tests.tools import convert, require_libreoffice
-from workbook_templates import summary
-from workbook_templates.draw import draw_tracker
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.file import FileHost, read_book
-from xl_tracker.layout import BY_SHEET, SUMMARY_SHEET
-from xl_tracker.parse import read_tracker
-from xl_tracker.rag import rate_all
-from xl_tracker.rollup import RAG_ORDER, ThemeSummary, summarise_plan, summarise_themes
+from xl_tracker.flow import run
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.layout import BY_SHEET, SUMMARY_SHEET, summary
+from xl_tracker.rating.rag import rate_all
+from xl_tracker.rating.rollup import RAG_ORDER, ThemeSummary, summarise_plan, summarise_themes
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 
 PLAN = """
     | Ref  | Theme   | Action  | Baseline finish | Forecast finish | Status      |

@@ -13,10 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.tools import require_openxml, validate_openxml
-from workbook_templates import BOARD_PACK, MASTER_TRACKER, SUBMISSION
 from workbook_templates.__main__ import WORKBOOKS
-from workbook_templates.draw import draw_tracker
+from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
 from xl_tracker.layout import BY_SHEET, PAGE_SHELL, RAG_WORDS, TABLES
+from xl_tracker.shipped import BOARD_PACK, MASTER_TRACKER, SUBMISSION
 
 FILES = {path.name: path for path in (MASTER_TRACKER, SUBMISSION, BOARD_PACK)}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.books import AS_AT
-from xl_tracker.hosts.memory import MemoryHost
+from tests.hosts.memory import MemoryHost
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.sample import sample_plan
-from xl_tracker.snapshot import BookSnapshot, CellValue
+from xl_tracker.workbook import BookSnapshot, CellValue
 from xl_tracker.worksheet_functions import answer
 
 Rows = list[list[CellValue]]

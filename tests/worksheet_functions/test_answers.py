@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.books import AS_AT
 from tests.worksheet_functions.asked import Rows, ask, sample
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.model import Tracker
-from xl_tracker.parse import read_tracker
-from xl_tracker.rag import rate_all
-from xl_tracker.sample import sample_plan
+from xl_tracker.rating.rag import rate_all
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 from xl_tracker.worksheet_functions import FUNCTIONS, answer
 
 NO_SUCH_PART = "'lastest' is not a part of a timescale. Did you mean 'latest'?"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tests.books import SETTINGS, book
+from tests.hosts.memory import MemoryHost
 from tests.rules.test_rule_pages import example
 from tests.worksheet_functions.asked import ask, sample
 from xl_tracker.commands.validate import check_words
-from xl_tracker.hosts.memory import MemoryHost
+from xl_tracker.importing.sample import sample_plan
 from xl_tracker.layout import ACTIONS
-from xl_tracker.locate import locate_tables
-from xl_tracker.parse import read_tracker
+from xl_tracker.reading.locate import locate_tables
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import RULES, check
-from xl_tracker.sample import sample_plan
 from xl_tracker.settings import Settings
 from xl_tracker.worksheet_functions.checking import ROW_RULES
 

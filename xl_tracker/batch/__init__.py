@@ -1,7 +1,8 @@
 """Many workbooks: finding them, checking each in its own worker, one verdict a file."""
 
 from xl_tracker.batch.run import validate_sources
-from xl_tracker.batch.sources import Source, Sources, find_workbooks, found_workbooks
+from xl_tracker.batch.source import Source, Sources
+from xl_tracker.batch.sources import find_workbooks, found_workbooks
 from xl_tracker.batch.verdicts import Choice, FileReport, validate_file
 
 __all__ = [

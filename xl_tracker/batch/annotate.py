@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from xl_tracker.batch.sources import Source
+from xl_tracker.batch.source import Source
 from xl_tracker.batch.verdicts import Choice, FileReport, unreadable
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.settings import Settings
@@ -37,8 +37,8 @@ def _annotated(
     paths = [source.path for source in sources]
     if len(paths) <= 1 and seconds is None:
         return [annotate(path, settings, Choice()) for path in paths]
-    from xl_tracker.batch.pool import checked
-    from xl_tracker.batch.worker import FileLimits, Work
+    from xl_tracker.batch.workers.pool import checked
+    from xl_tracker.batch.workers.worker import FileLimits, Work
 
     work = Work(settings, limits=FileLimits() if seconds is None else FileLimits(seconds), check=annotate)
     in_order = sorted(checked(paths, work, jobs=jobs), key=lambda numbered: numbered[0])
@@ -48,7 +48,7 @@ def _annotated(
 def annotate_file(path: Path, settings: Settings, _chosen: Choice, *, targets: Mapping[Path, Path]) -> FileReport:
     """Write the copy of one workbook: "annotated", or "unreadable" with the reason. Never raises."""
     from xl_tracker.commands import COMMANDS
-    from xl_tracker.hosts.base import run
+    from xl_tracker.flow import run
     from xl_tracker.hosts.file import FileHost
 
     try:

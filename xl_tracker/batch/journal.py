@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from xl_tracker.batch.answerable import read_back, written_down
-from xl_tracker.batch.formats import finding_object
-from xl_tracker.batch.sources import Source
+from xl_tracker.batch.reports.answerable import read_back, written_down
+from xl_tracker.batch.reports.formats import finding_object
+from xl_tracker.batch.source import Source
 from xl_tracker.batch.verdicts import Choice, FileReport
 from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
 from xl_tracker.findings import Finding, Severity
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 _FORM = 1
 _BEGINNING = b'{"journal":'

@@ -6,9 +6,9 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from xl_tracker.batch.sources import Source, Sources, is_workbook
+from xl_tracker.batch.source import Source, Sources, is_workbook
 from xl_tracker.errors import CannotRead, XlTrackerError
-from xl_tracker.hosts.file_checks import LIMITS
+from xl_tracker.hosts.file.reading.checks import LIMITS
 
 _BLOCK = 1_000_000
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xl_tracker.batch.sources import Source
+from xl_tracker.batch.source import Source
 from xl_tracker.batch.verdicts import Choice, FileReport, refused, validate_file
 from xl_tracker.settings import Settings
 
@@ -69,8 +69,8 @@ def _in_workers(
 ) -> Iterator[Numbered]:
     if not left:
         return
-    from xl_tracker.batch.pool import checked
-    from xl_tracker.batch.worker import FileLimits, Work
+    from xl_tracker.batch.workers.pool import checked
+    from xl_tracker.batch.workers.worker import FileLimits, Work
 
     work = Work(settings, chosen, FileLimits() if seconds is None else FileLimits(seconds))
     paths = [sources[number].path for number in left]

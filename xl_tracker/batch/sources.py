@@ -5,35 +5,11 @@ from __future__ import annotations
 import glob
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from xl_tracker.batch.source import Source, Sources, is_workbook
 from xl_tracker.errors import CannotRead
-from xl_tracker.wording import listed, printable
-
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
-"""A folder's files with these endings, in any case, get a verdict, if only to say that they are the wrong type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One workbook to check. ``name`` is the path or address in the reports, ``path`` where it lies on this machine.
-
-    ``stamp`` differs when a file behind an address has changed. ``refused`` says why it was not fetched.
-    """
-
-    name: str
-    path: Path
-    stamp: str = ""
-    refused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The workbooks to check, in a stable order, and the names of the files beside them that are no workbooks."""
-
-    workbooks: tuple[Source, ...]
-    passed_over: tuple[str, ...]
+from xl_tracker.language.wording import listed, printable
 
 
 @contextmanager
@@ -94,8 +70,3 @@ def _here(written: str) -> tuple[list[Path], list[Path]]:
     if matches := sorted(Path(each) for each in glob.glob(written, recursive=True)):
         return [each for each in matches if each.is_file()], []
     raise CannotRead(f"There is no file '{written}'. Check the name and the folder.")
-
-
-def is_workbook(name: str) -> bool:
-    """Whether a file of a folder gets a verdict, by the ending of its name."""
-    return Path(name).suffix.casefold() in WORKBOOK_SUFFIXES

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from xl_tracker.batch.answerable import Answerable, Row, answerable_for
+from xl_tracker.batch.reports.answerable import Answerable, Row, answerable_for
+from xl_tracker.collector import no_search_for_garbage
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
-from xl_tracker.garbage import no_search_for_garbage
-from xl_tracker.hosts.file import read_book
-from xl_tracker.parse import read_tracker
-from xl_tracker.rules import check, workbook
+from xl_tracker.hosts.file.reading.book import read_book
+from xl_tracker.language.wording import printable
+from xl_tracker.reading.tracker import read_tracker
+from xl_tracker.rules import check
+from xl_tracker.rules.families import workbook
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import Place
-from xl_tracker.wording import printable
+from xl_tracker.workbook import Place
 
 _TOO_MUCH = "Save a copy that holds the plan alone, without pictures, other sheets and empty rows, and submit that."
 

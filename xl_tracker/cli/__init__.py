@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from xl_tracker.cli.verbs import VERBS
 from xl_tracker.errors import XlTrackerError
-from xl_tracker.wording import one_line
+from xl_tracker.language.wording import one_line
 
 DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their board packs."
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xl_tracker.cli.options import output
 from xl_tracker.errors import BadRequest, CannotWrite
-from xl_tracker.hosts.file import write_whole
+from xl_tracker.hosts.file.saving import write_whole
 
 FILE_NAME = "xl_tracker.xlam"
 WINDOWS_STARTUP = Path("Microsoft", "Excel", "XLSTART")
@@ -24,7 +24,7 @@ def run_addin(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from macros.build import build_addin
+    from xl_tracker.addin.building.build import build_addin
 
     if options.to or options.dry_run:
         raise BadRequest("'addin build' takes no --to and no --dry-run. Name the file with -o, or use 'addin install'.")
@@ -35,7 +35,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _install(options: argparse.Namespace) -> int:
-    from macros.build import build_addin
+    from xl_tracker.addin.building.build import build_addin
 
     if options.output:
         raise BadRequest("'addin install' takes no -o. Name a folder with --to, or use 'addin build'.")
@@ -71,7 +71,7 @@ def apple_script(platform: str) -> Path | None:
     """The script by which Excel for Mac may start Python, which xlwings ships; ``None`` on other systems."""
     if platform != "darwin":
         return None
-    from macros.modules import xlwings_folder
+    from xl_tracker.addin.building.modules import xlwings_folder
 
     return next(xlwings_folder().glob("xlwings-*.applescript"))
 

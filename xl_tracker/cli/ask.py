@@ -7,11 +7,11 @@ import json
 
 from xl_tracker.cli.options import day
 from xl_tracker.errors import BadRequest
-from xl_tracker.export import timescale_object
+from xl_tracker.exports.json_plan import timescale_object
+from xl_tracker.language.timescales import parse_timescale, suggest_timescale
+from xl_tracker.language.vocabulary import nearest
 from xl_tracker.rules import RULES
 from xl_tracker.settings import TimescaleSettings
-from xl_tracker.timescales import parse_timescale, suggest_timescale
-from xl_tracker.vocabulary import nearest
 
 
 def run_timescale(options: argparse.Namespace) -> int:

@@ -11,22 +11,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xl_tracker.batch import Choice, validate_file
-from xl_tracker.batch.web_page import to_html
+from xl_tracker.batch.reports.web_page import to_html
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import BadRequest, CannotWrite
-from xl_tracker.hosts.base import run
-from xl_tracker.hosts.file import FileHost, keep_backup, write_whole
+from xl_tracker.flow import run
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.saving import keep_backup, write_whole
+from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import ANSWERS_SHEET
 from xl_tracker.settings import Settings
-from xl_tracker.wording import count_of, listed, long_date
 
 DEMO_AUDIENCES = ("Leadership Team", "Cabinet", "Commissioners")
 
 
 def run_new(options: argparse.Namespace) -> int:
     """Make an empty tracker. A workbook that is there already is left as it is."""
-    from workbook_templates.draw import draw_tracker
+    from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
 
     target = output(options.tracker, (), suffixes=(".xlsx",))
     if target.exists():
@@ -40,7 +41,7 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     """Make a tracker from published plans, and say what was read and what a person must decide."""
-    from workbook_templates.draw import draw_tracker
+    from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows, read_answer_files
 
     sources = [existing(each) for each in options.plans]
@@ -81,7 +82,7 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def _csv(headings: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
-    from xl_tracker.batch.formats import harmless
+    from xl_tracker.batch.reports.formats import harmless
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -92,10 +93,10 @@ def _csv(headings: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
 
 def run_demo(options: argparse.Namespace) -> int:
     """The whole job on the sample plan: a tracker, validated, rated and summed up, a findings report, three packs."""
-    from workbook_templates.draw import draw_tracker
+    from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
+    from xl_tracker.importing.sample import sample_plan
     from xl_tracker.opening import open_tracker
     from xl_tracker.packs import write_pack
-    from xl_tracker.sample import sample_plan
 
     rows, sample_day = sample_plan()
     as_at = day(options.as_at) if options.as_at else sample_day

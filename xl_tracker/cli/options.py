@@ -13,7 +13,7 @@ def day(written: str | None) -> dt.date:
     """The as-at day of a command line: the day written, or today. Raises ``BadRequest`` when it is no day."""
     if written is None:
         return dt.date.today()
-    from xl_tracker.timescales import parse_timescale
+    from xl_tracker.language.timescales import parse_timescale
 
     timescale = parse_timescale(written)
     if timescale.kind != "day" or timescale.latest is None:

@@ -27,7 +27,7 @@ def run_snapshot(options: argparse.Namespace) -> int:
 
 def _change(options: argparse.Namespace, commands: Sequence[str], choice: str = "") -> int:
     from xl_tracker.commands import COMMANDS
-    from xl_tracker.hosts.base import run
+    from xl_tracker.flow import run
     from xl_tracker.hosts.file import FileHost
 
     source = existing(options.tracker)
@@ -57,8 +57,8 @@ def run_pack(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write the whole plan as JSON, to a file or to standard output."""
-    from xl_tracker.export import export_plan
-    from xl_tracker.hosts.file import write_whole
+    from xl_tracker.exports.json_plan import export_plan
+    from xl_tracker.hosts.file.saving import write_whole
     from xl_tracker.opening import open_tracker
 
     source = existing(options.tracker)

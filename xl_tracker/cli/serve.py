@@ -36,7 +36,7 @@ def run_serve(options: argparse.Namespace) -> int:
 
 def _print_token(options: argparse.Namespace) -> int:
     from xl_tracker.server.configuration import token_secret
-    from xl_tracker.server.tokens import MOST_DAYS, issue_token
+    from xl_tracker.server.guard.tokens import MOST_DAYS, issue_token
 
     name = " ".join(options.token.split())
     if not name:

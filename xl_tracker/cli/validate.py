@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xl_tracker.batch import Choice, FileReport, Sources, found_workbooks, validate_sources
-from xl_tracker.batch.formats import csv_pieces, json_pieces, text_pieces
+from xl_tracker.batch.reports.formats import csv_pieces, json_pieces, text_pieces
 from xl_tracker.batch.tally import Tally
 from xl_tracker.cli.options import day, output
 from xl_tracker.errors import BadRequest, CannotWrite
+from xl_tracker.language.wording import count_of, one_line
 from xl_tracker.rules import RULES
 from xl_tracker.settings import Settings
-from xl_tracker.wording import count_of, one_line
 
 if TYPE_CHECKING:
     from xl_tracker.batch.cluster import Cluster
@@ -81,7 +81,7 @@ def _form(asked: str | None, target: Path | None) -> str:
     if form in NOT_FOR_A_SCREEN and target is None:
         raise CannotWrite(f"{NOT_FOR_A_SCREEN[form]} cannot be written to the screen. Give it a name with -o.")
     if form == "parquet":
-        from xl_tracker.batch.parquet_report import require_pyarrow
+        from xl_tracker.batch.reports.parquet_report import require_pyarrow
 
         require_pyarrow()
     return form
@@ -122,17 +122,17 @@ def _codes(written: Sequence[str]) -> list[str]:
 def _write(reports: Iterable[FileReport], settings: Settings, form: str, target: Path | None) -> None:
     """Write the report. JSON, CSV and text let go of a file as soon as it is written; the others need all at once."""
     if form == "xlsx" and target is not None:
-        from xl_tracker.batch.workbook_report import write_workbook
+        from xl_tracker.batch.reports.workbook_report import write_workbook
 
         write_workbook([*reports], settings.as_at, target)
         return
     if form == "parquet" and target is not None:
-        from xl_tracker.batch.parquet_report import to_parquet
-        from xl_tracker.hosts.file import write_whole
+        from xl_tracker.batch.reports.parquet_report import to_parquet
+        from xl_tracker.hosts.file.saving import write_whole
 
         write_whole(target, to_parquet([*reports]))
         return
-    from xl_tracker.batch.written import print_pieces, write_pieces
+    from xl_tracker.batch.reports.written import print_pieces, write_pieces
 
     colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     pieces = _pieces(reports, settings.as_at, form, colour)
@@ -150,7 +150,7 @@ def _pieces(reports: Iterable[FileReport], as_at: dt.date, form: str, colour: bo
         return csv_pieces(reports)
     if form == "text":
         return text_pieces(reports, as_at, colour=colour)
-    from xl_tracker.batch.web_page import to_html
+    from xl_tracker.batch.reports.web_page import to_html
 
     return (to_html([*each], as_at) for each in [reports])
 

@@ -8,11 +8,11 @@ from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, RemoveSheet
 from xl_tracker.findings import Finding
+from xl_tracker.language.wording import count_of
 from xl_tracker.layout import PACK_PREFIX
 from xl_tracker.model import Tracker
 from xl_tracker.reports.pack import board_pack
 from xl_tracker.reports.period import audience_names
-from xl_tracker.wording import count_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:

@@ -8,10 +8,10 @@ from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.columns import colour_edits, column_edits
 from xl_tracker.edits import Edit
 from xl_tracker.findings import Finding
+from xl_tracker.language.wording import count_of, listed
 from xl_tracker.model import Action, Milestone, Rag, Tracker
-from xl_tracker.rag import Rating, rate_all
-from xl_tracker.rollup import count_by_rag
-from xl_tracker.wording import count_of, listed
+from xl_tracker.rating.rag import Rating, rate_all
+from xl_tracker.rating.rollup import count_by_rag
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xl_tracker.edits import ColourWords, Edit, SetValues, WrittenValue
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.model import Record
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 
 def column_edits(records: Sequence[Record], field: str, values: Sequence[tuple[WrittenValue, ...]]) -> list[Edit]:

@@ -8,20 +8,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from workbook_templates import results
-from workbook_templates import summary as places
+from xl_tracker.commands import summary_results as results
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, SetValues, ShowResults, WrittenValue
 from xl_tracker.findings import Finding
+from xl_tracker.language.wording import long_date
 from xl_tracker.layout import ACTIONS, MILESTONES, SUMMARY_SHEET, THEMES, Table
+from xl_tracker.layout import summary as places
 from xl_tracker.model import Action, Record, Tracker
-from xl_tracker.rag import Ratings, rate_all
+from xl_tracker.rating.rag import Ratings, rate_all
+from xl_tracker.rating.rollup import Movement, movement, on_track_share
 from xl_tracker.reports.period import latest_period_end
 from xl_tracker.reports.summary import whole_plan_page
-from xl_tracker.rollup import Movement, movement, on_track_share
-from xl_tracker.snapshot import CellValue, Place, place_of
-from xl_tracker.wording import long_date
+from xl_tracker.workbook import CellValue, Place, place_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:

@@ -21,7 +21,7 @@ from xl_tracker.errors import CannotWrite
 from xl_tracker.layout import MADE_WITH
 from xl_tracker.model import Tracker
 from xl_tracker.reports.pages import CENTRED, Block, Figures, Page, PageColumn, PageTable, StackedBars, Text
-from xl_tracker.snapshot import Place
+from xl_tracker.workbook import Place
 
 POINTS_A_CHARACTER, POINTS_A_COLUMN, POINTS_A_ROW = 5.25, 3.75, 15.0
 CHART_HEIGHT = 235.0

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tracker.cells import text_of
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.edits import Edit, GrowTable, SetValues, WrittenValue
 from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
+from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import HISTORY, fold
 from xl_tracker.model import Action, Tracker
-from xl_tracker.rag import Rating, rate_all
-from xl_tracker.snapshot import Place, RowSnapshot
-from xl_tracker.wording import count_of, listed, long_date
+from xl_tracker.rating.rag import Rating, rate_all
+from xl_tracker.workbook import Place, RowSnapshot, text_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.edits import BringBack, Edit, RemoveSheet
+from xl_tracker.edits.undo import taking_back
 from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
 from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
 from xl_tracker.model import Tracker
-from xl_tracker.undo import taking_back
 
 NOTHING_KEPT = (
     "There is nothing to take back: no command has written to this workbook since it was last undone. "

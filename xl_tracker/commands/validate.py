@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from xl_tracker.cells import text_of
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.columns import column_edits
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, Formula
 from xl_tracker.findings import Finding, Severity, count_by_severity, verdict
+from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import FINDINGS_SHEET, SUMMARY_SHEET
 from xl_tracker.model import Record, Tracker
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text
-from xl_tracker.snapshot import Place
-from xl_tracker.wording import count_of, listed, long_date
+from xl_tracker.workbook import Place, text_of
 
 COLUMNS = (
     PageColumn("Severity", 11, palette="severity"),

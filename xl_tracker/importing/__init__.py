@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from xl_tracker.importing.accounting import account_for
-from xl_tracker.importing.answer_file import Given, read_answer_files
-from xl_tracker.importing.answered import actions_of
 from xl_tracker.importing.answering import about_leftover, apply_answers
-from xl_tracker.importing.answers import read_answers, tables_with_answers
-from xl_tracker.importing.delivery import read_delivery_tables
-from xl_tracker.importing.document import Document, Line
-from xl_tracker.importing.doubts import questions_of
-from xl_tracker.importing.gaps import find_gaps
-from xl_tracker.importing.key_milestones import fill_blank_dates
-from xl_tracker.importing.outline import read_outline
+from xl_tracker.importing.answering.file import Given, read_answer_files
 from xl_tracker.importing.plan import Draft, ImportedPlan, Leftover
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
-from xl_tracker.importing.register import ask_whose_words, spread_wildcards
-from xl_tracker.importing.stated_totals import stated_totals
+from xl_tracker.importing.readers.document import Document, Line
+from xl_tracker.importing.rows.accounting import account_for
+from xl_tracker.importing.rows.doubts import questions_of
+from xl_tracker.importing.rows.gaps import find_gaps
+from xl_tracker.importing.rows.register import ask_whose_words, spread_wildcards
+from xl_tracker.importing.rows.tracker_rows import fill_draft
 from xl_tracker.importing.steps import settle_steps
-from xl_tracker.importing.tracker_rows import fill_draft
-from xl_tracker.importing.under_headings import recommendations_above
+from xl_tracker.importing.structure.delivery import read_delivery_tables
+from xl_tracker.importing.structure.key_milestones import fill_blank_dates
+from xl_tracker.importing.structure.outline import read_outline
+from xl_tracker.importing.structure.response_actions import actions_of
+from xl_tracker.importing.structure.responses import read_answers, tables_with_answers
+from xl_tracker.importing.structure.stated_totals import stated_totals
+from xl_tracker.importing.structure.under_headings import recommendations_above
 from xl_tracker.layout import TABLES
 
 __all__ = [

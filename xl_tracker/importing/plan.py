@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.layout import BY_SHEET
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 
 
 @dataclass(frozen=True, slots=True)

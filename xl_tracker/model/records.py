@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from xl_tracker.model.words import Rag, Status
-from xl_tracker.snapshot import CellValue, Place, RowSnapshot
+from xl_tracker.workbook import CellValue, Place, RowSnapshot
 
 if TYPE_CHECKING:
-    from xl_tracker.timescales import Timescale
+    from xl_tracker.language.timescales import Timescale
 
 T = TypeVar("T")
 

@@ -25,7 +25,7 @@ from xl_tracker.model.records import (
     Workstream,
 )
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue, RowSnapshot
+from xl_tracker.workbook import CellValue, RowSnapshot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,7 +115,7 @@ class Tracker:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Every table as a pandas frame, keyed by its sheet's name; timescales become their last day."""
-        from xl_tracker.frames import tracker_frames
+        from xl_tracker.exports.frames import tracker_frames
 
         return tracker_frames(self)
 

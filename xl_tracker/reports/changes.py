@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from xl_tracker.language.timescales import Timescale, parse_timescale
+from xl_tracker.language.wording import count_of, listed, short_date
 from xl_tracker.model import Change
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
 from xl_tracker.reports.period import PackContext
-from xl_tracker.timescales import Timescale, parse_timescale
-from xl_tracker.wording import count_of, listed, short_date
 
 
 def changes_page(context: PackContext) -> Page:

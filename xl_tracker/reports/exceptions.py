@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from xl_tracker.language.timescales import Timescale
+from xl_tracker.language.wording import count_of, listed
 from xl_tracker.model import Action, Rag
-from xl_tracker.rag import Rating
+from xl_tracker.rating.rag import Rating
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
 from xl_tracker.reports.period import PackContext
-from xl_tracker.timescales import Timescale
-from xl_tracker.wording import count_of, listed
 
 _WORST_FIRST = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from xl_tracker.language.wording import listed, long_date
 from xl_tracker.model import Milestone
-from xl_tracker.rag import Rating
+from xl_tracker.rating.rag import Rating
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
 from xl_tracker.reports.period import PackContext
-from xl_tracker.wording import listed, long_date
 
 COLUMNS = (
     PageColumn("Ref", 8),

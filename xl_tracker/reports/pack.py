@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from xl_tracker.errors import BadRequest
+from xl_tracker.language.wording import listed
 from xl_tracker.layout import fold
 from xl_tracker.model import Tracker
 from xl_tracker.reports.changes import changes_page
@@ -15,7 +16,6 @@ from xl_tracker.reports.period import PackContext, pack_context
 from xl_tracker.reports.recommendations import recommendations_page
 from xl_tracker.reports.risks import risks_page
 from xl_tracker.reports.summary import cover_page, summary_page
-from xl_tracker.wording import listed
 
 PAGES: dict[str, tuple[Callable[[PackContext], Page], str]] = {
     "Summary": (summary_page, "Themes, and what moved"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from xl_tracker.edits import Formula, Look, WrittenValue
-from xl_tracker.wording import short_date
+from xl_tracker.language.wording import short_date
 
 CellKind = Literal["body", "word", "number", "percent", "date", "link"]
 CENTRED = ("word", "number", "percent")

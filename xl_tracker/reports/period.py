@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from xl_tracker.errors import BadRequest
+from xl_tracker.language.timescales import Timescale
+from xl_tracker.language.vocabulary import nearest
+from xl_tracker.language.wording import listed, long_date
 from xl_tracker.layout import fold
 from xl_tracker.model import Audience, Tracker
-from xl_tracker.rag import Ratings, rate_all
+from xl_tracker.rating.rag import Ratings, rate_all
 from xl_tracker.settings import Settings, Tolerance
-from xl_tracker.timescales import Timescale
-from xl_tracker.vocabulary import nearest
-from xl_tracker.wording import listed, long_date
 
 CADENCES = {
     "month": ("Monthly", 1),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold
 from xl_tracker.model import Action, Recommendation, Tracker
 from xl_tracker.reports.pages import Block, Page, PageColumn, PageTable, Text
 from xl_tracker.reports.period import PackContext
-from xl_tracker.wording import count_of
 
 
 @dataclass(frozen=True, slots=True)

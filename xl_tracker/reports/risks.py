@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from xl_tracker.language.wording import count_of, listed
 from xl_tracker.layout import fold
 from xl_tracker.model import Risk
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
 from xl_tracker.reports.period import PackContext
-from xl_tracker.wording import count_of, listed
 
 
 def risks_page(context: PackContext) -> Page:

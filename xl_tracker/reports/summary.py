@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from xl_tracker.edits import Formula
+from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import THEME_SUMMARY_SHEET
 from xl_tracker.model import Rag, Tracker
-from xl_tracker.rag import Ratings, rate_all
-from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text
-from xl_tracker.reports.period import PackContext, latest_period_end
-from xl_tracker.rollup import (
+from xl_tracker.rating.rag import Ratings, rate_all
+from xl_tracker.rating.rollup import (
     RAG_ORDER,
     Movement,
     ThemeSummary,
@@ -20,7 +19,8 @@ from xl_tracker.rollup import (
     summarise_plan,
     summarise_themes,
 )
-from xl_tracker.wording import count_of, listed, long_date
+from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text
+from xl_tracker.reports.period import PackContext, latest_period_end
 
 SUMMARY_WIDTHS = (30.0, 8.0, 8.0, 8.0, 8.0, 8.0, 9.0, 9.0, 8.0, 54.0)
 MEANINGS = {

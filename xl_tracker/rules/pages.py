@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xl_tracker.errors import BadRequest
+from xl_tracker.language.vocabulary import nearest
 from xl_tracker.rules import FAMILIES, RULES
 from xl_tracker.rules.registry import Rule
-from xl_tracker.vocabulary import nearest
 
 RULES_MD = Path(__file__).with_name("RULES.md")
 HEADER = """<!-- Written from the rules' docstrings. Do not edit: run python -m xl_tracker.rules.pages -->

@@ -11,7 +11,7 @@ from xl_tracker.findings import Finding, Severity
 from xl_tracker.layout import TABLES
 from xl_tracker.model import Record, Tracker
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue, Place
+from xl_tracker.workbook import CellValue, Place
 
 
 class Hit(NamedTuple):

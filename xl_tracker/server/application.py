@@ -8,12 +8,12 @@ import logging
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
-from xl_tracker.server.faults import Faults, WithoutWords
-from xl_tracker.server.gate import Gate
-from xl_tracker.server.headers import Headers
-from xl_tracker.server.limits import Limits
-from xl_tracker.server.progress import open_rooms
-from xl_tracker.server.requests import posted_workbook
+from xl_tracker.server.guard.faults import Faults, WithoutWords
+from xl_tracker.server.guard.gate import Gate
+from xl_tracker.server.guard.headers import Headers
+from xl_tracker.server.guard.limits import Limits
+from xl_tracker.server.guard.requests import posted_workbook
+from xl_tracker.server.pane.progress import open_rooms
 from xl_tracker.server.ribbon import template_words
 from xl_tracker.server.running import set_environment
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from xlwings.server import arg, func
 
-from xl_tracker.server.answers import BUSY
+from xl_tracker.server.guard.answers import BUSY
 from xl_tracker.server.running import configuration
 from xl_tracker.server.work import Busy, Workers, day_of
 from xl_tracker.worksheet_functions import answer

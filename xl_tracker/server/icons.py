@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook_templates.look import BRAND, PALETTES, PAPER
+from xl_tracker.look import BRAND, PALETTES, PAPER
 from xl_tracker.server.ribbon import BUTTONS, ICON_SIZES
 
 FOLDER = Path(__file__).parent / "project" / "static" / "images" / "icons"

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from macros import ribbon as desktop
+from xl_tracker.addin.building import ribbon as desktop
 from xl_tracker.commands import COMMANDS
 from xl_tracker.version import __version__
 

@@ -10,9 +10,9 @@ from xlwings.server import script
 from xlwings_server.models import CurrentUser
 
 from xl_tracker.errors import XlTrackerError
-from xl_tracker.server.answers import BUSY
-from xl_tracker.server.progress import telling
-from xl_tracker.server.roles import NotAllowed, role_of
+from xl_tracker.server.guard.answers import BUSY
+from xl_tracker.server.guard.roles import NotAllowed, role_of
+from xl_tracker.server.pane.progress import telling
 from xl_tracker.server.running import configuration
 from xl_tracker.server.work import Busy, Workers, work_on
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from xl_tracker.edits import Edit
+from xl_tracker.edits.undo import taking_back
 from xl_tracker.errors import BadRequest, CannotRead
-from xl_tracker.hosts.base import prepare
+from xl_tracker.flow import prepare
 from xl_tracker.hosts.live import LiveHost
-from xl_tracker.hosts.live_values import CELLS_A_READ
-from xl_tracker.server.outcome import command_of, outcome_json
-from xl_tracker.server.roles import Role, refuse_undo_of_others, refuse_unless_allowed
+from xl_tracker.hosts.live.values import CELLS_A_READ
+from xl_tracker.language.wording import count_of
+from xl_tracker.server.guard.roles import Role, refuse_undo_of_others, refuse_unless_allowed
+from xl_tracker.server.pane.outcome import command_of, outcome_json
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import BookSnapshot
-from xl_tracker.undo import taking_back
-from xl_tracker.wording import count_of
+from xl_tracker.workbook import BookSnapshot
 
 if TYPE_CHECKING:
     import xlwings

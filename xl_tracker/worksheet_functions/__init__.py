@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xl_tracker.errors import XlTrackerError, own_fault
-from xl_tracker.snapshot import CellValue
+from xl_tracker.workbook import CellValue
 from xl_tracker.worksheet_functions.blocks import Block, block_of
 from xl_tracker.worksheet_functions.checking import checked
 from xl_tracker.worksheet_functions.rating import rag, slippage

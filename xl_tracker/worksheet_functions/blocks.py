@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Any
 
-from xl_tracker.cells import ERROR_CELLS
 from xl_tracker.errors import BadRequest
+from xl_tracker.language.timescales.reader import EXCEL_DAY_0, FIRST_YEAR, LAST_YEAR
+from xl_tracker.language.vocabulary import nearest
+from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold
-from xl_tracker.snapshot import CellValue
-from xl_tracker.timescales.reader import EXCEL_DAY_0, FIRST_YEAR, LAST_YEAR
-from xl_tracker.vocabulary import nearest
-from xl_tracker.wording import count_of
+from xl_tracker.reading.cells import ERROR_CELLS
+from xl_tracker.workbook import CellValue
 
 Block = tuple[tuple[Any, ...], ...]
 """Rows of equal length, at least one cell."""

@@ -10,9 +10,9 @@ from xl_tracker.commands.validate import check_words
 from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
 from xl_tracker.layout import ACTIONS
-from xl_tracker.locate import locate_tables
+from xl_tracker.reading.locate import locate_tables
 from xl_tracker.rules import check
-from xl_tracker.snapshot import BookSnapshot, CellValue, SheetSnapshot
+from xl_tracker.workbook import BookSnapshot, CellValue, SheetSnapshot
 from xl_tracker.worksheet_functions.blocks import NOTHING, Block, day_in
 from xl_tracker.worksheet_functions.rows import read_actions, settings_from
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from xl_tracker.cells import text_of
 from xl_tracker.errors import BadRequest
+from xl_tracker.language.wording import count_of
 from xl_tracker.model import Action, Milestone, Rag
-from xl_tracker.rag import Rating, amber_by_milestones, rate_action, rate_milestone
+from xl_tracker.rating.rag import Rating, amber_by_milestones, rate_action, rate_milestone
 from xl_tracker.settings import Settings
-from xl_tracker.snapshot import CellValue
-from xl_tracker.wording import count_of
+from xl_tracker.workbook import CellValue, text_of
 from xl_tracker.worksheet_functions.blocks import (
     NOTHING,
     Block,

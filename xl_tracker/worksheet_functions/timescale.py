@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from xl_tracker.cells import reader_for
+from xl_tracker.language.timescales import Timescale
 from xl_tracker.layout import ACTIONS
-from xl_tracker.snapshot import CellValue
-from xl_tracker.timescales import Timescale
+from xl_tracker.reading.cells import reader_for
+from xl_tracker.workbook import CellValue
 from xl_tracker.worksheet_functions.blocks import NOTHING, Block, broadcast, day_in, day_out, one_cell, word_of
 from xl_tracker.worksheet_functions.rows import settings_from
 

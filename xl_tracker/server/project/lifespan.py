@@ -12,7 +12,7 @@ import xlwings.server
 from fastapi import FastAPI, HTTPException
 from xlwings.pro import _xlremote
 
-from xl_tracker.server.answers import NO_SUCH_FUNCTION
+from xl_tracker.server.guard.answers import NO_SUCH_FUNCTION
 
 # xlwings keeps each sheet that a script reads as a key of this cache, for ever: the cells of every user's workbook.
 # We read a sheet once a request, so nothing is lost by keeping none. (Checked with xlwings 0.37.8.)

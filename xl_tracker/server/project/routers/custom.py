@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from xlwings_server import dependencies
 
-from xl_tracker.server.roles import role_of
+from xl_tracker.server.guard.roles import role_of
 from xl_tracker.server.running import configuration
 
 router = APIRouter()

@@ -7,8 +7,8 @@ import datetime as dt
 from fastapi import HTTPException
 from xlwings_server.models import User
 
+from xl_tracker.server.guard.tokens import TokenRefused, read_token
 from xl_tracker.server.running import configuration
-from xl_tracker.server.tokens import TokenRefused, read_token
 
 
 async def validate_token(token_string: str) -> User:

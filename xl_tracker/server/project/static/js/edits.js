@@ -1,6 +1,6 @@
 // Makes the edits that the server answers with: all that a command asks for in one round trip.
 //
-// The kinds and their fields are those of xl_tracker/edits.py, written as JSON by xl_tracker/server/wire.py.
+// The kinds and their fields are those of xl_tracker/edits.py, written as JSON by xl_tracker/server/pane/wire.py.
 import { isSupported, sync } from "./excel.js";
 import { colourWords, drawChart, giveLook } from "./looks.js";
 import { NumberFormats } from "./formats.js";

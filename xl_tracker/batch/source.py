@@ -1,0 +1,35 @@
+"""One workbook to check, and the workbooks that were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+"""A folder's files with these endings, in any case, get a verdict, if only to say that they are the wrong type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One workbook to check. ``name`` is the path or address in the reports, ``path`` where it lies on this machine.
+
+    ``stamp`` differs when a file behind an address has changed. ``refused`` says why it was not fetched.
+    """
+
+    name: str
+    path: Path
+    stamp: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The workbooks to check, in a stable order, and the names of the files beside them that are no workbooks."""
+
+    workbooks: tuple[Source, ...]
+    passed_over: tuple[str, ...]
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a file of a folder gets a verdict, by the ending of its name."""
+    return Path(name).suffix.casefold() in WORKBOOK_SUFFIXES

@@ -1,0 +1,1 @@
+"""The plan for other programs: as JSON and as pandas frames."""

@@ -1,0 +1,234 @@
+"""The whole plan as plain JSON values: the outside interface of ``xl-tracker export`` (DESIGN section 7).
+
+The models are the contract, field by field in its order; programs that read an export can have their JSON Schema
+(``PlanObject.model_json_schema()``). Only here does pydantic stand between us and others, so it is imported only here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+
+from xl_tracker.language.timescales import Confidence, Kind, Timescale
+from xl_tracker.model import Rag, Record, Status, Tracker
+from xl_tracker.rating.rag import Rating, rate_all
+
+SCHEMA_VERSION = 1
+
+People = Annotated[str, BeforeValidator("; ".join)]
+"""Several people in a cell are one string."""
+Refs = tuple[str, ...]
+E = TypeVar("E", bound="_Exported")
+
+
+class _Exported(BaseModel):
+    """Read from a record by the names of its fields."""
+
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class TimescaleObject(_Exported):
+    """A written date as the window that it can mean."""
+
+    text: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    kind: Kind
+    tail: str
+    confidence: Confidence
+
+
+When = TimescaleObject | None
+
+
+class ThemeObject(_Exported):
+    """A theme of the plan."""
+
+    ref: str
+    theme: str
+    aim: str
+    sponsor: People
+    portfolio_holder: People
+
+
+class WorkstreamObject(_Exported):
+    """A workstream of a theme."""
+
+    ref: str
+    theme: str
+    workstream: str
+    aim: str
+    lead_officer: People
+
+
+class RecommendationObject(_Exported):
+    """A recommendation that the plan answers."""
+
+    ref: str
+    source: str
+    category: str
+    number: str
+    recommendation: str
+    response: str
+
+
+class ActionObject(_Exported):
+    """An action, with the RAG that its dates give beside the officer's own, and where it stands."""
+
+    ref: str
+    theme: str
+    workstream: str
+    recommendations: Refs
+    action: str
+    lead_officer: People
+    supporting_officers: Refs
+    portfolio_holder: People
+    priority: str
+    start: When
+    baseline_finish: When
+    approved_finish: When
+    forecast_finish: When
+    actual_finish: When
+    status: Status | None
+    reported_rag: Rag | None
+    derived_rag: Rag | None
+    sheet: str = Field(validation_alias=AliasPath("row", "sheet"))
+    row: int = Field(validation_alias=AliasPath("row", "number"))
+
+
+class MilestoneObject(_Exported):
+    """A milestone, with the RAG that its dates give, and where it stands."""
+
+    ref: str
+    action: str
+    theme: str
+    milestone: str
+    kind: str
+    lead_officer: People
+    start: When
+    baseline_finish: When
+    approved_finish: When
+    forecast_finish: When
+    actual_finish: When
+    status: Status | None
+    derived_rag: Rag | None
+    sheet: str = Field(validation_alias=AliasPath("row", "sheet"))
+    row: int = Field(validation_alias=AliasPath("row", "number"))
+
+
+class DeliverableObject(_Exported):
+    """A product that a theme will leave behind."""
+
+    ref: str
+    theme: str
+    deliverable: str
+    baseline_finish: When
+    forecast_finish: When
+    actual_finish: When
+    status: Status | None
+    evidence: str
+
+
+class MeasureObject(_Exported):
+    """A measure of success."""
+
+    ref: str
+    theme: str
+    measure: str
+    baseline: str
+    target: str
+    latest: str
+    latest_on: When
+    direction: str
+
+
+class RiskObject(_Exported):
+    """A risk to the plan."""
+
+    ref: str
+    theme: str
+    risk: str
+    cause: str
+    consequence: str
+    likelihood: float | None
+    impact: float | None
+    score: float | None
+    mitigation: str
+    owner: People
+    trend: str
+    review_date: When
+    strategic_register_ref: str
+    status: str
+
+
+class AboutObject(_Exported):
+    """Which plan it is, in which workbook, as at which day."""
+
+    name: str
+    council: str
+    workbook: str
+    as_at: dt.date
+    plan_date: dt.date | None
+
+
+class PlanObject(_Exported):
+    """The whole plan."""
+
+    schema_version: int
+    plan: AboutObject
+    themes: tuple[ThemeObject, ...]
+    workstreams: tuple[WorkstreamObject, ...]
+    recommendations: tuple[RecommendationObject, ...]
+    actions: tuple[ActionObject, ...]
+    milestones: tuple[MilestoneObject, ...]
+    deliverables: tuple[DeliverableObject, ...]
+    measures: tuple[MeasureObject, ...]
+    risks: tuple[RiskObject, ...]
+
+
+def export_plan(tracker: Tracker) -> dict[str, Any]:
+    """The plan as a JSON object: refs and words as written, timescales as windows, the dates' RAG beside the officer's.
+
+    Each timescale is ``null`` or an object with text, earliest, latest (ISO dates or ``null``), kind, tail and
+    confidence. Actions and milestones say in which sheet and row they stand.
+    """
+    ratings, settings = rate_all(tracker, tracker.settings), tracker.settings
+    about = AboutObject(
+        name=settings.plan,
+        council=settings.council,
+        workbook=tracker.name,
+        as_at=settings.as_at,
+        plan_date=settings.timescales.plan_date,
+    )
+    plan = PlanObject(
+        schema_version=SCHEMA_VERSION,
+        plan=about,
+        themes=_read(ThemeObject, tracker.themes),
+        workstreams=_read(WorkstreamObject, tracker.workstreams),
+        recommendations=_read(RecommendationObject, tracker.recommendations),
+        actions=_rated(_read(ActionObject, tracker.actions), ratings.actions),
+        milestones=_rated(_read(MilestoneObject, tracker.milestones), ratings.milestones),
+        deliverables=_read(DeliverableObject, tracker.deliverables),
+        measures=_read(MeasureObject, tracker.measures),
+        risks=_read(RiskObject, tracker.risks),
+    )
+    return plan.model_dump(mode="json")
+
+
+def timescale_object(timescale: Timescale) -> dict[str, str | None]:
+    """One timescale as the interface has it."""
+    return TimescaleObject.model_validate(timescale).model_dump(mode="json")
+
+
+def _read(kind: type[E], records: Sequence[Record]) -> tuple[E, ...]:
+    return tuple(kind.model_validate(record) for record in records)
+
+
+def _rated(items: Sequence[E], ratings: Sequence[Rating]) -> tuple[E, ...]:
+    """The items with what their dates say, whatever the sheet has in the column that a command fills."""
+    return tuple(
+        item.model_copy(update={"derived_rag": rating.rag}) for item, rating in zip(items, ratings, strict=True)
+    )

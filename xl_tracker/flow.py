@@ -1,0 +1,114 @@
+"""What every host can do, and the one way in which a command is run on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.edits import Edit
+from xl_tracker.edits.effects import SheetEffect, effects, said_before
+from xl_tracker.edits.undo import Undoable, undoable
+from xl_tracker.errors import NotATracker
+from xl_tracker.findings import Finding
+from xl_tracker.language.wording import listed
+from xl_tracker.model import Tracker
+from xl_tracker.reading.tracker import read_tracker
+from xl_tracker.rules import check
+from xl_tracker.settings import Settings
+from xl_tracker.workbook import BookSnapshot
+
+NOTHING_WAS_CHANGED = "Nothing was changed."
+
+
+class Host(Protocol):
+    """A workbook that can be read once and changed once."""
+
+    def read(self) -> BookSnapshot:
+        """Every sheet's values, anchored at A1."""
+        ...
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Make the edits, in order. The only place where anything changes."""
+        ...
+
+
+class UndoingHost(Host, Protocol):
+    """A host that changes the workbook in front of somebody, and so keeps what it replaces."""
+
+    def apply_undoably(self, change: Undoable) -> None:
+        """Keep, then make. Raises ``CannotWrite`` when Excel refuses, with the workbook as it was before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Commands that were planned on one reading of a workbook, and not yet carried out."""
+
+    book: BookSnapshot
+    tracker: Tracker
+    findings: tuple[Finding, ...]
+    outcome: Outcome
+    label: str
+
+    @property
+    def effects(self) -> tuple[SheetEffect, ...]:
+        """What would change, counted by sheet."""
+        return effects(self.outcome.edits, self.book)
+
+    @property
+    def said_before(self) -> str:
+        """What would change, in words."""
+        return said_before(self.effects)
+
+    @property
+    def undoable(self) -> Undoable:
+        """The edits with those that keep and put back; Undo itself keeps nothing."""
+        if not self.outcome.undoable:
+            return Undoable((), self.outcome.edits, ())
+        return undoable(self.outcome.edits, self.book, self.label)
+
+
+def prepare(commands: Command | Sequence[Command], host: Host, settings: Settings, choice: str = "") -> Prepared:
+    """Read, check and plan: all of the flow but the writing, for one command or several at once.
+
+    Raises ``NotATracker`` when the workbook holds no actions.
+    """
+    wanted = [commands] if isinstance(commands, Command) else list(commands)
+    label = listed(command.label for command in wanted)
+    book = host.read()
+    tracker = read_tracker(book, settings)
+    if not tracker.actions:
+        what = listed(command.label[0].lower() + command.label[1:] for command in wanted)
+        raise NotATracker(f"'{book.name}' holds no actions, so there is nothing to do for {what}.")
+    findings = tuple(check(tracker))
+    outcomes = [command.plan(tracker, findings, choice) for command in wanted]
+    edits = tuple(edit for outcome in outcomes for edit in outcome.edits)
+    words = " ".join(outcome.message for outcome in outcomes)
+    can_be_undone = all(outcome.undoable for outcome in outcomes)
+    return Prepared(book, tracker, findings, Outcome(edits, words, can_be_undone), label)
+
+
+def run(commands: Command | Sequence[Command], host: Host, settings: Settings, choice: str = "") -> Outcome:
+    """Read, check, plan, apply: the one flow, for one command or several at once. Says what was done.
+
+    Raises ``NotATracker`` when the workbook holds no actions; then nothing is changed.
+    """
+    prepared = prepare(commands, host, settings, choice)
+    host.apply(prepared.outcome.edits)
+    return prepared.outcome
+
+
+def run_undoably(
+    command: Command, host: UndoingHost, settings: Settings, choice: str, ask: Callable[[str], bool]
+) -> Outcome:
+    """The same flow in front of somebody: it is said what will change, and kept so that Undo can take it back.
+
+    ``ask`` is given what would change and answers whether to go on; where it says no, nothing is changed.
+    """
+    prepared = prepare(command, host, settings, choice)
+    if not ask(f"{command.label}: {prepared.said_before}"):
+        return Outcome((), NOTHING_WAS_CHANGED)
+    host.apply_undoably(prepared.undoable)
+    return prepared.outcome

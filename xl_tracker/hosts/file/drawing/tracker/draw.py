@@ -1,0 +1,181 @@
+"""Draws our workbooks. The same input gives the same file, part by part, on every machine and every day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from xlsxwriter.workbook import Workbook
+
+from xl_tracker.hosts.file.drawing.tracker.canvas import DEFAULT_FORMAT, Canvas
+from xl_tracker.hosts.file.drawing.tracker.columns import LISTS
+from xl_tracker.hosts.file.drawing.tracker.guide import draw_guide
+from xl_tracker.hosts.file.drawing.tracker.sheets import Rows, draw_questions, draw_table, settings_rows
+from xl_tracker.hosts.file.drawing.tracker.shell import draw_cover, draw_page_shell
+from xl_tracker.hosts.file.drawing.tracker.summary import draw_summary
+from xl_tracker.layout import ACTIONS, ANSWERS_SHEET, BY_SHEET, MILESTONES, PEOPLE, TABLES, THEMES, Table
+from xl_tracker.layout.summary import NO_THEME, OTHER_THEMES, THEME_ROWS
+from xl_tracker.rating.summary_figures import count_summary
+from xl_tracker.workbook import CellValue
+
+CREATED = dt.datetime(2026, 1, 1)
+"""The day that every workbook says it was made on, so that two that hold the same are the same."""
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": DEFAULT_FORMAT,
+}
+FIRST_AUDIENCES: Rows = (
+    ("Leadership Team", "Corporate Leadership Team", "Month"),
+    ("Cabinet", "Cabinet", "Quarter"),
+    ("Commissioners", "Commissioners", "Six months"),
+)
+"""Who a new tracker reports to, until the programme office says otherwise."""
+SUBMISSION_TABLES = (ACTIONS, MILESTONES, THEMES, PEOPLE)
+Target = str | os.PathLike[str] | BinaryIO
+Questions = tuple[Sequence[str], Rows]
+
+
+def draw_tracker(
+    target: Target,
+    rows: Mapping[str, Rows] | None = None,
+    *,
+    council: str = "",
+    plan: str = "",
+    as_at: dt.date | None = None,
+    questions: Questions | None = None,
+    answers: Questions | None = None,
+) -> None:
+    """Draw a master tracker into a file, or into one that is open for writing.
+
+    ``rows`` holds the rows of each sheet, by its name, in the order of the layout's columns: dates are dates, and
+    words are text whatever they begin with. A table without rows has a few empty ones. Settings rows (label, value)
+    replace the defaults. ``questions`` are the headings and rows of a Questions sheet, ``answers`` those of an
+    Answers sheet. Until ``as_at`` is given, the Summary counts what is late as at today. Raises ``ValueError`` for a
+    sheet that is none of ours.
+    """
+    given = dict(rows or {})
+    if unknown := set(given) - set(BY_SHEET):
+        raise ValueError(f"no such sheet: {', '.join(sorted(unknown))}")
+    if not rows:
+        given["Reporting"] = FIRST_AUDIENCES
+    settings = settings_rows(given.get("Settings", ()), council, plan)
+    given["Settings"] = settings
+    council, plan = str(settings[0][1] or ""), str(settings[1][1] or "")
+    figures = count_summary(given, as_at, most=THEME_ROWS, rest=NO_THEME, others=OTHER_THEMES)
+
+    def draw(canvas: Canvas) -> None:
+        draw_guide(canvas)
+        draw_summary(canvas, figures, as_at)
+        _draw_tables(canvas, TABLES, given)
+        if questions:
+            draw_questions(canvas, *questions)
+        if answers:
+            draw_questions(canvas, *answers, name=ANSWERS_SHEET)
+        draw_page_shell(canvas)
+
+    _save(target, draw, "Improvement plan tracker", council, plan)
+
+
+def draw_submission(
+    target: Target, rows: Mapping[str, Rows] | None = None, *, council: str = "", plan: str = ""
+) -> None:
+    """Draw the workbook that a service fills in: its actions and milestones, with the lists they choose from.
+
+    ``rows`` is as for a tracker, in the order of the layout's columns; columns that commands write are left out.
+    """
+    given = dict(rows or {})
+    tables = tuple(_officer_columns(table) for table in SUBMISSION_TABLES)
+    own = {table.sheet: _officer_values(BY_SHEET[table.sheet], given.get(table.sheet, ())) for table in tables}
+
+    def draw(canvas: Canvas) -> None:
+        draw_guide(canvas, submission=True)
+        _draw_tables(canvas, tables, own)
+
+    _save(target, draw, "Improvement plan submission", council, plan)
+
+
+def draw_board_pack(target: Target, *, council: str = "", plan: str = "") -> None:
+    """Draw the workbook that a board pack is made in: a place for its cover, and the set-up of its pages."""
+
+    def draw(canvas: Canvas) -> None:
+        draw_cover(canvas)
+        draw_page_shell(canvas)
+
+    _save(target, draw, "Improvement plan board pack", council, plan)
+
+
+def _draw_tables(canvas: Canvas, tables: Sequence[Table], rows: Mapping[str, Rows]) -> None:
+    for table in tables:
+        draw_table(canvas, table, rows.get(table.sheet, ()))
+    drawn = {table.sheet: table for table in tables}
+    for name, (sheet, field) in LISTS.items():
+        table = drawn[sheet]
+        canvas.workbook.define_name(name, f"={table.name}[{table.column(field).heading}]")
+
+
+def _officer_columns(table: Table) -> Table:
+    """The table without the columns that commands write."""
+    columns = tuple(column for column in table.columns if column.writer == "officer")
+    return Table(table.sheet, table.name, table.record, columns, table.aliases)
+
+
+def _officer_values(table: Table, rows: Rows) -> Rows:
+    kept = [column.writer == "officer" for column in table.columns]
+    return [[value for value, keep in zip(row, kept, strict=False) if keep] for row in rows]
+
+
+def _save(target: Target, draw: Callable[[Canvas], None], title: str, council: str, plan: str) -> None:
+    drawn = BytesIO()
+    workbook = Workbook(drawn, deepcopy(OPTIONS))  # XlsxWriter changes what it is given
+    named = ", ".join(part for part in (council, plan) if part)
+    workbook.set_properties(
+        {
+            "title": f"{named}: {title[0].lower()}{title[1:]}" if named else title,
+            "subject": "Improvement plan of a council",
+            "author": "xl_tracker",
+            "company": council,
+            "created": CREATED,
+        }
+    )
+    workbook.set_size(28_800, 16_200)
+    draw(Canvas(workbook, council, plan))
+    workbook.worksheets()[0].activate()
+    workbook.close()
+    finished = _finished(drawn.getvalue())
+    if isinstance(target, (str, os.PathLike)):
+        Path(target).write_bytes(finished)
+    else:
+        target.write(finished)
+
+
+_FITTED_ROW = re.compile(rb'(<row r="(?:[2-9]|\d\d+)"[^>]*?) customHeight="1"')
+"""A row below the headings of a table. Without the mark, Excel fits its height anew when somebody types in it."""
+
+
+def _finished(package: bytes) -> bytes:
+    """The package with what XlsxWriter cannot write: its language, which screen readers ask for, and rows that fit."""
+    rewritten = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = part.replace(b"</cp:coreProperties>", b"<dc:language>en-GB</dc:language></cp:coreProperties>")
+            elif b"<tablePart " in part:
+                part = _FITTED_ROW.sub(rb"\1", part)
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, part)
+    return rewritten.getvalue()
+
+
+__all__ = ["CellValue", "draw_board_pack", "draw_submission", "draw_tracker"]

@@ -1,0 +1,211 @@
+"""One sheet for each table of the layout: headings, rows, dropdowns, colours by word, widths and panes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xl_tracker.hosts.file.drawing.tracker.canvas import Canvas
+from xl_tracker.hosts.file.drawing.tracker.columns import Note, dropdown_of, is_written_as_text, note_of, width_of
+from xl_tracker.layout import HISTORY, QUESTIONS_SHEET, SETTINGS, Column, Table
+from xl_tracker.look import TABLE_STYLE
+from xl_tracker.settings import SHEET_SETTINGS
+from xl_tracker.workbook import CellValue, column_letters
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+Rows = Sequence[Sequence[CellValue]]
+
+EMPTY_ROWS = 5
+"""The rows of a table that nothing has been written into yet."""
+LAST_ROW = 2_000
+"""Dropdowns and colours reach down to this row, so that a table can grow."""
+HEADING_HEIGHT = 34
+FILLED_IN = ("Actions", "Milestones", "Risks", "Changes", "Deliverables", "Measures")
+"""The sheets that officers fill in as the plan goes on; the others are looked up, or set up once."""
+LOOKS_BY_KIND = {"number": "number", "date": "date", "timescale": "date"}
+
+
+def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
+    """A sheet with one of our tables. Each row holds values in the order of the table's columns; it may be shorter.
+
+    Raises ``ValueError`` for a row that is longer.
+    """
+    sheet = canvas.sheet(table.sheet, _purpose(table))
+    last = max(len(rows), EMPTY_ROWS)
+    _draw_columns(canvas, sheet, table)
+    _add_table(canvas, sheet, table, last)
+    empty: tuple[CellValue, ...] = (None,) * len(table.columns)
+    for number, row in enumerate(itertools.chain(rows, [empty] * (last - len(rows))), start=1):
+        if len(row) > len(table.columns):
+            raise ValueError(f"a row of {table.sheet} has {len(row)} values for {len(table.columns)} columns")
+        for position, (column, value) in enumerate(itertools.zip_longest(table.columns, row)):
+            canvas.write(sheet, number, position, value, _look(column), **_changes(table, column))
+        canvas.fit_row(sheet, number, zip(row, (width_of(table, column) for column in table.columns), strict=False))
+    for position, column in enumerate(table.columns):
+        _guide_column(canvas, sheet, table, column, column_letters(position + 1))
+    if table is SETTINGS:
+        _offer_settings(sheet, rows)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns))}{LAST_ROW}"})
+    sheet.freeze_panes(1, 1)
+    width = sum(width_of(table, column) * 7 + 5 for column in table.columns)
+    canvas.set_up_page(sheet, width=width, heading_rows=(1, 1))
+
+
+def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows, *, name: str = QUESTIONS_SHEET) -> None:
+    """The Questions sheet: what an import could not settle, for the programme office to answer. ``name`` is the tab.
+
+    The last column is text, so that Excel makes no date of an answer such as "Mar 2027".
+    """
+    sheet = canvas.sheet(name, "read")
+    widths = [_question_width([row[i] for row in rows if i < len(row)]) for i in range(len(headings))]
+    for position, width in enumerate(widths):
+        sheet.set_column(position, position, width)
+    heading = canvas.look("table heading")
+    columns = [{"header": words, "header_format": heading} for words in headings]
+    bottom = max(len(rows), 1)
+    sheet.add_table(0, 0, bottom, len(headings) - 1, {"name": f"tbl{name}", "style": _style(), "columns": columns})
+    for number, row in enumerate(rows or [[None] * len(headings)], start=1):
+        for position, value in enumerate(row):
+            changes: dict[str, object] = {"num_format": "@"} if position == len(headings) - 1 else {}
+            canvas.write(sheet, number, position, value, "body", **changes)
+        canvas.fit_row(sheet, number, zip(row, widths, strict=False))
+    sheet.set_row(0, HEADING_HEIGHT)
+    sheet.freeze_panes(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(headings))}{LAST_ROW}"})
+    canvas.set_up_page(sheet, width=sum(width * 7 + 5 for width in widths), heading_rows=(1, 1))
+
+
+def settings_rows(given: Rows = (), council: str = "", plan: str = "") -> list[list[CellValue]]:
+    """The rows of a Settings sheet: every setting, with what is ``given`` or its default, then the rest given.
+
+    ``given`` rows are label, value and, if need be, meaning.
+    """
+    own = {str(row[0]).casefold(): row for row in given if row and row[0]}
+    start: dict[str, CellValue] = {s.label: s.default for s in SHEET_SETTINGS}
+    start |= {label: words for label, words in (("Council", council), ("Plan", plan)) if words}
+    rows: list[list[CellValue]] = []
+    for setting in SHEET_SETTINGS:
+        row = own.pop(setting.label.casefold(), ())
+        value = row[1] if len(row) > 1 and row[1] not in (None, "") else start[setting.label]
+        rows.append([setting.label, value, setting.meaning])
+    rows.extend([*row, None, None][:3] for row in own.values())
+    return rows
+
+
+def _draw_columns(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
+    """Widths and looks of whole columns, so that rows added below the table look like those in it."""
+    for position, column in enumerate(table.columns):
+        look = canvas.look(_look(column), **_changes(table, column), bottom=0)
+        sheet.set_column(position, position, width_of(table, column), look)
+
+
+def _add_table(canvas: Canvas, sheet: Worksheet, table: Table, last: int) -> None:
+    columns = [
+        {
+            "header": column.heading,
+            "header_format": _heading(canvas, column),
+            "format": _row_format(canvas, table, column),
+        }
+        for column in table.columns
+    ]
+    sheet.set_row(0, HEADING_HEIGHT)
+    sheet.add_table(
+        0,
+        0,
+        last,
+        len(columns) - 1,
+        {"name": table.name, "style": _style(), "columns": columns, "description": f"{table.sheet} of the plan"},
+    )
+
+
+def _guide_column(canvas: Canvas, sheet: Worksheet, table: Table, column: Column, letters: str) -> None:
+    """What guides an officer in one column: dropdown, note and colours."""
+    cells = f"{letters}2:{letters}{LAST_ROW}"
+    if validation := _validation(table, column):
+        sheet.data_validation(cells, validation)
+    if column.kind == "rag":
+        canvas.colour_words(sheet, cells, "rag")
+    if column.field == "check":
+        canvas.colour_words(sheet, cells, "severity", begins=True)
+
+
+def _validation(table: Table, column: Column) -> dict[str, object]:
+    dropdown, note = dropdown_of(table, column), note_of(table, column)
+    options: dict[str, object] = _note_options(note)
+    if dropdown is None:
+        return {"validate": "any", **options} if options else {}
+    options |= {"validate": "list", "error_type": dropdown.style}
+    if dropdown.words:
+        options |= {
+            "source": list(dropdown.words),
+            "error_title": "Choose from the list",
+            "error_message": f"{column.heading} is one of: {', '.join(dropdown.words)}."[:255],
+        }
+    else:
+        options |= {
+            "source": f"={dropdown.name}",
+            "error_title": "Not on the list yet",
+            "error_message": f"This is not on the {_list_sheet(column)} sheet. Choose Yes to keep it, "
+            "and add it there so that it is counted.",
+        }
+    return options
+
+
+def _list_sheet(column: Column) -> str:
+    return {"theme": "Themes", "action": "Actions"}.get(column.field, "People")
+
+
+def _note_options(note: Note | None) -> dict[str, object]:
+    return {"input_title": note.title, "input_message": note.words} if note else {}
+
+
+def _offer_settings(sheet: Worksheet, rows: Rows) -> None:
+    """The dropdown of each setting that has its words."""
+    choices = {setting.label: setting.choices for setting in SHEET_SETTINGS if setting.choices}
+    for number, row in enumerate(rows, start=1):
+        if words := choices.get(str(row[0])):
+            sheet.data_validation(number, 1, number, 1, {"validate": "list", "source": list(words)})
+
+
+def _heading(canvas: Canvas, column: Column) -> Format:
+    return canvas.look("command heading" if column.writer == "command" else "table heading")
+
+
+def _row_format(canvas: Canvas, table: Table, column: Column) -> Format:
+    return canvas.look(_look(column), **_changes(table, column))
+
+
+def _look(column: Column) -> str:
+    return LOOKS_BY_KIND.get(column.kind, "body")
+
+
+def _changes(table: Table, column: Column) -> dict[str, object]:
+    """What a column's cells have besides the look of their kind."""
+    if is_written_as_text(table, column):
+        return {"num_format": "@"}
+    if column.kind in ("timescale", "date"):
+        return {"text_wrap": True}
+    if column.kind == "rag":
+        return {"align": "center"}
+    if table is SETTINGS and column.field == "value":
+        return {"num_format": "@"}
+    return {}
+
+
+def _purpose(table: Table) -> str:
+    if table in (SETTINGS, HISTORY):
+        return "set up"
+    return "fill in" if table.sheet in FILLED_IN else "look up"
+
+
+def _style() -> str:
+    return TABLE_STYLE.replace("TableStyle", "Table Style ").replace("Light", "Light ")
+
+
+def _question_width(values: Sequence[CellValue]) -> float:
+    """As wide as the longest value, from 12 to 60 characters."""
+    return float(min(60, max([12, *(len(str(value)) + 2 for value in values if value is not None)])))

@@ -1,0 +1,216 @@
+"""The cells of a sheet that is already there: values, looks and colours by word change, everything else stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xl_tracker.edits import Formula, WrittenValue
+from xl_tracker.errors import CannotWrite
+from xl_tracker.hosts.file.fitting import DEFAULT_WIDTH, PIXELS_A_CHARACTER, height_for
+from xl_tracker.hosts.file.package.formulas import SharedFormula, moved, shared_formula
+from xl_tracker.hosts.file.package.row import Cell, Row
+from xl_tracker.hosts.file.package.sheet import SheetPart
+from xl_tracker.hosts.file.package.styles import Styles
+from xl_tracker.hosts.file.package.values import cell_value, content_of, number_format_for, result_of
+from xl_tracker.hosts.file.package.xml import Element, q
+from xl_tracker.look import CellLook
+from xl_tracker.workbook import CellValue, Place, column_letters, column_number
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of cells: its first and last row and column, counting from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @classmethod
+    def of(cls, reference: str) -> Block:
+        """The block that a reference such as ``B2:D9`` names; whole columns and rows reach to the edge."""
+        first, _, last = reference.replace("$", "").partition(":")
+        top, left = _corner(first, 1, 1)
+        bottom, right = _corner(last or first, _LAST_ROW, _LAST_COLUMN)
+        return cls(top, left, bottom, right)
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies in the block."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def meets(self, other: Block) -> bool:
+        """Whether the two have a cell in common."""
+        return (
+            self.top <= other.bottom
+            and other.top <= self.bottom
+            and self.left <= other.right
+            and other.left <= self.right
+        )
+
+    @property
+    def reference(self) -> str:
+        """The block as Excel writes it: ``B2:D9``, or ``B2`` for one cell."""
+        first, last = f"{column_letters(self.left)}{self.top}", f"{column_letters(self.right)}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
+
+
+class SheetCells:
+    """The cells of one sheet's part. ``tables`` are the blocks of its Excel Tables, headings included."""
+
+    def __init__(self, part: SheetPart, name: str, styles: Styles, tables: Sequence[Block], *, date1904: bool) -> None:
+        self._name, self._styles, self._tables, self._date1904 = name, styles, tables, date1904
+        self._root, self._rows = part.root, part.rows
+        self.changed_formulas = False
+
+    def set_values(self, place: Place, values: Sequence[Sequence[WrittenValue]]) -> None:
+        """Write a block. A cell keeps its style; a new one has that of the cell above it in its table, or its column's.
+
+        Raises ``CannotWrite`` when the block cuts through an array formula; nothing is written then.
+        """
+        width = max((len(cells) for cells in values), default=0)
+        if width == 0:
+            return
+        block = Block(place.row, place.column, place.row + len(values) - 1, place.column + width - 1)
+        self._free_formulas(block)
+        for number, cells in enumerate(values, start=place.row):
+            for column, value in enumerate(cells, start=place.column):
+                self._write(number, column, value)
+        self._extend_dimension(block)
+
+    def show_results(self, place: Place, results: Sequence[Sequence[CellValue]]) -> None:
+        """Let formulas of a block show what they come to. Cells without a formula, and those of ``None``, stay."""
+        for number, cells in enumerate(results, start=place.row):
+            row = self._rows.get(number)
+            for column, value in enumerate(cells, start=place.column) if row else ():
+                cell = row.cell(column) if row and value is not None else None
+                if row and cell and cell.has_formula:
+                    row.put(column, cell.showing(*result_of(value, date1904=self._date1904)))
+
+    def set_style(self, block: Block, style: Callable[[int], int]) -> None:
+        """Give each cell of a block the style that ``style`` makes of its present one."""
+        for number in range(block.top, block.bottom + 1):
+            row = self._rows.made(number)
+            for column in range(block.left, block.right + 1):
+                cell = row.cell(column) or self._new_cell(row, column)
+                row.put(column, cell.with_style(style(cell.style)))
+        self._extend_dimension(block)
+
+    def _write(self, number: int, column: int, value: WrittenValue) -> None:
+        if not isinstance(value, str):  # text is cut and escaped where it is put into markup, once for all its cells
+            value = cell_value(value, date1904=self._date1904)
+        kind, content = content_of(value, date1904=self._date1904)
+        row = self._rows.made(number) if content else self._rows.get(number)
+        cell = row.cell(column) if row else None
+        if row is None or (cell is None and not content):
+            return
+        if cell is None:
+            cell = self._new_cell(row, column)
+        elif cell.has_formula:
+            self.changed_formulas = True
+        if not isinstance(value, str):
+            self.changed_formulas |= isinstance(value, Formula)
+            cell = self._in_format(cell, value)
+        elif self._styles.wraps(cell.style):
+            self._fit(row, column, value)
+        row.put(column, cell.holding(kind, content))
+
+    def _in_format(self, cell: Cell, value: WrittenValue) -> Cell:
+        """A cell in a format in which a day shows as a day, and a number does not."""
+        wanted = number_format_for(value)
+        if wanted and not self._styles.is_date(cell.style):
+            return cell.with_style(self._styles.with_number_format(cell.style, wanted))
+        if isinstance(value, int | float) and not isinstance(value, bool) and self._styles.is_date(cell.style):
+            return cell.with_style(self._styles.with_number_format(cell.style, "General"))
+        return cell
+
+    def _fit(self, row: Row, column: int, text: str) -> None:
+        """Make a row higher for what was written in it, unless somebody set its height by hand."""
+        height = row.attribute("ht")
+        if height is None or row.attribute("customHeight") in ("1", "true"):
+            return
+        needed = height_for(text, CellLook(wrap=True), self._width(column) * PIXELS_A_CHARACTER)
+        if needed > float(height):
+            row.set_attribute("ht", f"{needed:g}")
+
+    def _width(self, column: int) -> float:
+        """The width of a column in characters, its padding included."""
+        each = self._column(column)
+        return DEFAULT_WIDTH if each is None else float(each.get("width", DEFAULT_WIDTH))
+
+    def _column(self, column: int) -> Element | None:
+        """What the sheet says of a column, if it does."""
+        for each in self._root.iterfind(f"{q('cols')}/{q('col')}"):
+            if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
+                return each
+        return None
+
+    def _new_cell(self, row: Row, column: int) -> Cell:
+        """An empty cell in the style that belongs there."""
+        for table in self._tables:
+            if table.top < row.number - 1 <= table.bottom and table.left <= column <= table.right:
+                above = self._rows.get(row.number - 1)
+                if above and (cell := above.cell(column)):
+                    return cell.bare
+        style = row.attribute("s") if row.attribute("customFormat") in ("1", "true") else None
+        if style is None:
+            each = self._column(column)
+            style = "0" if each is None else each.get("style", "0")
+        return Cell().with_style(int(style)) if int(style) else Cell()
+
+    def _free_formulas(self, block: Block) -> None:
+        """Make the formulas that stay independent of those that the block overwrites."""
+        shared = list(self._shared_formulas())
+        for each in shared:
+            if each.kind == "shared":
+                if each.reaches and each.text and block.holds(each.row.number, each.column):
+                    self._share_out(each, shared, block)
+            elif each.reaches and _cuts(block, Block.of(each.reaches), each):
+                raise CannotWrite(
+                    f"The cells {each.reaches} of the sheet '{self._name}' hold one array formula, which cannot be "
+                    "changed in part. Replace it with a formula in each cell."
+                )
+
+    def _shared_formulas(self) -> Iterator[SharedFormula]:
+        for row in self._rows:
+            for column, markup in row.formulas():
+                if formula := shared_formula(row, column, markup):
+                    yield formula
+
+    def _share_out(self, holder: SharedFormula, shared: Sequence[SharedFormula], block: Block) -> None:
+        """Give every cell that shares a formula its own, since the cell that holds it is overwritten."""
+        for other in shared:
+            if other.kind != "shared" or other.group != holder.group or other is holder:
+                continue
+            cell = other.row.cell(other.column)
+            if cell and not block.holds(other.row.number, other.column):
+                text = moved(holder.text, other.row.number - holder.row.number, other.column - holder.column)
+                other.row.put(other.column, cell.with_formula(other.markup_with(text)))
+
+    def _extend_dimension(self, block: Block) -> None:
+        dimension = self._root.find(q("dimension"))
+        if dimension is None:
+            return
+        old = Block.of(dimension.get("ref", "A1"))
+        new = Block(
+            min(old.top, block.top),
+            min(old.left, block.left),
+            max(old.bottom, block.bottom),
+            max(old.right, block.right),
+        )
+        dimension.set("ref", new.reference)
+
+
+def _cuts(block: Block, filled: Block, holder: SharedFormula) -> bool:
+    """Whether a block takes cells from a formula that fills more than the cell it stands in."""
+    own = Block(holder.row.number, holder.column, holder.row.number, holder.column)
+    return filled.meets(block) and filled != own
+
+
+def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
+    match = re.fullmatch(r"([A-Z]*)(\d*)", reference.upper())
+    letters, digits = (match[1], match[2]) if match else ("", "")
+    return int(digits or row), column_number(letters) if letters else column

@@ -1,0 +1,146 @@
+"""Every worksheet's values, read by calamine from parts that were looked at first."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.package.zip import Stored
+from xl_tracker.hosts.file.reading.calamine import at_hand, handed_over, merged_cells_first, read_sheets
+from xl_tracker.hosts.file.reading.checks import (
+    LIMITS,
+    UNPARSED,
+    Limits,
+    actual_name,
+    damaged,
+    open_archive,
+    part_key,
+    read_part,
+)
+from xl_tracker.hosts.file.reading.risks import external_links, holds_macros
+from xl_tracker.hosts.file.reading.unsaid import Unsaid, far_corner, unsaid_in, without_prefix
+from xl_tracker.workbook import BookSnapshot
+
+_HARMLESS_STRINGS = 100_000
+"""calamine takes 24 bytes for each shared string that it is promised, so this many are nothing to worry about."""
+
+
+def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
+    """Every worksheet's values, in the order of the tabs, with error cells as their text such as ``#REF!``.
+
+    Raises ``CannotRead``, with one sentence that names the file, for anything that is no readable workbook.
+    """
+    looked = look_at(path, limits)
+    sheets = {sheet.name: sheet for sheet in read_sheets(path, looked.handed, looked.unsaid)}
+    return BookSnapshot(path.name, sheets, looked.has_macros, looked.links)
+
+
+class LookedAt(NamedTuple):
+    """What a look at a workbook's parts finds, and those of them that calamine is handed."""
+
+    handed: io.BytesIO
+    unsaid: Mapping[str, Unsaid]
+    has_macros: bool
+    links: tuple[str, ...]
+
+
+def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
+    """Look at every part of a workbook that calamine will read. Raises ``CannotRead`` as ``read_book`` does."""
+    with open_archive(path, limits) as archive:
+        ready = _strings(path, archive)
+        has_macros, links = holds_macros(archive), external_links(path, archive)
+        book, tabs = _sheet_parts(path, archive)
+        unsaid = {}
+        for name, part in tabs.items():
+            xml = read_part(path, archive, part)
+            unsaid[name] = _unsaid(path, name, xml, limits)
+            if actual := actual_name(archive, part):
+                ready[actual] = at_hand(path, archive, actual, xml, merged_cells_first(xml))
+        return LookedAt(handed_over(path, archive, book, ready), unsaid, has_macros, links)
+
+
+def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, Stored]:
+    """The shared strings, by the name of their part. calamine takes memory for as many as they say they are.
+
+    Raises ``CannotRead`` when they say they are more than they can be.
+    """
+    strings: dict[str, Stored] = {}
+    for name in archive.namelist():
+        if part_key(name).endswith("sharedstrings.xml"):
+            from xl_tracker.hosts.file.reading.parsed import promised_strings
+
+            part = read_part(path, archive, name)
+            try:
+                too_many = promised_strings(part) > max(len(part), _HARMLESS_STRINGS)
+            except ValueError:
+                too_many = True
+            if too_many:
+                raise CannotRead(damaged(path))
+            strings[name] = at_hand(path, archive, name, part)
+    return strings
+
+
+def _unsaid(path: Path, name: str, part: bytes, limits: Limits) -> Unsaid:
+    """What calamine does not say of a sheet that is not too large to be read."""
+    xml = without_prefix(part)
+    try:
+        corner = far_corner(xml, limits.cells)
+    except ValueError:
+        raise CannotRead(damaged(path)) from None
+    if corner:
+        raise CannotRead(
+            f"The sheet '{name}' of '{path.name}' reaches to {corner}. "
+            "Delete the rows and columns beyond its last entry and save it."
+        )
+    return unsaid_in(xml)
+
+
+def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
+    """The workbook's part, and the part of each sheet by the sheet's name."""
+    try:
+        roots = _targets(path, archive, "")
+        book = next(part for kind, part in roots.values() if kind.endswith("/officeDocument"))
+        targets = _targets(path, archive, book)
+        tabs = _tabs(read_part(path, archive, book))
+    except (*UNPARSED, StopIteration):
+        raise CannotRead(damaged(path)) from None
+    parts: dict[str, str] = {}
+    for name, relationship in tabs:
+        if relationship in targets:
+            part = targets[relationship][1]
+            if name in parts or part in parts.values():  # two tabs of one name, or one sheet for both
+                raise CannotRead(damaged(path))
+            parts[name] = part
+    return book, parts
+
+
+def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
+    """Type and target part of each relationship of a part, by its id; the package's own when ``part`` is empty."""
+    folder, name = posixpath.split(part)
+    return _related(folder, read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
+
+
+@lru_cache(maxsize=4)
+def _related(folder: str, part: bytes) -> Mapping[str, tuple[str, str]]:
+    """What a part of relationships says; those of the files of a batch are mostly the same."""
+    targets = {}
+    for each in ET.fromstring(part).iterfind("{*}Relationship"):
+        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
+        targets[each.get("Id", "")] = (each.get("Type", ""), target)
+    return targets
+
+
+@lru_cache(maxsize=4)
+def _tabs(part: bytes) -> Sequence[tuple[str, str]]:
+    """The name of each tab with the id of its relationship, wherever it stands, as calamine takes it."""
+    return [
+        (sheet.get("name", ""), next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""))
+        for sheet in ET.fromstring(part).iterfind(".//{*}sheet")
+    ]

@@ -1,0 +1,113 @@
+"""What calamine reads of a workbook: it is handed those parts that were looked at, and so reads nothing else."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.package.zip import LONGEST_BLOCK, UTF8_NAME, Stored, zip_of
+from xl_tracker.hosts.file.reading.checks import damaged, part_key, stored_part
+from xl_tracker.hosts.file.reading.unsaid import ErrorCell, Unsaid, fill_merged, rows_have
+from xl_tracker.workbook import CellValue, SheetSnapshot, Visibility
+
+_VISIBILITY: dict[str, Visibility] = {
+    repr(SheetVisibleEnum.Visible): "visible",
+    repr(SheetVisibleEnum.Hidden): "hidden",
+    repr(SheetVisibleEnum.VeryHidden): "very hidden",
+}
+_MERGED = re.compile(rb"<mergeCells(?: [^<>]*)?>(?:<mergeCell [^<>]*/>)*</mergeCells>")
+_NONE_MERGED = b"<mergeCells/>"
+_LITTLE = 1_000_000
+
+
+def handed_over(path: Path, archive: zipfile.ZipFile, book: str, looked_at: Mapping[str, Stored]) -> io.BytesIO:
+    """A zip of what calamine needs: the workbook's part and those beside it, with their relationships, and its sheets.
+
+    ``book`` is the workbook's part; ``looked_at`` are its sheets and what else is at hand, by their names in the zip.
+    Pictures, tables and whatever else a workbook holds are left out. Raises ``CannotRead`` for a spoilt part.
+    """
+    folder = part_key(posixpath.dirname(book))
+    needed = {"", "_rels", folder, posixpath.join(folder, "_rels")}
+    entries = {}
+    for name in archive.namelist():
+        if name in looked_at:
+            entries[name] = looked_at[name]
+        elif posixpath.dirname(part_key(name)) in needed:
+            entries[name] = stored_part(path, archive, name)
+    return io.BytesIO(zip_of(entries))
+
+
+def at_hand(path: Path, archive: zipfile.ZipFile, name: str, content: bytes, before: bytes = b"") -> Stored:
+    """A part, of which the ``content`` is at hand already, as it is handed over, with something ``before`` it.
+
+    A little is handed over as it is. Much would be copied too often, and so stays packed.
+    """
+    info = archive.getinfo(name)
+    if len(content) > _LITTLE and info.compress_type == zipfile.ZIP_DEFLATED and len(before) <= LONGEST_BLOCK:
+        stored = stored_part(path, archive, name)
+        return stored.preceded_by(before, content) if before else stored
+    checksum = zlib.crc32(content, zlib.crc32(before)) if before else info.CRC
+    whole = before + content
+    return Stored(whole, zipfile.ZIP_STORED, checksum, len(whole), info.flag_bits & UTF8_NAME)
+
+
+def merged_cells_first(part: bytes) -> bytes:
+    """What is to stand before a sheet's XML: a copy of what it says behind its rows about merged cells.
+
+    calamine reads a sheet and then begins anew to look for merged cells, until it finds some: so it reads all rows
+    twice. It asks for no root around what it reads. Nothing comes back for a part that is written so that a quick look
+    could misread it: that one is read twice.
+    """
+    rows, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
+    if not 0 < rows < end or part[:1] != b"<" or b"\0" in part[:4] or b"mergeCells" in part[:rows]:
+        return b""
+    named = part.find(b"mergeCells", rows if rows_have(part, b"g") else end)
+    if named < 0:
+        return _NONE_MERGED
+    merged = _MERGED.match(part, named - 1)
+    return merged[0] if merged and end < named and b"<!" not in part[end:named] else b""
+
+
+def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot]:
+    """Every worksheet's values, in the order of the tabs, with what calamine does not say of them put in.
+
+    Raises ``CannotRead`` for a workbook that calamine cannot read.
+    """
+    try:
+        with handed:  # calamine takes a copy, so that nothing is held twice
+            workbook = CalamineWorkbook.from_filelike(handed)
+        sheets = []
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            more = unsaid[sheet.name]  # a sheet that nobody has looked at is not let through: it may be of any size
+            opened = workbook.get_sheet_by_name(sheet.name)
+            rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            _put_errors(rows, more.errors)
+            merged = fill_merged(rows, opened.merged_cell_ranges or ())
+            visibility = _VISIBILITY.get(repr(sheet.visible), "visible")
+            sheets.append(SheetSnapshot(sheet.name, rows, visibility, merged, more.hidden_rows))
+        return sheets
+    except MemoryError:
+        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic in calamine is no Exception
+        raise CannotRead(damaged(path)) from error
+
+
+def _put_errors(rows: list[list[CellValue]], errors: Iterable[ErrorCell]) -> None:
+    for row, column, text in errors:
+        while len(rows) < row:
+            rows.append([])
+        cells = rows[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = text

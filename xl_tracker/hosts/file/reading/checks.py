@@ -1,0 +1,227 @@
+"""What is refused before an Office file is opened: the wrong kinds of file, and files made to do harm."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.package.zip import Stored, stored_entry
+
+_ZIP_SIGNATURE = b"PK"
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK_TYPES = (
+    b"spreadsheetml.sheet.main+xml",
+    b"spreadsheetml.template.main+xml",
+    b"ms-excel.sheet.macroEnabled.main+xml",
+    b"ms-excel.template.macroEnabled.main+xml",
+    b"ms-excel.addin.macroEnabled.main+xml",
+)
+_BINARY_TYPE = b"ms-excel.sheet.binary.macroEnabled.main"
+
+
+UNPARSED = (ET.ParseError, LookupError, ValueError)
+"""What the XML parser raises for a spoilt part; the last two when it names an encoding that does not exist."""
+
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+"""A document type may stand behind a declaration, comments and white space, and nowhere else."""
+
+
+class FileKind(NamedTuple):
+    """The words in which a kind of Office file is refused, and the content types by which it is known."""
+
+    name: str
+    program: str
+    save_as: str
+    old: str
+    types: tuple[bytes, ...]
+
+
+WORKBOOK = FileKind(
+    "an Excel workbook", "Excel", "an Excel Workbook (.xlsx)", "an old Excel file (.xls)", _WORKBOOK_TYPES
+)
+WORD_DOCUMENT = FileKind(
+    "a Word document",
+    "Word",
+    "a Word Document (.docx)",
+    "an old Word file (.doc)",
+    tuple(
+        kind.encode()
+        for kind in (
+            "wordprocessingml.document.main+xml",
+            "wordprocessingml.template.main+xml",
+            "ms-word.document.macroEnabled.main+xml",
+        )
+    ),
+)
+_SMALL_ENOUGH = 10_000_000
+"""Below this many bytes unpacked, a high ratio does no harm: blank formatted sheets pack very small."""
+
+
+class Limits(NamedTuple):
+    """How large a workbook may be. Sizes are bytes, ``ratio`` is unpacked to packed, ``cells`` a sheet's area."""
+
+    packed: int = 50_000_000
+    unpacked: int = 200_000_000
+    ratio: int = 200
+    parts: int = 10_000
+    cells: int = 5_000_000
+
+
+LIMITS = Limits()
+
+
+def open_archive(path: Path, limits: Limits = LIMITS, kind: FileKind = WORKBOOK) -> zipfile.ZipFile:
+    """The parts of a workbook, or of another kind of file, ready to be read one by one. Nothing has been unpacked yet.
+
+    Raises ``CannotRead``, with one sentence that names the file, when it is none that can be read safely.
+    """
+    _check_file(path, limits, kind)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+        raise CannotRead(damaged(path, kind)) from None
+    try:
+        _check_parts(path, archive, limits, kind)
+        _check_kind(path, archive, kind)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def damaged(path: Path, kind: FileKind = WORKBOOK) -> str:
+    """The sentence for a file that is cut short or spoilt."""
+    return f"'{path.name}' is damaged or cut short. Open it in {kind.program}, save it again and send the new copy."
+
+
+def _check_file(path: Path, limits: Limits, kind: FileKind) -> None:
+    name = path.name
+    if name.startswith("~$"):
+        raise CannotRead(
+            f"'{name}' is the lock file that {kind.program} keeps while '{name[2:]}' is open. Use '{name[2:]}'."
+        )
+    try:
+        if not path.is_file():
+            if path.is_dir():
+                raise CannotRead(f"'{name}' is a folder, not {kind.name.replace('an Excel', 'a')}.")
+            raise CannotRead(f"There is no file called '{name}'.")
+        size = path.stat().st_size
+        if size == 0:
+            raise CannotRead(f"'{name}' is empty.")
+        if size > limits.packed:
+            raise CannotRead(f"'{name}' is {_megabytes(size)}, and the limit is {_megabytes(limits.packed)}.")
+        with path.open("rb") as file:
+            signature = file.read(8)
+    except OSError:
+        raise CannotRead(f"'{name}' cannot be opened. Check that you are allowed to read it.") from None
+    if signature == _OLE_SIGNATURE:
+        raise CannotRead(_protected(path, kind) if _ENCRYPTED in path.read_bytes() else _old(path, kind))
+    if not signature.startswith(_ZIP_SIGNATURE):
+        raise CannotRead(f"'{name}' is not {kind.name}.")
+
+
+def _protected(path: Path, kind: FileKind) -> str:
+    return f"'{path.name}' is protected with a password. Remove the password in {kind.program} and save it again."
+
+
+def _old(path: Path, kind: FileKind) -> str:
+    return f"'{path.name}' is {kind.old}. Save it as {kind.save_as}."
+
+
+def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits, kind: FileKind) -> None:
+    parts = archive.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > limits.parts:
+        raise CannotRead(f"'{path.name}' holds {len(parts):,} parts, and the limit is {limits.parts:,}.")
+    if unpacked > limits.unpacked:
+        raise CannotRead(
+            f"'{path.name}' unpacks to {_megabytes(unpacked)}, and the limit is {_megabytes(limits.unpacked)}."
+        )
+    if unpacked > _SMALL_ENOUGH and unpacked > limits.ratio * path.stat().st_size:
+        raise CannotRead(f"'{path.name}' unpacks to more than {limits.ratio} times its size, so it is not opened.")
+    if len({part_key(part.filename) for part in parts}) < len(parts):
+        raise CannotRead(f"'{path.name}' holds two parts of the same name, so it is not safe to read.")
+    if any(_leads_out(part.filename) for part in parts):
+        raise CannotRead(f"'{path.name}' holds a part whose name leads out of the file, so it is not safe to read.")
+    if any(part.flag_bits & 1 for part in parts):
+        raise CannotRead(_protected(path, kind))
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a part's name would be a place elsewhere on the disk for a program that unpacks it by its name."""
+    return ".." in name.replace("\\", "/").split("/") or name[1:2] == ":"
+
+
+def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
+    types = read_part(path, archive, "[Content_Types].xml", kind)
+    if _BINARY_TYPE in types:
+        raise CannotRead(f"'{path.name}' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).")
+    if not any(each in types for each in kind.types):
+        raise CannotRead(f"'{path.name}' is not {kind.name}.")
+
+
+@lru_cache(maxsize=256)
+def part_key(name: str) -> str:
+    """What two names of one and the same part have in common."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def actual_name(archive: zipfile.ZipFile, name: str) -> str:
+    """A part's name as it is written in the zip; empty where there is no such part."""
+    if name in archive.NameToInfo:
+        return name
+    key = part_key(name)
+    return next((each for each in archive.namelist() if part_key(each) == key), "")
+
+
+def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK) -> bytes:
+    """One part's bytes, empty when it is not there. Its size and checksum are held against the zip's own account.
+
+    As for every program that reads such files, capitals and the way a slash leans make no other part.
+    Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no such file needs.
+    """
+    if not name:
+        return b""
+    try:
+        name = actual_name(archive, name)
+        part = _unpacked(archive, name) if name else b""
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
+        raise CannotRead(damaged(path, kind)) from None
+    except Exception as error:  # zlib.error, and what other compressions raise
+        raise CannotRead(damaged(path, kind)) from error
+    if _declares_entities(part):
+        raise CannotRead(f"'{path.name}' declares XML entities, so it is not safe to read.")
+    return part
+
+
+def stored_part(path: Path, archive: zipfile.ZipFile, name: str) -> Stored:
+    """One part as it is packed. Raises ``CannotRead`` when it is not where the zip says."""
+    stored = stored_entry(archive, archive.getinfo(name))
+    if stored is None:
+        raise CannotRead(damaged(path))
+    return stored
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part's bytes, sooner than Python's own reader has them; that one is to see what is wrong with the others."""
+    stored = stored_entry(archive, archive.getinfo(name))
+    return (stored and stored.content()) or archive.read(name)
+
+
+def _declares_entities(part: bytes) -> bool:
+    """Whether an XML part has a document type, however much stands before it and however it is encoded."""
+    start = part[:4]
+    if b"\0" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16 or UTF-32, which no Office program writes
+        return b"<!DOCTYPE" in part.replace(b"\0", b"")
+    return _DOCTYPE.match(part) is not None
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB".replace(".0 ", " ")

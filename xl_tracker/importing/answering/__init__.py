@@ -1,0 +1,176 @@
+"""Answers applied to an import: each finds the question it was given to, and only what is left is asked.
+
+An answer belongs to the question with the same words of the source, sheet and field, at the same place or about the
+same row, so that it holds when the plan is imported again. What no longer fits anything is asked, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from xl_tracker.importing.answering import cells as answer_cells
+from xl_tracker.importing.answering import register as answer_register
+from xl_tracker.importing.answering import rows as answer_rows
+from xl_tracker.importing.answering import steps as answer_steps
+from xl_tracker.importing.answering.file import Given
+from xl_tracker.importing.answering.words import ACCEPTS, NotUnderstood, Said, meaning_of
+from xl_tracker.importing.plan import Draft, Leftover
+from xl_tracker.importing.questions import Question
+from xl_tracker.importing.steps.written_dates import LONGEST_TIMESCALE, are_dates, reading_of
+from xl_tracker.layout import fold
+from xl_tracker.workbook import CellValue
+
+Effect = Callable[[Draft, Question, Said], None]
+EFFECTS: Mapping[str, Effect] = {
+    "limits of steps": answer_steps.limits_of_steps,
+    "second lead": answer_rows.second_lead,
+    "only bullets": answer_rows.only_bullets,
+    "dates of steps": answer_steps.dates_of_steps,
+    "starts of steps": answer_steps.starts_of_steps,
+    "finish from steps": answer_steps.finish_from_steps,
+    "number again": answer_register.number_again,
+    "workstream": answer_rows.workstream,
+    "merged lead": answer_cells.merged_lead,
+    "lead": answer_cells.lead,
+    "whose words": answer_register.whose_words,
+    "entries": answer_cells.entries,
+    "review": answer_register.review,
+    "gaps": answer_register.gaps,
+    "sent elsewhere": answer_register.sent_elsewhere,
+    "leftover": answer_cells.leftover,
+    "cut-off name": answer_rows.cut_off_name,
+    "cell": answer_cells.cell,
+}
+"""What an answer to each kind of question does, in the order in which answers are applied: rows before cells."""
+
+FEW_WORDS = 6
+"""Words of the source that are fewer may stand in several places, so that they alone do not identify a question."""
+NOT_APPLIED = "An earlier answer was not used: "
+
+
+@dataclass
+class Answered:
+    """What became of the answers: the rows of the questions that they settled, and how many could not be used."""
+
+    settled: list[list[str]] = field(default_factory=list)
+    not_applied: int = 0
+
+
+def apply_answers(draft: Draft, given: Sequence[Given], leftovers: list[Leftover]) -> Answered:
+    """Apply every answer that fits a question of the draft; settled questions and leftovers are taken away."""
+    draft.ask(about_leftover(leftover) for leftover in leftovers)
+    waiting = _last_of_each(given)
+    answered = Answered()
+    order = list(EFFECTS)
+    while pairs := match(draft.questions, waiting):  # an answer may lead to a further question that is answered too
+        for question, one in sorted(pairs, key=lambda pair: order.index(pair[0].kind)):
+            if question in draft.questions:  # unless an answer about whole rows took it away
+                waiting.remove(one)
+                draft.questions.remove(question)
+                _apply(draft, question, one, answered)
+    for one in waiting:
+        if not (one.read_as.startswith(NOT_APPLIED) and fold(one.answer) in ACCEPTS):
+            draft.ask([_without_question(one)])
+            answered.not_applied += 1
+    left = {(one.where, one.written) for one in draft.questions if one.kind == "leftover"}
+    leftovers[:] = [each for each in leftovers if (each.where, each.text) in left]
+    draft.questions[:] = [one for one in draft.questions if one.kind != "leftover" or NOT_APPLIED in one.read_as]
+    return answered
+
+
+def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> None:
+    """Let one answer change the draft, or ask again and say why it did not."""
+    before = _copy(draft)
+    try:
+        if one.typed_day:
+            raise NotUnderstood(
+                f"the cell holds the date {one.answer}, by which the whole month may be meant; "
+                "write the date with an apostrophe before it"
+            )
+        said = meaning_of(question, one.answer)
+        if said.accepts and not _same_reading(question, one):
+            raise NotUnderstood("it agreed with another reading")
+        if not said.accepts:
+            named = replace(question, ref=one.ref, sheet=one.sheet, field=one.field)
+            EFFECTS[question.kind](draft, named if question.kind == "leftover" else question, said)
+    except NotUnderstood as reason:
+        draft.rows, draft.sources, draft.questions = before
+        again = f"{question.read_as} {NOT_APPLIED}'{one.answer}', since {reason}."
+        draft.ask([replace(question, read_as=again)])
+        answered.not_applied += 1
+        return
+    answered.settled.append([*question.row[:-1], one.answer])
+
+
+def _copy(draft: Draft) -> tuple[dict[str, list[list[CellValue]]], dict[str, list[tuple[str, ...]]], list[Question]]:
+    """What an answer may change, to be put back when it turns out half-way that it cannot be used."""
+    rows = {sheet: [list(cells) for cells in found] for sheet, found in draft.rows.items()}
+    return rows, {sheet: list(found) for sheet, found in draft.sources.items()}, list(draft.questions)
+
+
+def match(questions: Sequence[Question], given: Sequence[Given]) -> list[tuple[Question, Given]]:
+    """The questions that have an answer, each with it: by place and row, then by place, then by row or many words."""
+    pairs: list[tuple[Question, Given]] = []
+    open_questions, waiting = [one for one in questions if NOT_APPLIED not in one.read_as], list(given)
+    for same in (_same_place_and_row, _same_place, _same_row_or_many_words):
+        for one in list(waiting):
+            fitting = [question for question in open_questions if same(question, one)]
+            rivals = [other for other in waiting if len(fitting) == 1 and same(fitting[0], other)]
+            if len(fitting) == 1 and len(rivals) == 1:
+                pairs.append((fitting[0], one))
+                open_questions.remove(fitting[0])
+                waiting.remove(one)
+    return pairs
+
+
+def _same_place_and_row(question: Question, one: Given) -> bool:
+    return _same_words(question, one) and question.where == one.where and _same_ref(question, one)
+
+
+def _same_place(question: Question, one: Given) -> bool:
+    return _same_words(question, one) and question.where == one.where
+
+
+def _same_row_or_many_words(question: Question, one: Given) -> bool:
+    many = len(question.written.split()) >= FEW_WORDS
+    return _same_words(question, one) and (many or (bool(question.ref) and question.ref == one.ref))
+
+
+def _same_ref(question: Question, one: Given) -> bool:
+    return question.kind == "leftover" or question.ref == one.ref
+
+
+def _same_words(question: Question, one: Given) -> bool:
+    """Whether the words of the source, sheet and field are the same; dates may have been rewritten by Excel."""
+    fields = [(fold(each.sheet), fold(each.field)) for each in (question, one)]
+    if question.kind != "leftover" and fields[0] != fields[1]:
+        return False
+    ours, theirs = fold(question.written.lstrip("'")), fold(one.written.lstrip("'"))
+    if ours == theirs:
+        return True
+    if max(len(ours), len(theirs)) > LONGEST_TIMESCALE or not (are_dates(ours) and are_dates(theirs)):
+        return False
+    readings = [reading_of(words) for words in (question.written, one.written)]
+    return len({(each.earliest, each.latest, each.tail) for each in readings}) == 1 and readings[0].latest is not None
+
+
+def _same_reading(question: Question, one: Given) -> bool:
+    """Whether the reading that somebody agreed with is still the reading; a CSV may have lost the column."""
+    return not one.read_as or fold(one.read_as.split(NOT_APPLIED)[0]).startswith(fold(question.read_as))
+
+
+def _last_of_each(given: Sequence[Given]) -> list[Given]:
+    """The answers, the later of two to one question in the place of the earlier."""
+    latest = {(one.where, one.written, one.sheet, one.field, one.ref): one for one in given}
+    return list(latest.values())
+
+
+def about_leftover(leftover: Leftover) -> Question:
+    """What to ask about words of a table that found no cell."""
+    return Question(leftover.where, leftover.text, "Found no cell of the tracker.", kind="leftover")
+
+
+def _without_question(one: Given) -> Question:
+    read_as = f"{NOT_APPLIED}'{one.answer}', since the plan as it was read now does not ask this."
+    return Question(one.where, one.written, read_as, (), "unknown", one.ref, one.sheet, one.field)

@@ -1,0 +1,69 @@
+"""Which reader takes which file. A new format is one module with one function, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.document import Document
+from xl_tracker.importing.readers.grid import check_rows
+from xl_tracker.language.wording import listed
+
+READERS: Mapping[str, str] = {
+    ".txt": "text_reader.read_text",
+    ".md": "text_reader.read_text",
+    ".markdown": "text_reader.read_text",
+    ".tsv": "text_reader.read_text",
+    ".csv": "csv_reader.read_csv",
+    ".docx": "docx_reader.read_docx",
+    ".docm": "docx_reader.read_docx",
+    ".html": "html_reader.read_html",
+    ".htm": "html_reader.read_html",
+    ".pdf": "pdf_reader.read_pdf",
+    ".xlsx": "xlsx_reader.read_xlsx",
+    ".xlsm": "xlsx_reader.read_xlsx",
+}
+"""By the file's ending, the module and the function that read it; a module is imported when it is needed."""
+
+_BEGINNINGS = ((b"%PDF-", "a PDF", (".pdf",)), (b"{\\rtf", "a Rich Text document", ()))
+"""What files begin with, whatever their name says, and the endings that they should have."""
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file; ``CannotRead`` with one sentence when there is none or its format is not ours."""
+    if not path.exists():
+        raise CannotRead(f"There is no file '{path}'.")
+    if path.is_dir():
+        raise CannotRead(f"'{path}' is a folder. Name the file that holds the plan.")
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise CannotRead(
+            f"'{path.name}' cannot be imported: plans are read from {listed(sorted(READERS))} files. "
+            "Save it in one of these formats and try again."
+        )
+    try:
+        _check_beginning(path)
+        document = _function(reader)(path)
+    except OSError as error:
+        raise CannotRead(f"'{path.name}' cannot be read: {error.strerror or 'the file did not open'}.") from error
+    except MemoryError:
+        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
+    check_rows(sum(len(table.rows) for table in document.tables), path.name)
+    return document
+
+
+def _function(name: str) -> Callable[[Path], Document]:
+    module, _, function = name.partition(".")
+    read: Callable[[Path], Document] = getattr(import_module(f"xl_tracker.importing.readers.{module}"), function)
+    return read
+
+
+def _check_beginning(path: Path) -> None:
+    with path.open("rb") as file:
+        beginning = file.read(8)
+    for signature, what, endings in _BEGINNINGS:
+        if beginning.startswith(signature) and path.suffix.lower() not in endings:
+            cure = f"Rename it to end in {endings[0]}" if endings else "Save it as a Word Document (.docx)"
+            raise CannotRead(f"'{path.name}' is {what}, although its name ends in {path.suffix}. {cure} and try again.")

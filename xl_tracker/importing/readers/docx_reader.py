@@ -1,0 +1,251 @@
+"""Plans as Word documents. Words in content controls, tracked insertions and text boxes are read like all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.reading.checks import WORD_DOCUMENT, Limits, damaged, open_archive, read_part
+from xl_tracker.importing.readers.document import Block, Document, Line, Piece, Table
+from xl_tracker.importing.readers.docx_lists import Lists, W
+from xl_tracker.importing.readers.grid import GridCell, by_order, check_rows, table_of
+from xl_tracker.importing.readers.written_lines import line_of, pieces_of
+
+LIMITS = Limits(unpacked=150_000_000)
+MOST_MARKUP = 40_000_000
+"""Bytes of the part that holds the text; a plan of 100 pages has about 3 million."""
+MOST_NESTED = 8
+"""How deep tables are read inside tables; the words of deeper ones are kept as one run."""
+
+_UNSEEN = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr")}
+_UNSEEN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
+
+
+def read_docx(path: Path) -> Document:
+    """The document in a Word file; ``CannotRead`` with one sentence when it cannot be read safely."""
+    _check(path)
+    import docx
+
+    try:
+        opened = docx.Document(str(path))
+        parts = {str(part.partname): part for part in opened.part.package.iter_parts()}
+        numbering = next((part for name, part in parts.items() if name.endswith("/numbering.xml")), None)
+        lists = Lists(opened.styles.element, getattr(numbering, "element", None))
+        reader = _Reader(lists)
+        blocks = tuple(reader.blocks(opened.element.body))
+    except MemoryError:
+        raise
+    except Exception as error:  # what python-docx and lxml raise over a file that another program spoilt
+        raise CannotRead(damaged(path, WORD_DOCUMENT)) from error
+    return Document(path.stem, blocks)
+
+
+def _check(path: Path) -> None:
+    """Look at every part that will be parsed, before anything is."""
+    with open_archive(path, LIMITS, WORD_DOCUMENT) as archive:
+        for part in archive.infolist():
+            if not part.filename.endswith((".xml", ".rels")):
+                continue
+            if part.file_size > MOST_MARKUP:
+                raise CannotRead(f"'{path.name}' holds far more text than any plan, so it is not opened.")
+            content = read_part(path, archive, part.filename, WORD_DOCUMENT)
+            check_rows(content.count(b"<w:tr>") + content.count(b"<w:tr "), path.name)
+
+
+class _Reader:
+    """Counts paragraphs and tables, so that each place can be named."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self.paragraphs = 0
+        self.tables = 0
+        self.headings_are_styled = False
+
+    def blocks(self, holder: Any, depth: int = 0) -> Iterator[Block]:
+        """The paragraphs and tables in a body, or in a cell that does nothing but hold them."""
+        if not depth:
+            self.headings_are_styled = any(map(self.lists.is_heading, holder.iter(f"{W}p")))
+        for element in _content(holder):
+            if element.tag == f"{W}p":
+                yield from self._lines(element)
+                for box in _boxes(element) if depth < MOST_NESTED else ():
+                    yield from self.blocks(box, depth + 1)
+            elif (inner := _only_cell(element)) is not None and depth < MOST_NESTED:
+                yield from self.blocks(inner, depth + 1)
+            elif (table := self._table(element)) is not None:
+                yield table
+
+    def _lines(self, paragraph: Any) -> Iterator[Line]:
+        self.paragraphs += 1
+        self.lists.label_of(paragraph)  # so that it is counted
+        is_heading = self._heading(paragraph)
+        level = 0 if is_heading else self.lists.list_level(paragraph)
+        for text, _italic in _runs(paragraph):
+            line = line_of(f"paragraph {self.paragraphs}", text, level=level, is_heading=is_heading)
+            if line is not None:
+                yield line
+
+    def _heading(self, paragraph: Any) -> bool | None:
+        """Bold words under no heading style may be a heading, and so may any where no heading has a style."""
+        if self.lists.is_heading(paragraph):
+            return True
+        if not self.headings_are_styled or _is_bold(paragraph):
+            return None
+        return False
+
+    def _table(self, table: Any) -> Table | None:
+        self.tables += 1
+        number = self.tables
+        rows = [self._row(row, index) for index, row in enumerate(_inside(table, "tr"))]
+        return table_of(_heights(by_order(rows)), lambda row: f"table {number} row {row + 1}")
+
+    def _row(self, row: Any, index: int) -> list[GridCell]:
+        column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        cells = []
+        for cell in _inside(row, "tc"):
+            span = max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            lower = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            cells.append(GridCell(index, column, self._pieces(cell), 0 if lower else 1, span))
+            column += span
+        return cells
+
+    def _pieces(self, cell: Any, depth: int = 0) -> tuple[Piece, ...]:
+        pieces: list[Piece] = []
+        numbered: list[tuple[int, str]] = []
+        for element in _content(cell):
+            if element.tag == f"{W}p":
+                level, label = self.lists.list_level(element), self.lists.label_of(element)
+                if label:
+                    numbered.append((len(pieces), label))
+                pieces.extend(_at_level(pieces_of(_runs(element)), level))
+                if depth < MOST_NESTED:
+                    pieces.extend(piece for box in _boxes(element) for piece in self._pieces(box, depth + 1))
+            else:
+                pieces.extend(self._nested(element, depth + 1))
+        if len(numbered) == 1 and len(pieces) <= 1:
+            text = f"{numbered[0][1]} {pieces[0].text if pieces else ''}".strip()
+            return (Piece(text, italic=bool(pieces) and pieces[0].italic),)
+        return tuple(pieces)
+
+    def _nested(self, table: Any, depth: int) -> Iterator[Piece]:
+        """A table inside a cell: each of its rows a paragraph, its cells one after the other."""
+        for row in _inside(table, "tr"):
+            if depth > MOST_NESTED:
+                text = " ".join("".join(word.itertext()) for word in row.iter(f"{W}t"))
+                yield from pieces_of([(text, False)])
+                continue
+            cells = [self._pieces(cell, depth) for cell in _inside(row, "tc")]
+            filled = [pieces for pieces in cells if pieces]
+            if len(filled) == 1:
+                yield from filled[0]
+            elif filled:
+                yield Piece(" ".join(piece.text for pieces in filled for piece in pieces))
+
+
+def _heights(cells: list[GridCell]) -> list[GridCell]:
+    """The cells without the lower parts of merged ones, whose upper part gets their rows. Words in a part are kept."""
+    whole: list[GridCell] = []
+    above: dict[int, int] = {}
+    for cell in cells:
+        top = above.get(cell.column)
+        if cell.rows or cell.pieces or top is None:
+            above[cell.column] = len(whole)
+            whole.append(GridCell(cell.row, cell.column, cell.pieces, 1, cell.columns))
+        else:
+            upper = whole[top]
+            height = cell.row - upper.row + 1
+            whole[top] = GridCell(upper.row, upper.column, upper.pieces, height, upper.columns)
+    return whole
+
+
+def _at_level(pieces: tuple[Piece, ...], level: int) -> tuple[Piece, ...]:
+    """The pieces of one item of a list; what stands after a line break in it is no item of its own."""
+    if not level or not pieces:
+        return pieces
+    first = pieces[0]
+    return (Piece(first.text, max(level, first.level), first.mark, first.italic), *pieces[1:])
+
+
+def _content(holder: Any) -> Iterator[Any]:
+    """The paragraphs and tables of a body or cell, also those in content controls and tracked insertions."""
+    stack = list(reversed(holder))
+    while stack:
+        element = stack.pop()
+        if element.tag in (f"{W}p", f"{W}tbl"):
+            yield element
+        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+            stack.extend(reversed(element))
+
+
+def _inside(holder: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also those in content controls."""
+    stack = list(reversed(holder))
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{W}{name}":
+            if element.find(f"{W}trPr/{W}del") is None:
+                yield element
+        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+            stack.extend(reversed(element))
+
+
+def _only_cell(table: Any) -> Any | None:
+    """The one cell of a table that serves as a frame around other tables; ``None`` when it is no frame."""
+    cells = [cell for row in _inside(table, "tr") for cell in _inside(row, "tc")]
+    if len(cells) != 1 or next(cells[0].iter(f"{W}tbl"), None) is None:
+        return None
+    return cells[0]
+
+
+def _runs(paragraph: Any) -> list[tuple[str, bool]]:
+    """The lines of a paragraph, cut at its line breaks, each with whether all its words stand in italics."""
+    lines: list[tuple[str, bool]] = []
+    text, slanted, upright = "", False, False
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        tag = element.tag
+        if tag == f"{W}t" and element.text:
+            text += element.text
+            if element.text.strip():
+                slanted, upright = (True, upright) if _has(element.getparent(), "i") else (slanted, True)
+        elif tag in _SPACES:
+            if _SPACES[tag] == "\n":
+                lines.append((text, slanted and not upright))
+                text, slanted, upright = "", False, False
+            else:
+                text += _SPACES[tag]
+        elif isinstance(tag, str) and tag not in _UNSEEN and tag != f"{W}txbxContent":
+            stack.extend(reversed(element))
+    return [*lines, (text, slanted and not upright)]
+
+
+def _has(run: Any, name: str) -> bool:
+    """Whether a run is bold ("b") or italic ("i")."""
+    mark = run.find(f"{W}rPr/{W}{name}") if run is not None else None
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "none")
+
+
+def _is_bold(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
+    return bool(runs) and all(_has(run, "b") for run in runs)
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph, those inside them apart; each is stored twice, and once is enough."""
+    stack = list(reversed(paragraph))
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{W}txbxContent":
+            yield element
+        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+            stack.extend(reversed(element))
+
+
+def _number(element: Any, otherwise: int) -> int:
+    written = element.get(f"{W}val", "") if element is not None else ""
+    return min(int(written), 1000) if written.isdecimal() else otherwise

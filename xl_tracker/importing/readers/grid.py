@@ -1,0 +1,75 @@
+"""A table whose cells may span rows and columns, as the rows that the import reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.document import EMPTY, Cell, Piece, Row, Table
+
+MOST_ROWS = 10_000
+"""More rows than any plan has; the five published ones have at most 236."""
+MOST_COLUMNS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with its 0-based place in the grid and the number of rows and columns that it spans."""
+
+    row: int
+    column: int
+    pieces: tuple[Piece, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+def table_of(cells: Iterable[GridCell], where: Callable[[int], str]) -> Table | None:
+    """The table that the cells make; ``None`` when nothing is written in it.
+
+    Words that go over several columns stand in the first; the lower parts of a cell that goes over several rows are
+    blank and know their whole. Columns in which no cell begins are left out, and so are blank rows. ``where`` names
+    the place of a row by its 0-based number.
+    """
+    placed = sorted((cell for cell in cells if cell.column < MOST_COLUMNS), key=lambda cell: (cell.row, cell.column))
+    columns = sorted({cell.column for cell in placed})
+    index = {column: place for place, column in enumerate(columns)}
+    width = max((cell.column + cell.columns for cell in placed), default=0)
+    lines: dict[int, list[Cell]] = {}
+    banners: set[int] = set()
+    for cell in placed:
+        lines.setdefault(cell.row, [EMPTY] * len(columns))[index[cell.column]] = Cell(cell.pieces)
+        if cell.columns >= width:
+            banners.add(cell.row)
+    for cell in placed:
+        for below in range(cell.row + 1, cell.row + min(cell.rows, MOST_ROWS)):
+            if below in lines and not lines[below][index[cell.column]]:
+                lines[below][index[cell.column]] = Cell(merged=cell.pieces)
+    rows = tuple(Row(where(row), tuple(cells), row in banners) for row, cells in sorted(lines.items()) if any(cells))
+    return Table(rows) if rows else None
+
+
+def check_rows(count: int, name: str) -> None:
+    """Refuse a file whose tables have more rows than any plan."""
+    if count > MOST_ROWS:
+        raise CannotRead(
+            f"'{name}' holds tables of {count:,} rows, and the limit is {MOST_ROWS:,}. "
+            "Delete what does not belong to the plan and try again."
+        )
+
+
+def by_order(rows: Sequence[Sequence[GridCell]]) -> list[GridCell]:
+    """The cells in the columns in which they stand in their row, where every row but banners has as many cells.
+
+    Tables drawn by hand have hair-thin columns between cells that look as one; counting cells sees past them.
+    """
+    counts = {len(row) for row in rows if len(row) > 1}
+    cells = [cell for row in rows for cell in row]
+    if len(counts) != 1:
+        return cells
+    (count,) = counts
+    return [
+        GridCell(cell.row, place, cell.pieces, cell.rows, count if len(row) == 1 else 1)
+        for row in rows
+        for place, cell in enumerate(row)
+    ]

@@ -1,0 +1,194 @@
+"""Plans as PDFs: tables by their drawn lines, all else as lines; what a page break cut is joined, and asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.document import Block, Document, Doubt, Line, Table
+from xl_tracker.importing.readers.pdf_lines import Paragraph, bare, column_of
+from xl_tracker.importing.readers.pdf_pages import Page, pages_of
+from xl_tracker.importing.readers.pdf_tables import PrintedTable, holds, join, printed_tables
+from xl_tracker.importing.readers.written_lines import line_of
+
+LARGEST = 100_000_000
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_MARGIN = 0.12
+"""The share of a page, at its top and bottom, in which running titles and page numbers stand."""
+_FEWEST_PAGES = 3
+"""On so many pages at least does a line stand before it is a running title."""
+_LARGER = 1.12
+"""A line so much larger than most is a heading."""
+_NEAR_THE_END = 4
+"""A table that ends more than so many lines above where others do was not cut there by the page."""
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
+)
+_UNREADABLE = re.compile(r"\(cid:\d+\)")
+_MOST_UNREADABLE = 0.2
+
+
+def read_pdf(path: Path) -> Document:
+    """The document in a PDF; ``CannotRead`` with one sentence when it holds no text that can be read."""
+    size = path.stat().st_size
+    if size == 0:
+        raise CannotRead(f"'{path.name}' is empty.")
+    if size > LARGEST:
+        raise CannotRead(f"'{path.name}' is larger than 100 MB. Save it with smaller pictures and try again.")
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise CannotRead(f"'{path.name}' is not a PDF, although its name says so.")
+    pages = pages_of(path)
+    _check_text(path, pages)
+    reader = _Reader(pages)
+    blocks = tuple(reader.blocks())
+    doubts = [*reader.doubts, *_doubts_about(pages, blocks)]
+    return Document(path.stem, blocks, tuple(doubts))
+
+
+def _check_text(path: Path, pages: Sequence[Page]) -> None:
+    words = [word.text for page in pages for word in page.words]
+    if not words:
+        raise CannotRead(
+            f"'{path.name}' holds pictures of pages and no text. "
+            "Ask for the Word document, or have the text recognised first."
+        )
+    unreadable = sum(len(text) > 12 and bool(_UNREADABLE.match(text)) for text in words)
+    if unreadable > _MOST_UNREADABLE * len(words):
+        raise CannotRead(
+            f"'{path.name}' does not say which letters its signs stand for. Ask for the Word document, or save it as a "
+            "PDF again from Word."
+        )
+
+
+def _doubts_about(pages: Sequence[Page], blocks: Sequence[Block]) -> Iterator[Doubt]:
+    for page in pages:
+        if not page.words and page.has_pictures:
+            yield Doubt(f"page {page.number}", "a picture without text", "Not imported.", is_read=False)
+    if not any(isinstance(block, Table) for block in blocks):
+        yield Doubt("page 1", "no table with drawn lines", "Its text was read as paragraphs only.", is_read=False)
+
+
+class _Reader:
+    """Goes from page to page, and joins a row to the one above it that a page break cut."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        self.doubts: list[Doubt] = []
+        self.above: PrintedTable | None = None
+        self.asked: set[tuple[str, str]] = set()
+        self.known = {bare(word.text) for page in pages for word in page.words} | _MONTHS
+        self.lowest = max((box.bottom for page in pages for table in page.tables for box in table), default=0.0)
+        paragraphs = [_outside(page) for page in pages]
+        self.lines = _without_running_titles(pages, paragraphs)
+        heights = [each.first.height for lines in self.lines for each in lines for _line in range(each.lines)]
+        heights += [word.bottom - word.top for page in pages for word in page.words[:400]]
+        self.usual = median(heights) if heights else 0.0
+        every = [each for lines in self.lines for each in lines]
+        self.headings_stand_out = any(each.first.bold or self._is_larger(each) for each in every)
+
+    def blocks(self) -> Iterator[Block]:
+        """The lines and tables of all pages; a table that goes on over a page is as many tables as pages."""
+        blocks: list[Block] = []
+        for page, paragraphs in zip(self.pages, self.lines, strict=True):
+            placed: list[tuple[float, int, Paragraph | PrintedTable]] = [
+                (table.top, 0, table) for table in printed_tables(page, self.known)
+            ]
+            placed.extend((each.first.top, 1, each) for each in paragraphs)
+            for place, (_top, _kind, item) in enumerate(sorted(placed, key=lambda each: each[:2]), start=1):
+                if isinstance(item, Paragraph):
+                    blocks.extend(self._line(f"page {page.number} line {place}", item))
+                else:
+                    self._add(blocks, item)
+        yield from blocks
+
+    def _add(self, blocks: list[Block], table: PrintedTable) -> None:
+        above, self.above = self.above, table
+        self._ask_about_cut_words(table)
+        if above is None or not blocks or blocks[-1] is not above.table or above.page == table.page:
+            blocks.append(table.table)
+            return
+        joined = join(above, table) if above.bottom >= self.lowest - _NEAR_THE_END * self.usual else None
+        if joined is None:
+            blocks.append(table.table)
+            return
+        blocks[-1] = joined.above
+        self.doubts.append(joined.doubt)
+        if joined.below is not None:
+            blocks.append(joined.below)
+            self.above = replace(table, table=joined.below)
+        else:
+            ends = {(joined.doubt.where, at): end for (where, at), end in table.columns.items() if where == joined.rest}
+            self.above = replace(table, table=joined.above, columns={**above.columns, **ends})
+
+    def _ask_about_cut_words(self, table: PrintedTable) -> None:
+        cut = [
+            (where, parts)
+            for (where, _column), column in table.columns.items()
+            for paragraph in column.paragraphs
+            for parts in paragraph.cut_words
+        ]
+        for where, parts in cut:
+            if parts in self.asked:
+                continue
+            self.asked.add(parts)
+            apart, whole = " ".join(parts), "".join(parts)
+            read_as, other = (whole, apart) if bare(whole) in self.known else (apart, whole)
+            why = f"'{read_as}': the end of a narrow column stands between, here and perhaps in other rows."
+            self.doubts.append(Doubt(where, f"{parts[0]} / {parts[1]}", why, (other,)))
+
+    def _is_larger(self, paragraph: Paragraph) -> bool:
+        return paragraph.first.height > _LARGER * self.usual
+
+    def _line(self, where: str, paragraph: Paragraph) -> Iterator[Line]:
+        is_heading: bool | None = None
+        if self._is_larger(paragraph):
+            is_heading = True
+        elif self.headings_stand_out and not paragraph.first.bold:
+            is_heading = False
+        line = line_of(where, paragraph.text, is_heading=is_heading)
+        if line is not None:
+            yield line
+
+
+def _outside(page: Page) -> list[Paragraph]:
+    """The paragraphs that stand in no table. Those above a table are not joined with those below it."""
+    words = [word for word in page.words if not any(holds(box, word) for table in page.tables for box in table)]
+    if not words:
+        return []
+    edges = sorted(min(box.top for box in table) for table in page.tables)
+    paragraphs: list[Paragraph] = []
+    for start, end in zip([float("-inf"), *edges], [*edges, float("inf")], strict=True):
+        part = [word for word in words if start <= word.top < end]
+        if part:
+            left, right = min(word.left for word in words), max(word.right for word in words)
+            paragraphs.extend(column_of(part, left, right).paragraphs)
+    return paragraphs
+
+
+def _without_running_titles(pages: Sequence[Page], paragraphs: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """The paragraphs without page numbers, and without the lines that most pages repeat; the first of these is kept."""
+    repeated = Counter(key for lines in paragraphs for key in {_key(each) for each in lines})
+    most = max(_FEWEST_PAGES, len(pages) / 2)
+    kept, seen = [], set()
+    for page, lines in zip(pages, paragraphs, strict=True):
+        here = []
+        for each in lines:
+            in_margin = each.first.top < _MARGIN * page.height or each.first.bottom > (1 - _MARGIN) * page.height
+            running = repeated[_key(each)] >= most and in_margin
+            if in_margin and (_PAGE_NUMBER.match(each.text) or (running and _key(each) in seen)):
+                continue
+            if running:
+                seen.add(_key(each))
+            here.append(each)
+        kept.append(here)
+    return kept
+
+
+def _key(paragraph: Paragraph) -> str:
+    return re.sub(r"\d+", "#", paragraph.text.casefold())

@@ -1,0 +1,129 @@
+"""Drawn tables of a PDF's pages as rows, and the rows that a page break cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from xl_tracker.importing.readers.document import Cell, Doubt, Row, Table
+from xl_tracker.importing.readers.grid import GridCell, table_of
+from xl_tracker.importing.readers.pdf_lines import Column, column_of, with_next_line
+from xl_tracker.importing.readers.pdf_pages import Box, Page, Word
+from xl_tracker.importing.readers.written_lines import pieces_of
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table of one page with its place on it; ``columns`` are its cells as printed, by row and 0-based column."""
+
+    table: Table
+    page: int
+    top: float
+    bottom: float
+    columns: Mapping[tuple[str, int], Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two tables after the first row of the lower one, the ``rest``, went to the last of the upper.
+
+    ``below`` is ``None`` where nothing else stood in the lower one, repeated headings apart.
+    """
+
+    above: Table
+    rest: str
+    below: Table | None
+    doubt: Doubt
+
+
+def printed_tables(page: Page, known: Container[str]) -> Iterator[PrintedTable]:
+    """The tables of a page in which something is written; ``known`` as in ``column_of``."""
+    for number, boxes in enumerate(page.tables, start=1):
+        name = f"page {page.number} table {number}" if len(page.tables) > 1 else f"page {page.number}"
+        index = {column: place for place, column in enumerate(sorted({box.column for box in boxes}))}
+        columns = {}
+        cells = []
+        for box in boxes:
+            inside = [word for word in page.words if holds(box, word)]
+            column = column_of(inside, box.left, box.right, known)
+            pieces = pieces_of((each.text, each.italic) for each in column.paragraphs)
+            columns[_where(name, box.row), index[box.column]] = column
+            cells.append(GridCell(box.row, box.column, pieces, box.rows, box.columns))
+        table = table_of(cells, partial(_where, name))
+        if table is not None:
+            top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+            yield PrintedTable(table, page.number, top, bottom, columns)
+
+
+def _where(name: str, row: int) -> str:
+    return f"{name} row {row + 1}"
+
+
+def holds(box: Box, word: Word) -> bool:
+    """Whether the middle of a word is in a cell."""
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box.left <= across < box.right and box.top <= down < box.bottom
+
+
+def join(above: PrintedTable, below: PrintedTable) -> Joined | None:
+    """The two tables with the row that the page break cut made whole; ``None`` where no row was cut.
+
+    The first row below, repeated headings apart, is the rest of the last one above when it fills no cell that this
+    one leaves blank, and goes on in one of its sentences or lists.
+    """
+    headings, rows = above.table.rows[0], list(below.table.rows)
+    repeated = 1 if rows[0].text == headings.text else 0
+    last = above.table.rows[-1]
+    if len(rows) <= repeated or last is headings or len(rows[repeated].cells) != len(last.cells):
+        return None
+    row = rows.pop(repeated)
+    if row.is_banner or last.is_banner or not _is_rest(above, last, below, row):
+        return None
+    doubt = Doubt(
+        last.where,
+        row.text,
+        f"The rest of this row, which a page break cut: it stands at {row.where}.",
+        ("a row of its own",),
+    )
+    whole = replace(last, cells=tuple(map(_one_cell, last.cells, row.cells)))
+    return Joined(
+        Table((*above.table.rows[:-1], whole)), row.where, Table(tuple(rows)) if len(rows) > repeated else None, doubt
+    )
+
+
+_FEWEST_TIGHT = 3
+"""So many cells without room for the next word, and none with room, are no chance."""
+
+
+def _is_rest(above: PrintedTable, last: Row, below: PrintedTable, row: Row) -> bool:
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    if not all(last.cell(index) for index in filled):
+        return False
+    in_its_sentence = goes_on_in_list = False
+    tight = loose = 0
+    for index in filled:
+        first = row.cell(index).pieces[0]
+        if first.level:
+            goes_on_in_list = True
+            continue
+        end, start = above.columns.get((last.where, index)), below.columns.get((row.where, index))
+        if end is None or start is None or end.room >= start.opening:
+            loose += first.text[0].isalpha()  # a date below a date has a line of its own
+        else:
+            tight += 1
+            in_its_sentence = in_its_sentence or first.text[:1].islower()
+    if len(filled) < sum(map(bool, last.cells)):
+        return bool(tight) or goes_on_in_list
+    return in_its_sentence or (tight >= _FEWEST_TIGHT and not loose)
+
+
+def _one_cell(before: Cell, cell: Cell) -> Cell:
+    """A cell and its rest on the next page; words without a bullet end what stood last."""
+    if not before or not cell:
+        return before or cell
+    first, last = cell.pieces[0], before.pieces[-1]
+    if first.level:
+        return Cell((*before.pieces, *cell.pieces))
+    joined = replace(last, text=with_next_line(last.text, first.text))
+    return Cell((*before.pieces[:-1], joined, *cell.pieces[1:]))

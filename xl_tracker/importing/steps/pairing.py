@@ -1,0 +1,82 @@
+"""Which date of a cell belongs to which step, when a row holds several bullets and its dates ran together.
+
+The council's usual form is the action's own date first and then one a step; some rows have one a step only.
+Where the count or the order of the dates leaves a doubt, nothing is paired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xl_tracker.importing.steps.written_dates import last_day
+from xl_tracker.language.wording import count_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The dates of one row. ``parent`` is the action's own date, empty where there is none.
+
+    ``steps`` holds one date a step, or is empty when they could not be paired; ``how`` says it in words.
+    """
+
+    parent: str
+    steps: tuple[str, ...]
+    how: str
+    sure: bool = True
+
+
+def pair(steps: int, dates: Sequence[str]) -> Pairing:
+    """The dates of an action and of its ``steps`` (how many it has)."""
+    dates = tuple(dates)
+    if not dates:
+        return Pairing("", (), "no date is written")
+    if not steps:
+        alone = len(dates) == 1
+        return Pairing(dates[0] if alone else "", (), "the action's date" if alone else "several dates", alone)
+    if len(dates) == steps == 1:
+        return Pairing(dates[0], dates, "one date for the action and its only step")
+    if len(dates) == steps + 1:
+        return Pairing(dates[0], dates[1:], "the action's date first, then one a step")
+    if len(dates) == steps and not first_may_be_the_actions(dates):
+        return Pairing("", dates, "one date a step")
+    if len(dates) == 1:
+        return Pairing(dates[0], (), "one date for the action, none for its steps", sure=False)
+    return Pairing("", (), _beside(len(dates), steps), sure=False)
+
+
+def pair_steps_only(steps: int, dates: Sequence[str]) -> Pairing:
+    """The dates of further steps of an action that stands in a row above: there is no date of the action among them."""
+    if dates and len(dates) == steps:
+        return Pairing("", tuple(dates), "one date a step")
+    return Pairing("", (), _beside(len(dates), steps), sure=not dates)
+
+
+def counts_allowed(dates: Sequence[str]) -> tuple[int, ...]:
+    """How many steps the dates of a cell allow, the likelier number first; empty without dates.
+
+    A first date that lies after all others is the action's own; one that lies before all others cannot be, since an
+    action does not end before its steps.
+    """
+    if len(dates) < 2:
+        return (1,) if dates else ()
+    first, others = last_day(dates[0]), [day for day in map(last_day, dates[1:]) if day is not None]
+    if first is None:
+        return (len(dates) - 1,) if first_may_be_the_actions(dates) else (len(dates), len(dates) - 1)
+    if others and all(first >= day for day in others):
+        return (len(dates) - 1,)
+    if others and all(first < day for day in others):
+        return (len(dates),)
+    return (len(dates), len(dates) - 1)
+
+
+def first_may_be_the_actions(dates: Sequence[str]) -> bool:
+    """Whether the first date may be the action's own: a later one comes before it, or is already done."""
+    first, others = last_day(dates[0]), [day for day in map(last_day, dates[1:]) if day is not None]
+    if first is None:
+        return any(day.year == 1 for day in others)
+    return any(day < first for day in others)
+
+
+def _beside(dates: int, steps: int) -> str:
+    return f"{count_of(dates, 'date')} beside {count_of(steps, 'step')}"

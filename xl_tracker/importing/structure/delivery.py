@@ -1,0 +1,260 @@
+"""The rows of delivery-plan tables as actions: slipped rows put right, merged cells filled, split rows joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xl_tracker.importing.questions import Question
+from xl_tracker.importing.readers.document import EMPTY, Cell, Row, Table
+from xl_tracker.importing.steps.bullets import opening_of
+from xl_tracker.importing.steps.written_dates import split_dates
+from xl_tracker.importing.structure.columns import Columns, read_headings, settled, shift_of
+from xl_tracker.importing.structure.leads import take_leads
+from xl_tracker.importing.structure.progress import take_progress
+from xl_tracker.importing.structure.records import DeliveryTable, PlannedAction
+from xl_tracker.language.citations import is_citation, parse_citations, says_none, uncited_words
+from xl_tracker.language.owners import split_owners
+
+_SHARED = ("theme", "workstream", "references", "lead", "supporting", "portfolio_holder", "start", "finish")
+"""What a merged cell gives to every action beside it, where the format says how far the cell reaches."""
+
+
+@dataclass
+class Segment:
+    """The bullets of one row of the source with the dates beside them; ``has_parent`` when the action stands there."""
+
+    row: Row
+    bullets: Cell
+    starts: list[str]
+    dates: list[str]
+    has_parent: bool = True
+    sources: list[str] = field(default_factory=list)
+
+
+@dataclass
+class RowOfAction:
+    """An action as the table's rows give it, its bullets not yet paired with their dates.
+
+    ``under`` is the theme whose heading the table stands under, ``heading`` the last heading above it.
+    """
+
+    action: PlannedAction
+    segments: list[Segment] = field(default_factory=list)
+    under: str = ""
+    heading: str = ""
+
+
+@dataclass
+class DeliveryRows:
+    """What was made of delivery-plan tables; a row from which nothing could be taken is in none of the actions."""
+
+    actions: list[RowOfAction] = field(default_factory=list)
+    headings: list[Row] = field(default_factory=list)
+
+
+def read_delivery_tables(tables: Sequence[DeliveryTable]) -> DeliveryRows:
+    """The actions in delivery-plan tables that cite their recommendations, in the order of the source."""
+    reader = _Reader()
+    for each in tables:
+        reader.heading = each.heading
+        reader.table(each.theme, each.table, each.columns)
+    return reader.found
+
+
+class _Reader:
+    """Where the reading stands: under which theme and workstream, after which action."""
+
+    def __init__(self) -> None:
+        self.found = DeliveryRows()
+        self.theme = ""
+        self.workstream = ""
+        self.theme_in_table = ""
+        self.heading = ""
+
+    def table(self, theme: str, table: Table, given: Columns) -> None:
+        columns = given
+        if theme != self.theme:
+            self.theme, self.workstream, self.theme_in_table = theme, "", ""
+        for row in table.rows:
+            headings = read_headings(row)
+            if headings is not None and headings.is_delivery_plan:
+                columns = settled(headings, given, table.rows)
+                self.found.headings.append(row)
+            elif row.text:
+                self._row(row, columns)
+
+    def _row(self, row: Row, columns: Columns) -> None:
+        shift = shift_of(row, columns)
+        cells = {kind: columns.cell(row, kind, shift) for kind in columns.places}
+        if not shift and opening_of(cells.get("action", EMPTY)):
+            cells |= {kind: cells[kind].whole for kind in _SHARED if kind in cells}
+        questions = []
+        if cells.get("theme"):
+            self.theme_in_table = cells["theme"].text
+        if shift:
+            questions.append(_slipped(row, shift))
+        workstream = cells.get("workstream", EMPTY).text
+        if workstream:
+            self.workstream = workstream
+        action, lead, references = (cells.get(kind, EMPTY) for kind in ("action", "lead", "references"))
+        last = self.found.actions[-1] if self.found.actions else None
+        if last is not None and last.under != self.theme:
+            last = None
+        if last is not None and _is_rest_of_sentence(cells, last):
+            last.action.text += f" {action.text}"
+            last.action.sources.append(row.where)
+        elif opening_of(action) or (action and (lead or references or workstream or last is None)):
+            self._new_action(row, cells, questions, last)
+        elif last is not None:
+            last.action.questions.extend(questions)
+            self._continue(row, cells, last)
+
+    def _new_action(
+        self, row: Row, cells: dict[str, Cell], questions: list[Question], last: RowOfAction | None
+    ) -> None:
+        theme = self.theme_in_table or self.theme
+        action = PlannedAction(theme, opening_of(cells["action"]), [row.where], self.workstream)
+        action.questions.extend(questions)
+        _take_references(action, cells.get("references", EMPTY), row)
+        take_leads(action, "\n".join(cells.get("lead", EMPTY).lines), row.where)
+        action.supporting.extend(split_owners("\n".join(cells.get("supporting", EMPTY).lines)))
+        action.portfolio_holders.extend(split_owners("\n".join(cells.get("portfolio_holder", EMPTY).lines)))
+        action.number = cells.get("number", EMPTY).text
+        action.printed_recommendation = "\n".join(cells.get("recommendation", EMPTY).lines)
+        action.measures.extend(cells.get("measure", EMPTY).lines)
+        action.forecast = _unless_none(cells.get("forecast", EMPTY).text)
+        take_progress(action, cells.get("status", EMPTY), cells.get("rag", EMPTY), cells.get("update", EMPTY))
+        if not action.text:
+            action.text = "\n".join(cells["action"].lines)
+            action.ask(_only_bullets(action, row))
+        if last is not None:
+            _fill_down(action, cells, last.action, row)
+        self.found.actions.append(RowOfAction(action, [_segment(row, cells)], self.theme, self.heading))
+
+    def _continue(self, row: Row, cells: dict[str, Cell], last: RowOfAction) -> None:
+        """A row without an action: a cell of the action above that a page or a merged cell cut off."""
+        action = last.action
+        action.sources.append(row.where)
+        _take_references(action, cells.get("references", EMPTY), row)
+        lead = cells.get("lead", EMPTY)
+        segment = _segment(row, cells)
+        if cells.get("action", EMPTY):
+            segment.has_parent = False
+            last.segments.append(segment)
+        elif not lead:
+            last.segments[-1].starts.extend(segment.starts)
+            last.segments[-1].dates.extend(segment.dates)
+            last.segments[-1].sources.append(row.where)
+        else:
+            self._join_lead(row, lead, segment, action)
+
+    def _join_lead(self, row: Row, lead: Cell, segment: Segment, action: PlannedAction) -> None:
+        owners = split_owners("\n".join(lead.lines))
+        action.supporting.extend(owner for owner in owners if owner not in action.leads)
+        dates = " to ".join([*segment.starts, *segment.dates]) or "no dates"
+        action.ask(
+            Question(
+                row.where,
+                row.text,
+                f"A second lead of the action above, kept as supporting officer; its dates ({dates}) are not used.",
+                ("an action of its own, in the words of the action above",),
+                "unknown",
+                sheet="Actions",
+                field="Supporting officers",
+                kind="second lead",
+                values=("; ".join(owners), " ".join(segment.starts), " ".join(segment.dates)),
+            )
+        )
+
+
+def _unless_none(text: str) -> str:
+    return "" if says_none(text) else text
+
+
+def _is_rest_of_sentence(cells: dict[str, Cell], last: RowOfAction) -> bool:
+    """Whether a row holds nothing but the rest of the sentence that the action above left open."""
+    filled = {kind for kind, cell in cells.items() if cell}
+    opening = opening_of(cells.get("action", EMPTY))
+    return filled == {"action"} and opening[:1].islower() and not last.action.text.endswith((".", "!", "?"))
+
+
+def _segment(row: Row, cells: dict[str, Cell]) -> Segment:
+    starts, dates = (list(_dates_in(cells.get(kind, EMPTY))) for kind in ("start", "finish"))
+    return Segment(row, cells.get("action", EMPTY), starts, dates, sources=[row.where])
+
+
+def _dates_in(cell: Cell) -> tuple[str, ...]:
+    return tuple(date for line in cell.lines for date in split_dates(line))
+
+
+def _take_references(action: PlannedAction, cell: Cell, row: Row) -> None:
+    text = cell.text
+    if not text:
+        return
+    cited = parse_citations(text)
+    action.citations.extend(citation for citation in cited if citation not in action.citations)
+    if not is_citation(text):
+        left = " ".join(uncited_words(text))
+        read_as = "; ".join(citation.ref for citation in cited)
+        action.ask(
+            Question(
+                row.where,
+                text,
+                f"{read_as}; '{left}' is not read" if read_as else f"'{left}' is not read",
+                (),
+                "unknown",
+                sheet="Actions",
+                field="Recommendations",
+            )
+        )
+
+
+def _fill_down(action: PlannedAction, cells: dict[str, Cell], above: PlannedAction, row: Row) -> None:
+    """Take the lead from the row above when a merged cell left it blank, and the references when they are blank too."""
+    if cells.get("lead", EMPTY) or "lead" not in cells or not above.leads or above.workstream != action.workstream:
+        return
+    action.leads.extend(above.leads)
+    action.supporting.extend(above.supporting)
+    taken = "the lead"
+    if "references" in cells and not cells["references"] and above.citations:
+        action.citations.extend(above.citations)
+        taken = "the lead and the references"
+    action.ask(
+        Question(
+            row.where,
+            "(blank)",
+            f"{above.leads[0]}: {taken} of the row above, whose cells seem to be merged with this row's",
+            ("no lead", "no lead and no references") if "references" in taken else ("no lead",),
+            "inferred",
+            sheet="Actions",
+            field="Lead officer",
+            kind="merged lead",
+        )
+    )
+
+
+def _slipped(row: Row, shift: int) -> Question:
+    side = "left, since its first cell was lost" if shift < 0 else "right"
+    return Question(
+        row.where,
+        row.text,
+        f"A row whose cells stand one column too far to the {side}; read in the columns that suit them.",
+        (),
+        "inferred",
+        sheet="Actions",
+        field="Action",
+    )
+
+
+def _only_bullets(action: PlannedAction, row: Row) -> Question:
+    return Question(
+        row.where,
+        action.text.replace("\n", " "),
+        "An action of its own, whose words are its steps: it has a lead or a reference, but only bullets.",
+        ("further steps of the action above", "one action a bullet"),
+        "inferred",
+        sheet="Actions",
+        field="Action",
+        kind="only bullets",
+    )

@@ -1,0 +1,28 @@
+"""The owners of a lead cell as one lead and supporting officers, with a question where somebody must choose."""
+
+from __future__ import annotations
+
+from xl_tracker.importing.questions import Question
+from xl_tracker.importing.structure.records import PlannedAction
+from xl_tracker.language.owners import split_owners
+
+
+def take_leads(action: PlannedAction, written: str, where: str, *, ask: bool = True) -> None:
+    """Make the first owner that a cell names the action's lead, and the others its supporting officers."""
+    owners = split_owners(written)
+    action.leads.extend(owners[:1])
+    action.supporting.extend(owner for owner in dict.fromkeys(owners[1:]) if owner not in action.leads)
+    if len(owners) > 1 and ask:
+        action.ask(
+            Question(
+                where,
+                written.replace("\n", " "),
+                f"Lead officer: {owners[0]}",
+                tuple(f"Lead officer: {owner}" for owner in owners[1:]),
+                "inferred",
+                sheet="Actions",
+                field="Lead officer",
+                kind="lead",
+                values=tuple(owners[1:]),
+            )
+        )

@@ -1,0 +1,133 @@
+"""What is found in a plan, before it becomes rows of a tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from xl_tracker.importing.questions import Question
+from xl_tracker.importing.readers.document import Row, Table
+from xl_tracker.importing.structure.columns import Columns
+from xl_tracker.language.citations import Citation
+
+
+@dataclass
+class Step:
+    """A bullet of an action, with its dates in the writer's words."""
+
+    text: str
+    where: str
+    start: str = ""
+    finish: str = ""
+    sources: list[str] = field(default_factory=list)
+    """The rows of the source, where they are more than ``where``."""
+
+
+@dataclass
+class PlannedAction:
+    """One action. ``finish`` holds the writer's words, a status such as "Complete" included.
+
+    ``sources`` are the rows of the source that it was made from.
+    """
+
+    theme: str
+    text: str
+    sources: list[str]
+    workstream: str = ""
+    number: str = ""
+    leads: list[str] = field(default_factory=list)
+    supporting: list[str] = field(default_factory=list)
+    portfolio_holders: list[str] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    recommendation_refs: list[str] = field(default_factory=list)
+    start: str = ""
+    finish: str = ""
+    forecast: str = ""
+    status: str = ""
+    rag: str = ""
+    updates: list[str] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    printed_recommendation: str = ""
+    """The words of its recommendation, where the table prints them beside its reference."""
+    steps: list[Step] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def ask(self, question: Question) -> None:
+        """Keep a question; its ref is filled in when the action gets one."""
+        self.questions.append(question)
+
+
+@dataclass
+class KeyMilestone:
+    """A line of a table of key milestones; ``finish`` may have been filled from a neighbour."""
+
+    theme: str
+    text: str
+    finish: str
+    where: str
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass
+class FoundRecommendation:
+    """A recommendation whose words stand in the plan itself, with the actions that answer it."""
+
+    text: str
+    sources: list[str]
+    number: str = ""
+    category: str = ""
+    response: str = ""
+    questions: list[Question] = field(default_factory=list)
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryTable:
+    """A table of actions: the theme and the heading that it stands under, and its columns where they are known."""
+
+    theme: str
+    heading: str
+    table: Table
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A bullet of a section: an objective, a deliverable, a piece of evidence, a risk."""
+
+    text: str
+    where: str
+    theme: str = ""
+
+
+@dataclass
+class FoundTheme:
+    """A theme of the plan, with what its sections list."""
+
+    name: str
+    number: str
+    where: str
+    objectives: list[Listed] = field(default_factory=list)
+    workstreams: list[tuple[str, str, str]] = field(default_factory=list)
+    """Name, aim and place of each workstream that has an aim."""
+
+
+@dataclass
+class Outline:
+    """A plan taken apart by its headings."""
+
+    title: str = ""
+    themes: list[FoundTheme] = field(default_factory=list)
+    milestones: list[KeyMilestone] = field(default_factory=list)
+    deliverables: list[Listed] = field(default_factory=list)
+    measures: list[Listed] = field(default_factory=list)
+    risks: list[Listed] = field(default_factory=list)
+    delivery_tables: list[DeliveryTable] = field(default_factory=list)
+    other_tables: list[Table] = field(default_factory=list)
+    heading_rows: list[Row] = field(default_factory=list)
+    """Rows of headings of the tables of key milestones."""
+
+
+def unique(words: Iterable[str]) -> list[str]:
+    """The words without repeats, in the order they first appear."""
+    return list(dict.fromkeys(words))

@@ -1,0 +1,1 @@
+"""What people write, and how we write back."""

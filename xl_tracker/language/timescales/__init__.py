@@ -1,0 +1,20 @@
+"""Timescales: what officers write for dates, read as the first and last day that it can mean."""
+
+from __future__ import annotations
+
+from xl_tracker.language.timescales.corrections import suggest_timescale
+from xl_tracker.language.timescales.reader import DEFAULT, month_behind_day, parse_timescale
+from xl_tracker.language.timescales.several import split_timescales
+from xl_tracker.language.timescales.timescale import Column, Confidence, Kind, Timescale
+
+__all__ = [
+    "DEFAULT",
+    "Column",
+    "Confidence",
+    "Kind",
+    "Timescale",
+    "month_behind_day",
+    "parse_timescale",
+    "split_timescales",
+    "suggest_timescale",
+]

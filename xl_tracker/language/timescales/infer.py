@@ -1,0 +1,62 @@
+"""The year of a date that is written without one, from the date of the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from xl_tracker.language.timescales import sentences, windows
+from xl_tracker.language.timescales.days import NoSuchDateError, Written
+from xl_tracker.language.timescales.timescale import Column
+from xl_tracker.language.timescales.windows import Window
+from xl_tracker.settings import TimescaleSettings
+
+MONTHS_BACK = {"finish": 2, "start": 6}
+"""A plan is printed some weeks after its dates were written, and work is often under way before it is agreed."""
+
+
+def year_for(written: Written, plan_date: dt.date, column: Column, *, past: bool = False) -> int | None:
+    """The year in which a date without one falls, as somebody writing on the plan's date would mean it."""
+    candidates = [(y, w) for y in range(plan_date.year - 2, plan_date.year + 3) if (w := written.window_in(y))]
+    begun = [y for y, w in candidates if w[0] <= plan_date]
+    if past or written.pick in ("this", "next", "last"):
+        return begun[-1] + {"next": 1, "last": -1}.get(written.pick, 0) if begun else None
+    horizon = windows.add_months(plan_date, -MONTHS_BACK[column])
+    if written.pick == "new":
+        # The new year of a plan written just after its start is the one that has begun.
+        return next((y for y, w in candidates if w[0] >= horizon.replace(day=1)), None)
+    found = next((y for y, w in candidates if w[1] >= horizon), None)
+    # 29 February may be years away, and nobody writing without a year means that one
+    return found if found is not None and found <= plan_date.year + 1 else None
+
+
+def joined(first: Written, second: Written, *, listed: bool = False) -> Written:
+    """Two dates as the ends of one range; an end without a year takes it from the other."""
+    if not {"fraction", "years"}.isdisjoint((first.sort, second.sort)):
+        raise NoSuchDateError
+    notes = (second.note,) if first.sort == second.sort == "bare" else (first.note, second.note)
+    note = " ".join(n for n in (*notes, sentences.LISTED if listed else "") if n)
+
+    def window_in(year: int) -> Window | None:
+        if second.year is None and first.year is not None:
+            start = first.window_in(first.year)
+            ends = (second.window_in(y) for y in (first.year, first.year + 1))
+            return next(((start[0], e[1]) for e in ends if start and e and e[1] >= start[0]), None)
+        end = second.window_in(second.year or year)
+        years = (first.year,) if first.year is not None else (year, year - 1)
+        begins = (first.window_in(y) for y in years)
+        return next(((b[0], end[1]) for b in begins if b and end and b[0] <= end[1]), None)
+
+    label = f"{first.label} to {second.label}" if first.label and second.label else ""
+    return Written("range", second.year or first.year, window_in, label, note)
+
+
+def settled(
+    written: Written, column: Column, settings: TimescaleSettings, *, past: bool = False
+) -> tuple[Window | None, bool]:
+    """The window of a date, if the calendar has one and the year is known, and whether the year was inferred."""
+    if written.year is not None:
+        return written.window_in(written.year), False
+    if settings.plan_date is None:
+        return None, False
+    year = year_for(written, settings.plan_date, column, past=past)
+    return (None, False) if year is None else (written.window_in(year), True)

@@ -1,0 +1,1 @@
+"""What the dates say of every item, and the counts."""

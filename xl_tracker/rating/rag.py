@@ -1,0 +1,196 @@
+"""What the dates say the RAG should be, with the reason in words. The officer's own RAG is never touched.
+
+The definitions that councils use are ``settings.RAG_DEFINITIONS``; the order of the questions asked here is ours:
+done, not being worked on, agreed date unknown, forecast unknown, late, on time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xl_tracker.language.timescales import Timescale
+from xl_tracker.language.wording import count_of, days_late, listed, long_date
+from xl_tracker.model import Action, Deliverable, Milestone, Rag, Tracker
+from xl_tracker.settings import RagDefinition, Settings, Tolerance
+
+Scheduled = Action | Milestone | Deliverable
+KEY = "Key milestone"
+BLUE, GREEN, AMBER, RED, GREY = Rag
+"""Python 3.11 calls a function for each look at ``Rag.RED``, and every row of a plan is looked at many times."""
+
+
+class Rating:
+    """A RAG and why. The words of most ratings are never read, so ``why`` may put them together from ``about``."""
+
+    __slots__ = ("_about", "_why", "rag")
+
+    def __init__(self, rag: Rag, why: str | Callable[..., str], *about: object) -> None:
+        self.rag = rag
+        self._why = why
+        self._about = about
+
+    @property
+    def reason(self) -> str:
+        """Why, in a sentence."""
+        return self._why if isinstance(self._why, str) else self._why(*self._about)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rating) and (self.rag, self.reason) == (other.rag, other.reason)
+
+    def __hash__(self) -> int:
+        return hash((self.rag, self.reason))
+
+    def __repr__(self) -> str:
+        return f"Rating({self.rag!r}, {self.reason!r})"
+
+
+def rate_milestone(milestone: Milestone | Deliverable, settings: Settings) -> Rating:
+    """What the dates say of one milestone, by the council's definition for milestones."""
+    return _rate(milestone, settings.milestone_rag, settings.as_at)
+
+
+def rate_action(action: Action, milestones: Iterable[Milestone], settings: Settings) -> Rating:
+    """What the dates say of one action, by the council's definition for actions.
+
+    Where the council has so decided, an action that would be Green is Amber while one of its key milestones is Red.
+    """
+    own = _rate(action, settings.action_rag, settings.as_at)
+    return _with_milestones(own, milestones, settings, lambda key: rate_milestone(key, settings).rag is RED)
+
+
+def _with_milestones(
+    own: Rating, milestones: Iterable[Milestone], settings: Settings, is_red: Callable[[Milestone], bool]
+) -> Rating:
+    if not (milestones and amber_by_milestones(own, settings)):
+        return own
+    keys = [milestone for milestone in milestones if milestone.kind == KEY]
+    late = [milestone.ref for milestone in keys if is_red(milestone)]
+    if not late:
+        return own
+    number = f"{len(late)} of {count_of(len(keys), 'key milestone')}"
+    return Rating(AMBER, f"{number} {'is' if len(late) == 1 else 'are'} Red ({listed(late, most=3)}).")
+
+
+def amber_by_milestones(own: Rating, settings: Settings) -> bool:
+    """Whether an action with this rating of its own is Amber while one of its key milestones is Red."""
+    return own.rag is GREEN and settings.late_key_milestone_turns_action_amber
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """The rating of every action and milestone, in the order of the tracker's own tuples."""
+
+    actions: tuple[Rating, ...]
+    milestones: tuple[Rating, ...]
+
+
+def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
+    """What the dates say of every action and milestone."""
+    milestones = tracker.once(
+        ("rated milestones", settings), lambda: tuple(rate_milestone(each, settings) for each in tracker.milestones)
+    )
+    return Ratings(rate_actions(tracker, settings), milestones)
+
+
+def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
+    """What the dates say of every action, in the order of the tracker; of the milestones only what actions need."""
+    return tracker.once(("rated actions", settings), lambda: _rate_actions(tracker, settings))
+
+
+def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
+    ratings = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
+    may_turn = {
+        action.ref for action, own in zip(tracker.actions, ratings, strict=True) if amber_by_milestones(own, settings)
+    }
+    keys = [each for each in tracker.milestones if each.action in may_turn and each.kind == KEY]
+    red = {each for each in keys if rate_milestone(each, settings).rag is RED}
+    with_red_key = {each.action for each in red}
+    for number, action in enumerate(tracker.actions) if with_red_key else ():
+        if action.ref in with_red_key:
+            its_own = tracker.milestones_by_action[action.ref]
+            ratings[number] = _with_milestones(ratings[number], its_own, settings, red.__contains__)
+    return tuple(ratings)
+
+
+def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
+    status = item.status
+    if status is not None and not status.is_live:
+        if status.is_complete:
+            return Rating(BLUE, _complete, item)
+        return Rating(GREY, "Not rated: {}.".format, status.lower())
+    agreed = item.agreed_finish
+    target = item.baseline_finish if definition.against == "baseline" else agreed
+    name = "baseline" if target is item.baseline_finish else "approved"
+    if target is None or (due := target.latest) is None:
+        return Rating(GREY, _no_target, target)
+    expected = item.forecast_finish or agreed
+    if expected is None or (by := expected.latest) is None:
+        if due >= as_at:
+            return Rating(GREY, f"Not yet rated: the forecast finish is {_quoted(expected)}.")
+        return _late(due, as_at, definition, f"The {name} finish has passed and the forecast is {_quoted(expected)}")
+    if by < as_at:
+        return _late(due, as_at, definition, "{} has passed and the work is not complete", by)
+    if by > due:
+        return _late(due, by, definition, "Forecast for {}", by)
+    if expected.kind == "tbc" or target.kind == "tbc":
+        written = expected if expected.kind == "tbc" else target
+        return Rating(GREY, f"Not yet rated: {_quoted(written)} is not confirmed.")
+    return Rating(GREEN, _on_time, by, name)
+
+
+def _on_time(by: dt.date, name: str) -> str:
+    return f"Forecast by {long_date(by)}, within the {name} finish."
+
+
+def _complete(item: Scheduled) -> str:
+    finish, agreed = item.actual_finish, item.agreed_finish
+    if finish is None or finish.latest is None:
+        return f"{item.status}."
+    if agreed is None or agreed.latest is None:
+        return f"{item.status} by {long_date(finish.latest)}."
+    return f"{item.status} by {long_date(finish.latest)}, {days_late((finish.latest - agreed.latest).days)}."
+
+
+def _no_target(target: Timescale | None) -> str:
+    if target is None:
+        return "Not yet rated: no finish has been agreed."
+    if target.kind in ("ongoing", "recurring"):
+        return f"Not rated: {_quoted(target)} has no last day."
+    return f"Not yet rated: the agreed finish is {_quoted(target)}."
+
+
+def _late(
+    target: dt.date, expected: dt.date, definition: RagDefinition, reason: str, day: dt.date | None = None
+) -> Rating:
+    """The rating of what is late, for a ``reason`` that names a ``day`` where it has a place for one."""
+    if expected <= target:  # a forecast that has passed, before the agreed finish: not late yet, and not to be trusted
+        return Rating(AMBER, _not_trusted, target, reason, day)
+    limit = _limit(definition.amber_within, target)
+    amber = expected <= limit if definition.limit_is_amber else expected < limit
+    return Rating(AMBER if amber else RED, _how_late, target, expected, definition, reason, day)
+
+
+def _not_trusted(target: dt.date, reason: str, day: dt.date | None) -> str:
+    return f"{_naming(reason, day)}; the agreed finish is {long_date(target)}."
+
+
+def _how_late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: str, day: dt.date | None) -> str:
+    lateness = f"{days_late((expected - target).days)} against {long_date(target)}"
+    return f"{_naming(reason, day)}: {lateness} ({definition.name} tolerated)."
+
+
+def _naming(reason: str, day: dt.date | None) -> str:
+    return reason.format(long_date(day)) if day else reason
+
+
+@lru_cache(maxsize=8_192)
+def _limit(tolerated: Tolerance, target: dt.date) -> dt.date:
+    """The last day on which an item is not yet too late; many items share their finish."""
+    return tolerated.after(target)
+
+
+def _quoted(timescale: Timescale | None) -> str:
+    return f"'{timescale.text}'" if timescale else "not given"

@@ -1,0 +1,1 @@
+"""From a book's values to a tracker's records: tables, headings, cells."""

@@ -1,0 +1,167 @@
+"""How a table is arranged in its sheet: which rows are items, and what hampers those who read, sort or filter it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
+
+from xl_tracker.findings import Finding
+from xl_tracker.language.wording import count_of
+from xl_tracker.layout import fold
+from xl_tracker.reading.locate import LocatedTable
+from xl_tracker.rules.families import accessible, safety, workbook
+from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
+
+_NOTHING = (None, "")
+_COLUMNS_BESIDE = 3
+"""So many columns to the right of the last heading are looked at too."""
+
+_WORD = re.compile(r"[^\W\d_]{4}")
+_UNNAMED = re.compile(r"(?:Sheet|Worksheet|Tabelle|Feuil|Hoja)\s?\d+", re.IGNORECASE)
+
+
+def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
+    """The rows that are items, and those that are headings among them: 'Theme 1: Governance' and nothing else."""
+    rows = located.rows()
+    titles = [
+        position - 1
+        for column in located.table.columns
+        if column.required and column.field != "ref" and (position := located.columns.get(column.field))
+    ]
+    ref = located.columns.get("ref", 0) - 1
+    if ref < 0 or not titles:
+        return rows, []
+    across = {block.first_row: block for block in located.sheet.merged if block.last_column > block.first_column}
+    title = titles[0]
+    if not across and _all_hold_something(rows, title):
+        return rows, []
+    doubtful = [
+        row
+        for row in rows
+        if len(row.cells) <= title or row.cells[title] in _NOTHING or (across and row.number in across)
+    ]
+    doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in _NOTHING for p in titles)]
+    if not doubtful:
+        return rows, []
+    shapes = {_shape(_at(row, ref)) for row in rows if _at(row, titles[0]) not in _NOTHING}
+    headings = [row for row in doubtful if _is_heading(row, located, row.number in across, shapes)]
+    taken = {row.number for row in headings}
+    return [row for row in rows if row.number not in taken], headings
+
+
+def _all_hold_something(rows: Sequence[RowSnapshot], position: int) -> bool:
+    """Whether no row is blank at a position; asked of all at once, since it is nearly always so."""
+    try:
+        cells = list(map(itemgetter(position), map(attrgetter("cells"), rows)))
+    except IndexError:  # a row ends before it
+        return False
+    return None not in cells and "" not in cells
+
+
+def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes: set[str]) -> bool:
+    """Whether a row has one text alone: across merged cells, or in place of a ref, unlike every ref of the sheet."""
+    filled = [column for column in located.columns.values() if _at(row, column - 1) not in _NOTHING]
+    if len(filled) != 1 or not isinstance(text := _at(row, filled[0] - 1), str):
+        return False
+    if is_merged:
+        return True
+    is_ref = filled[0] == located.columns["ref"]
+    return is_ref and " " in text.strip() and bool(_WORD.search(text)) and _shape(text) not in shapes
+
+
+def _shape(ref: CellValue) -> str:
+    return re.sub(r"\d+", "0", fold(text_of(ref)))
+
+
+def _at(row: RowSnapshot, position: int) -> CellValue:
+    return row.cells[position] if position < len(row.cells) else None
+
+
+def in_the_way(
+    located: LocatedTable, items: Sequence[RowSnapshot], headings: Sequence[RowSnapshot]
+) -> Iterator[Finding]:
+    """What hampers those who read, sort or filter a table, each at its first cell."""
+    sheet, found = located.sheet, located.found
+    one = type_of(located)
+    for row in headings:
+        column = min(c for c in located.columns.values() if _at(row, c - 1) not in _NOTHING)
+        text = text_of(_at(row, column - 1))
+        message = f"'{text}' stands alone in its row, so it is read as a heading, not as {one}."
+        yield workbook.HEADING_AMONG_ROWS.at(Place(sheet.name, row.number, column), message, value=text)
+    if found.first < found.row:
+        message = f"The headings of '{sheet.name}' stand in the rows {found.first} and {found.row}."
+        yield accessible.TWO_HEADING_ROWS.at(Place(sheet.name, found.first, 1), message)
+    yield from _no_heading(located, items)
+    yield from _gaps(located, items, {row.number for row in headings})
+    yield from _merged(located, items, {row.number for row in headings})
+    if sheet.hidden_rows and (hidden := sorted(set(sheet.hidden_rows) & {row.number for row in items})):
+        are = "row is" if len(hidden) == 1 else "rows are"
+        message = f"{len(hidden):,} {are} hidden in '{sheet.name}', and counted."
+        yield safety.HIDDEN_ROWS.at(Place(sheet.name, hidden[0], 1), message)
+
+
+def type_of(located: LocatedTable) -> str:
+    """What one row of a table is, in a sentence: 'an action', 'a risk'."""
+    kind = located.table.record.lower()
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _no_heading(located: LocatedTable, items: Sequence[RowSnapshot]) -> Iterator[Finding]:
+    headings = located.found.cells
+    last = max(located.columns.values(), default=0)
+    widest = max(map(len, located.sheet.rows), default=0)
+    if widest <= len(headings) and None not in headings and "" not in headings:
+        return
+    for number in range(1, min(last + _COLUMNS_BESIDE, widest) + 1):
+        if number <= len(headings) and headings[number - 1] not in _NOTHING:
+            continue
+        first = next((row for row in items if _at(row, number - 1) not in _NOTHING), None)
+        if first is not None:
+            place = Place(located.sheet.name, first.number, number)
+            message = f"'{text_of(first.cells[number - 1])}' stands in a column that has no heading, so it is not read."
+            yield accessible.NO_HEADING.at(place, message, value=first.cells[number - 1])
+
+
+def _gaps(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[int]) -> Iterator[Finding]:
+    """Rows between the first and the last item that are none: blank, or the headings once more."""
+    if not items or items[-1].number - items[0].number + 1 == len(items):
+        return
+    rows, name = located.sheet.rows, located.sheet.name
+    numbers = {row.number for row in items} | headings
+    blank = []
+    for number in range(items[0].number, items[-1].number):
+        if number in numbers:
+            continue
+        cells = rows[number - 1]
+        if any(c <= len(cells) and cells[c - 1] not in _NOTHING for c in located.columns.values()):
+            message = "The headings are repeated here, among the rows."
+            yield accessible.REPEATED_HEADINGS.at(Place(name, number, 1), message)
+        elif all(cell in _NOTHING for cell in cells):
+            blank.append(number)
+    if blank:
+        stand = "stands" if len(blank) == 1 else "stand"
+        message = f"{count_of(len(blank), 'blank row')} {stand} among the rows of '{name}'."
+        yield accessible.BLANK_ROWS.at(Place(name, blank[0], 1), message)
+
+
+def _merged(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[int]) -> Iterator[Finding]:
+    if not items or not located.sheet.merged:
+        return
+    columns = located.columns.values()
+    for block in located.sheet.merged:
+        if block.last_row < items[0].number or block.first_row > items[-1].number or block.first_row in headings:
+            continue
+        if any(block.first_column <= column <= block.last_column for column in columns):
+            message = "This cell is merged with others; its value is read for every row that it covers."
+            place = Place(located.sheet.name, block.first_row, block.first_column)
+            yield accessible.MERGED.at(place, message)
+
+
+def unnamed_sheets(book: BookSnapshot) -> Iterator[Finding]:
+    """The sheets that have the name that Excel gives to a new one."""
+    for name, sheet in book.sheets.items():
+        if _UNNAMED.fullmatch(name):
+            holds = "" if any(cell not in _NOTHING for row in sheet.rows for cell in row) else ", and holds nothing"
+            message = f"The sheet '{name}' has the name that Excel gave it{holds}."
+            yield accessible.UNNAMED_SHEET.at(Place(name, 1, 1), message)

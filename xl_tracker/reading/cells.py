@@ -1,0 +1,247 @@
+"""One cell in, what it means out: by the kind of its column, with the problem when it cannot be read.
+
+Readers are pure, so each distinct cell of a column is read once however often it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import compress, count, repeat
+from typing import Any, NamedTuple, TypeGuard
+
+from xl_tracker.language.timescales import parse_timescale, suggest_timescale
+from xl_tracker.language.vocabulary import nearest, read_choice, read_rag, read_status
+from xl_tracker.layout import Column
+from xl_tracker.model import Rag, Status
+from xl_tracker.rules import Rule
+from xl_tracker.rules.families import reading
+from xl_tracker.settings import Settings
+from xl_tracker.workbook import NOT_CALCULATED, CellValue, text_of
+from xl_tracker.workbook.values import SPACES
+
+ERROR_CELLS = frozenset(
+    {"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+_BLANK = (None, "")
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)")
+_BEGINS_WITH_ONE = re.compile(r"(\d+(?:\.\d+)?)\s*[-–—:=(]*\s*[^\W\d_]\D*")
+"""'4 - Likely' and '3 (Medium)', but not '4 x 3 = 12'."""
+_WORDS = re.compile(r"[^\s\u200b\u2060\ufeff–—-]")
+"""A cell of spaces and dashes is how some people write that there is no date."""
+
+
+class Problem(NamedTuple):
+    """What is wrong with a cell: the rule it breaks, and how that is said."""
+
+    rule: Rule
+    message: str
+
+
+Reading = tuple[Any, Problem | None]
+Read = Callable[[CellValue], Reading]
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several refs or people, separated by semicolons or line breaks."""
+    parts = text.replace("\r", "\n").replace("\n", ";").split(";")
+    return tuple(part for raw in parts if (part := " ".join(raw.split())))
+
+
+def reader_for(column: Column, settings: Settings) -> Read:
+    """How a cell of a column is read. Columns that commands write are read without complaint: they are written anew."""
+    if column.writer == "command":
+        return _without_complaint(column, settings)
+    match column.kind:
+        case "timescale" | "date":
+            return _timescale_reader(column, settings)
+        case "status":
+            return _word_reader(column, read_status, Status, reading.UNKNOWN_STATUS, "a status")
+        case "rag":
+            return _word_reader(column, read_rag, Rag, reading.UNKNOWN_RAG, "a RAG")
+        case "choice":
+            what = f"a word for {column.heading}"
+            return _word_reader(
+                column, lambda text: read_choice(text, column.choices), str, reading.UNKNOWN_CHOICE, what, keep=True
+            )
+        case "number":
+            return _number
+        case "refs" | "people":
+            return lambda cell: (split_list(text_of(cell)) if cell not in _BLANK else (), None)
+        case "text":
+            return lambda cell: (_short_words(cell), None)
+    return lambda cell: (text_of(cell), None)
+
+
+def error_in(cell: CellValue) -> Problem | None:
+    """The problem of a cell that shows an Excel error, or ``None``."""
+    if cell == NOT_CALCULATED:
+        return Problem(reading.NOT_CALCULATED, "The cell holds a formula that no program has worked out.")
+    if isinstance(cell, str) and cell.startswith("#") and cell.strip() in ERROR_CELLS:
+        return Problem(reading.ERROR_CELL, f"The cell shows {cell.strip()}.")
+    return None
+
+
+class Readings(dict[CellValue, Any]):
+    """What the cells of one column mean. Each distinct cell is read once, when it is first looked up.
+
+    Numbers are read every time: 1, 1.0 and True are equal to a dictionary, and are not the same.
+    """
+
+    def __init__(self, column: Column, settings: Settings) -> None:
+        super().__init__()
+        self._read = reader_for(column, settings)
+        self._problems: dict[tuple[type, CellValue], Problem] = {}
+        self._doubtful: set[CellValue] = set()
+
+    def __missing__(self, cell: CellValue) -> Any:
+        broken = error_in(cell)
+        value, problem = (self._read(None)[0], broken) if broken else self._read(cell)
+        if problem is not None:
+            self._problems[cell.__class__, cell] = problem
+            self._doubtful.add(cell)
+        if not isinstance(cell, (int, float)):
+            self[cell] = value
+        return value
+
+    @property
+    def kept(self) -> int:
+        """How many cells are remembered: those that can be looked up, and the numbers among those with a problem."""
+        return len(self) + len(self._problems)
+
+    def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
+        """Which of these cells, once read, have a problem: their numbers from 0, in order."""
+        for number in compress(count(), map(self._doubtful.__contains__, cells)) if self._doubtful else ():
+            cell = cells[number]
+            if problem := self._problems.get((cell.__class__, cell)):
+                yield number, problem
+
+
+_READINGS_KEPT = 20_000
+
+
+class ReadingsByColumn(dict[Column, Readings]):
+    """The readings of every column under the same settings. They begin anew when there are very many of them."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def of(self, column: Column) -> Readings:
+        """The readings of one column; who still uses the old ones when they begin anew keeps those."""
+        readings = self.get(column)
+        if readings is None or readings.kept > _READINGS_KEPT:
+            readings = self[column] = Readings(column, self._settings)
+        return readings
+
+
+readings_with = lru_cache(maxsize=4)(ReadingsByColumn)
+"""The readings under some settings, kept for the next sheet and the next file of a batch: plans repeat their words."""
+
+
+def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], list[tuple[int, Problem]]]:
+    """A whole column of words, and the error cells among them by their number; words go wrong in no other way."""
+    if column.kind == "text" and column.writer == "officer":
+        words = [*cells] if _are_short_words(cells) else [_short_words(cell) for cell in cells]
+    else:
+        words = _trimmed(cells)
+    marked = [number for number, text in enumerate(words) if text[:1] == "#"] if "#" in "".join(words) else []
+    broken = [(number, problem) for number in marked if (problem := error_in(cells[number]))]
+    for number, _problem in broken:
+        words[number] = ""
+    return words, broken
+
+
+def _trimmed(cells: Sequence[CellValue]) -> list[str]:
+    """What ``text_of`` makes of each cell. Where all are text, as nearly always, Python has no call of its own."""
+    try:
+        return list(map(str.strip, cells, repeat(SPACES)))  # type: ignore[arg-type]
+    except TypeError:
+        return [text_of(cell) for cell in cells]
+
+
+def _are_short_words(cells: Sequence[CellValue]) -> TypeGuard[Sequence[str]]:
+    """Whether all cells of a column are texts in which no space is out of place. One look at all is the quickest."""
+    try:
+        together = f"|{'|'.join(cells)}|"  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    # printable: no line break, no tab, and no space but the plain one
+    return together.isprintable() and "  " not in together and "| " not in together and " |" not in together
+
+
+def _short_words(cell: CellValue) -> str:
+    if isinstance(cell, str) and cell.isprintable() and "  " not in cell and cell == cell.strip(" "):
+        return cell
+    return " ".join(text_of(cell).split())
+
+
+def _without_complaint(column: Column, settings: Settings) -> Read:
+    match column.kind:
+        case "date":
+            return lambda cell: (None if cell in _BLANK else parse_timescale(cell, settings=settings), None)
+        case "rag":
+            return lambda cell: (Rag(word) if (word := read_rag(text_of(cell))) else None, None)
+    return lambda cell: (text_of(cell), None)
+
+
+def _timescale_reader(column: Column, settings: Settings) -> Read:
+    is_start = column.field == "start"
+    unreadable = reading.UNREADABLE_TIMESCALE if column.kind == "timescale" else reading.NOT_A_DAY
+
+    def read(cell: CellValue) -> Reading:
+        if cell in _BLANK or (isinstance(cell, str) and not _WORDS.search(cell)):
+            return None, None
+        timescale = parse_timescale(cell, column="start" if is_start else "finish", settings=settings)
+        words = text_of(cell)
+        if timescale.kind == "unreadable":
+            hint = suggest_timescale(words)
+            better = f" Did you mean '{hint}'?" if hint else ""
+            return timescale, Problem(unreadable, f"'{words}' cannot be read as a date.{better}")
+        if timescale.kind == "event" and timescale.latest is None and not is_start:
+            message = f"'{words}' names no date, so nobody can see when it is late."
+            return timescale, Problem(reading.UNDATED_TIMESCALE, message)
+        if timescale.confidence == "inferred" and column.kind == "timescale":
+            return timescale, Problem(reading.INFERRED_TIMESCALE, f"'{words}': {timescale.reading}")
+        return timescale, None
+
+    return read
+
+
+def _word_reader(
+    column: Column,
+    find: Callable[[str], str | None],
+    make: Callable[[str], Any],
+    unknown: Rule,
+    what: str,
+    *,
+    keep: bool = False,
+) -> Read:
+    def read(cell: CellValue) -> Reading:
+        text = text_of(cell)
+        if not text:
+            return "" if keep else None, None
+        if (word := find(text)) is not None:
+            return make(word), None
+        near = nearest(text, column.choices)
+        hint = f" Did you mean '{near}'?" if near else ""
+        return text if keep else None, Problem(unknown, f"'{text}' is not {what}.{hint}")
+
+    return read
+
+
+def _number(cell: CellValue) -> Reading:
+    if cell in _BLANK:
+        return None, None
+    if isinstance(cell, (int, float)):
+        return float(cell), None
+    text = text_of(cell)
+    if not text:
+        return None, None
+    if _NUMBER.fullmatch(text):
+        return float(text.replace(",", "")), None
+    begins = _BEGINS_WITH_ONE.fullmatch(text) if isinstance(cell, str) else None
+    hint = f" Did you mean {begins[1]}?" if begins else ""
+    return None, Problem(reading.NOT_A_NUMBER, f"'{text}' is not a number.{hint}")

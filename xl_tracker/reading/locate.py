@@ -1,0 +1,207 @@
+"""Finding our tables in somebody's workbook: which sheet, which heading row, which column holds what."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
+
+from xl_tracker.findings import Finding
+from xl_tracker.language.vocabulary import nearest
+from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
+from xl_tracker.reading.headings import HeadingRow, are_all_there, fields_by_heading, heading_row, tables_by_headings
+from xl_tracker.rules.families import workbook
+from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot, row_snapshots
+
+_NOTHING = (None, "")
+_PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
+_SAME_HEADINGS = 4
+"""A second sheet with so many headings of a table is said not to be read."""
+
+_MISSPELT = 0.85
+"""How like it a heading must be to be taken for a misspelling of one that nobody expects to be there."""
+
+STRANGE_HEADINGS_COMPARED = 100
+LONGEST_HEADING = 60
+"""Where a column is missing, so many headings that we do not know, none longer, are tried as misspellings of it."""
+
+EXPECTED = {
+    "Actions": (
+        "lead_officer",
+        "baseline_finish",
+        "forecast_finish",
+        "status",
+        "reported_rag",
+        "progress_update",
+        "updated_on",
+    ),
+    "Milestones": ("baseline_finish", "status"),
+    "Risks": ("likelihood", "impact", "score"),
+}
+"""The columns, beyond the required ones, that most checks and the board pack rely on."""
+
+_AMBIGUOUS = frozenset(map(fold, ("Number", "No.", "No", "Type", "Progress", "Update", "Name", "Text")))
+"""Aliases so general that a second column of that name is more likely to be something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedTable:
+    """One of our tables as it stands in a sheet, with its headings."""
+
+    table: Table
+    sheet: SheetSnapshot
+    found: HeadingRow
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The 1-based column of each field."""
+        return self.found.columns
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings, the lower one where there are two."""
+        return self.found.row
+
+    def headings(self) -> RowSnapshot:
+        """The heading row, with the columns that it was read as."""
+        return RowSnapshot(self.sheet.name, self.heading_row, self.columns, self.found.cells)
+
+    def rows(self) -> list[RowSnapshot]:
+        """The rows below the headings that hold anything in our columns; repeated headings are passed over."""
+        columns, name = self.columns, self.sheet.name
+        if not columns:
+            return []
+        first, *others = sorted(column - 1 for column in columns.values())
+        heading = fold(self.found.cells[first])
+        begins_no_heading = _PLAIN_LETTERS - {heading[:1], heading[:1].upper()}
+        kept: Sequence[Sequence[CellValue]] = self.sheet.rows[self.heading_row :]
+        numbers: Sequence[int] = range(self.heading_row + 1, self.heading_row + 1 + len(kept))
+        doubtful = _not_begun_with(begins_no_heading, kept, first)
+        passed_over = {number for number in doubtful if _is_no_item(kept[number], first, others, heading)}
+        if passed_over:
+            left = [number for number in range(len(kept)) if number not in passed_over]
+            numbers, kept = [numbers[number] for number in left], [kept[number] for number in left]
+        return row_snapshots(name, numbers, columns, kept)
+
+
+def _not_begun_with(letters: frozenset[str], rows: Sequence[Sequence[CellValue]], position: int) -> Sequence[int]:
+    """The rows, from 0, whose cell at a position is no text that begins with one of these letters; seldom any."""
+    try:  # all rows at once, without a call of Python's own for each
+        if letters.issuperset(map(itemgetter(0), map(itemgetter(position), rows))):
+            return ()
+    except (IndexError, TypeError):  # a row ends before it, or its cell is empty or no text
+        pass
+    return [
+        number
+        for number, cells in enumerate(rows)
+        if not (len(cells) > position and isinstance(cell := cells[position], str) and cell[:1] in letters)
+    ]
+
+
+def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:
+    """Whether a row holds nothing in our columns, or its first cell is the heading once more."""
+    leading = cells[first] if first < len(cells) else None
+    if leading in _NOTHING:
+        return all(cell in _NOTHING for cell in _at(cells, others))
+    return isinstance(leading, str) and fold_once(leading) == heading
+
+
+def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
+    return (cells[position] for position in positions if position < len(cells))
+
+
+def locate_tables(book: BookSnapshot) -> tuple[dict[str, LocatedTable], list[Finding]]:
+    """Our tables in a book, by our own name of their sheet, and what is wrong with their headings."""
+    located: dict[str, LocatedTable] = {}
+    found: list[Finding] = []
+    by_name = {fold(name): sheet for name, sheet in book.sheets.items()}
+    taken: set[str] = set()
+    for table in TABLES:
+        for name in (table.sheet, table.name, *table.aliases):
+            sheet = by_name.get(fold(name))
+            if sheet is not None and sheet.name not in taken:
+                located[table.sheet] = _locate(table, sheet)
+                taken.add(sheet.name)
+                break
+    _find_by_headings(book, taken, located, found)
+    for name, place in located.items():
+        found.extend(_heading_findings(name, place))
+    if "Actions" not in located:
+        first = next(iter(book.sheets), "Actions")
+        found.append(workbook.NO_ACTIONS.at(Place(first, 1, 1), "This workbook has no Actions sheet."))
+    return located, found
+
+
+def _find_by_headings(
+    book: BookSnapshot, taken: set[str], located: dict[str, LocatedTable], found: list[Finding]
+) -> None:
+    """Take the sheets that have the headings of one of our tables, whatever they are called."""
+    likely = [
+        (number, sheet, table)
+        for sheet in book.sheets.values()
+        if sheet.name not in taken and not is_a_page(sheet)
+        for table, number in islice(tables_by_headings(sheet), 1)
+    ]
+    for number, sheet, table in sorted(likely, key=lambda each: -each[0]):
+        place = Place(sheet.name, 1, 1)
+        if table.sheet not in located:
+            located[table.sheet] = _locate(table, sheet)
+            message = f"The sheet '{sheet.name}' is read as {table.sheet}, by its headings."
+            found.append(workbook.RENAMED_SHEET.at(place, message))
+        elif number >= _SAME_HEADINGS and _locate(table, sheet).rows():
+            read = located[table.sheet].sheet.name
+            message = f"The sheet '{sheet.name}' has the headings of {table.sheet}, as '{read}' has, so it is not read."
+            found.append(workbook.SHEET_NOT_READ.at(place, message))
+
+
+def is_a_page(sheet: SheetSnapshot) -> bool:
+    """Whether a command, or our template, made the sheet for people to read: its first column says so."""
+    first = [row[0] for row in sheet.rows if row]
+    try:
+        if MADE_WITH not in "\n".join(first):  # type: ignore[arg-type]  # one look at all of them is the quickest
+            return False
+    except TypeError:
+        pass
+    return any(isinstance(cell, str) and cell.startswith(MADE_WITH) for cell in first)
+
+
+def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:
+    """The table as it stands in a sheet that is known to be its own."""
+    return LocatedTable(table, sheet, heading_row(table, sheet))
+
+
+def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]:
+    if are_all_there(our_name, tuple(located.found.cells)):
+        return
+    table, sheet = located.table, located.sheet
+    headings, columns, fields = located.found.cells, located.columns, fields_by_heading(our_name)
+    folded = [fold(heading) if heading not in (None, "") else "" for heading in headings]
+    strange = (str(h) for h, words in zip(headings, folded, strict=True) if h not in (None, "") and words not in fields)
+    unknown = tuple(islice((each for each in strange if len(each) <= LONGEST_HEADING), STRANGE_HEADINGS_COMPARED))
+    for column in table.columns:
+        if column.field in columns or column.writer == "command":
+            continue
+        wanted = column.required or column.field in EXPECTED.get(our_name, ())
+        names, likeness = (column.heading, *column.aliases), 0.7 if wanted else _MISSPELT
+        near = next((each for each in unknown if nearest(each, names, likeness=likeness)), None)
+        if wanted:
+            rule = workbook.MISSING_REQUIRED if column.required else workbook.MISSING_EXPECTED
+            message = f"The sheet '{sheet.name}' has no column '{column.heading}'."
+            message += f" The heading '{near}' looks like it." if near else ""
+            yield rule.at(Place(sheet.name, located.heading_row, 1), message, column=column.heading)
+        elif near:
+            at = Place(sheet.name, located.heading_row, list(headings).index(near) + 1)
+            message = f"The column '{near}' is not read. Did you mean '{column.heading}'?"
+            yield workbook.HEADING_NOT_READ.at(at, message, column=near, value=near)
+    for number, (heading, words) in enumerate(zip(headings, folded, strict=True), start=1):
+        field = fields.get(words) if words else None
+        if field and columns[field] != number and words not in _AMBIGUOUS:
+            kept = Place(sheet.name, located.heading_row, columns[field])
+            yield workbook.REPEATED_COLUMN.at(
+                Place(sheet.name, located.heading_row, number),
+                f"The column '{heading}' means the same as the one in {kept.a1}, and is not read.",
+                column=str(heading),
+                value=str(heading),
+            )

@@ -1,0 +1,181 @@
+"""Snapshot in, tracker out. Bad data is reported in ``Tracker.unread``, never raised; words are kept as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from itertools import repeat, zip_longest
+from typing import Any
+
+from xl_tracker import model
+from xl_tracker.findings import Finding
+from xl_tracker.language.vocabulary import nearest
+from xl_tracker.language.wording import count_of, listed
+from xl_tracker.layout import UNDO_SHEET, Column, Table, fold, is_kept_for_undo
+from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
+from xl_tracker.reading.arrangement import in_the_way, items_and_headings, unnamed_sheets
+from xl_tracker.reading.cells import Problem, ReadingsByColumn, read_words, readings_with
+from xl_tracker.reading.locate import LocatedTable, is_a_page, locate_tables
+from xl_tracker.rules.families import reading, safety, workbook
+from xl_tracker.settings import SHEET_SETTINGS, Settings
+from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
+
+
+def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
+    """The tracker held in ``book``. What could not be read is in its ``unread``, one finding a cell.
+
+    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest.
+    """
+    kept = next((sheet.rows for name, sheet in book.sheets.items() if fold(name) == fold(UNDO_SHEET)), ())
+    book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})
+    located, found = locate_tables(book)
+    if "Settings" in located:
+        settings = _read_settings(located["Settings"], settings, found)
+    records: dict[str, tuple[Record, ...]] = {}
+    cells: dict[str, Mapping[str, Sequence[CellValue]]] = {}
+    readings = readings_with(settings)
+    for sheet, table in located.items():
+        reader = _TableReader(table, readings, found)
+        records[RECORDS_BY_SHEET[sheet]] = reader.records()
+        cells[sheet] = reader.cells
+    found.extend(_unseen(book, located, records))
+    if "Actions" in located:  # of a workbook that is no plan, nothing else is worth saying
+        found.extend(unnamed_sheets(book))
+    if "Actions" in located and not records["actions"]:
+        place = Place(located["Actions"].sheet.name, located["Actions"].heading_row, 1)
+        found.append(workbook.EMPTY.at(place, "The Actions sheet holds no actions."))
+    return Tracker(
+        name=book.name,
+        settings=settings,
+        sheets=tuple(book.sheets),
+        unread=tuple(found),
+        written_by_us=frozenset(name for name, sheet in book.sheets.items() if is_a_page(sheet)),
+        headings={name: table.headings() for name, table in located.items()},
+        cells=cells,
+        kept_for_undo=kept,
+        **records,  # type: ignore[arg-type]
+    )
+
+
+def _unseen(
+    book: BookSnapshot, located: Mapping[str, LocatedTable], records: Mapping[str, Sequence[Record]]
+) -> Iterator[Finding]:
+    """What nobody sees who opens the workbook: macros, links to other workbooks, and hidden sheets."""
+    first = Place(next(iter(book.sheets), "Actions"), 1, 1)
+    if book.has_macros:
+        yield safety.MACROS.at(first, f"'{book.name}' holds macros.")
+    if book.external_links:
+        others = listed((f"'{name}'" for name in book.external_links), most=5)
+        yield safety.LINKS.at(first, f"'{book.name}' takes values from {others}.", value=book.external_links[0])
+    ours = {table.sheet.name: len(records[RECORDS_BY_SHEET[name]]) for name, table in located.items()}
+    for name, sheet in book.sheets.items():
+        if sheet.visibility == "visible":
+            continue
+        place = Place(name, 1, 1)
+        if rows := ours.get(name):
+            yield safety.HIDDEN.at(place, f"The sheet '{name}' is {sheet.visibility}, and {_rows_count(rows)}.")
+        elif sheet.visibility == "very hidden":
+            yield safety.VERY_HIDDEN.at(place, f"The sheet '{name}' is very hidden.")
+
+
+def _rows_count(rows: int) -> str:
+    return f"{count_of(rows, 'row')} of it {'is' if rows == 1 else 'are'} counted"
+
+
+def _read_settings(table: LocatedTable, settings: Settings, found: list[Finding]) -> Settings:
+    known = {setting.label.casefold(): setting for setting in SHEET_SETTINGS}
+    for row in table.rows():
+        label, value = text_of(row.written("ref")), text_of(row.written("value"))
+        setting = known.get(" ".join(label.split()).casefold())
+        if not label or not value:
+            continue
+        if setting is None:
+            near = nearest(label, tuple(s.label for s in SHEET_SETTINGS))
+            hint = f" Did you mean '{near}'?" if near else ""
+            found.append(
+                workbook.UNKNOWN_SETTING.at(
+                    row.place("ref"), f"'{label}' is not a setting.{hint}", column="Setting", ref=label, value=label
+                )
+            )
+            continue
+        try:
+            settings = setting.apply(settings, value)
+        except (ValueError, KeyError):
+            found.append(
+                workbook.UNKNOWN_SETTING.at(
+                    row.place("value"),
+                    f"'{value}' is not a value that '{setting.label}' can take. {setting.meaning}",
+                    column="Value",
+                    ref=label,
+                    value=value,
+                )
+            )
+    return settings
+
+
+@cache
+def _record_of(table: Table) -> tuple[type[Record], Sequence[tuple[str, Any]]]:
+    """What a row of a table becomes, with the names and defaults of its fields other than the row itself."""
+    record: type[Record] = getattr(model, table.record)
+    _row, *others = (each for each in fields(record) if each.init)
+    return record, [(each.name, each.default) for each in others]
+
+
+def _columns(rows: Sequence[Sequence[CellValue]]) -> list[tuple[CellValue, ...]]:
+    """The cells by column; rows that end early are blank from there on, and nearly always none does."""
+    return list(zip(*rows, strict=False) if len({*map(len, rows)}) == 1 else zip_longest(*rows))
+
+
+@dataclass
+class _TableReader:
+    """Reads one located table, a column at a time, and reports every cell that cannot be read.
+
+    ``cells`` are then the cells of each field's column, one for each record.
+    """
+
+    located: LocatedTable
+    readings: ReadingsByColumn
+    found: list[Finding]
+    doubted: set[tuple[int, CellValue]] = field(default_factory=set)
+    cells: dict[str, Sequence[CellValue]] = field(default_factory=dict)
+
+    def records(self) -> tuple[Record, ...]:
+        table = self.located.table
+        rows, headings = items_and_headings(self.located)
+        self.found.extend(in_the_way(self.located, rows, headings))
+        columns = _columns([row.cells for row in rows])
+        values: dict[str, Iterable[Any]] = {}
+        for column in table.columns:
+            if position := self.located.columns.get(column.field):
+                cells = columns[position - 1] if position <= len(columns) else (None,) * len(rows)
+                self.cells[column.field] = cells
+                values[column.field] = self._read_column(column, rows, cells)
+        record, others = _record_of(table)
+        return tuple(map(record, rows, *(values.get(name, repeat(default)) for name, default in others)))
+
+    def _read_column(self, column: Column, rows: Sequence[RowSnapshot], cells: Sequence[CellValue]) -> list[Any]:
+        values: list[Any]
+        problems: Iterable[tuple[int, Problem]]
+        if column.kind in ("text", "long text"):
+            values, problems = read_words(column, cells)
+        else:
+            readings = self.readings.of(column)
+            values = list(map(readings.__getitem__, cells))
+            problems = readings.problems_in(cells)
+        for number, problem in problems:
+            self._report(problem, column, rows[number], cells[number])
+        return values
+
+    def _report(self, problem: Problem, column: Column, row: RowSnapshot, cell: CellValue) -> None:
+        if problem.rule is reading.INFERRED_TIMESCALE and not self._is_new(row, cell):
+            return
+        place, ref = row.place(column.field), text_of(row.written("ref"))
+        self.found.append(problem.rule.at(place, problem.message, column=column.heading, ref=ref, value=cell))
+
+    def _is_new(self, row: RowSnapshot, cell: CellValue) -> bool:
+        """Whether a doubtful reading is worth saying: once a row, and not again for what is history."""
+        if self.located.table.sheet == "History" or (row.number, cell) in self.doubted:
+            return False
+        self.doubted.add((row.number, cell))
+        return True

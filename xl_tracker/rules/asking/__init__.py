@@ -1,0 +1,1 @@
+"""What rules ask of a plan: its live rows, its spellings, what moved."""

@@ -1,0 +1,179 @@
+"""AC: what makes a sheet hard to use with a screen reader, a filter or a formula. Mostly found while reading.
+
+The checks are those of the Analysis Function's list for published spreadsheets that can be seen in values and places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xl_tracker.findings import Severity
+from xl_tracker.layout import BY_SHEET
+from xl_tracker.model import Tracker
+from xl_tracker.rules.registry import Hit, reading_rule, rule
+from xl_tracker.settings import Settings
+from xl_tracker.workbook import CellValue
+
+LONGEST_TEXT = 2_000
+"""A row of Excel is at most 409 points high, which shows about so many characters of an ordinary column."""
+
+_LONG = tuple(
+    (sheet, tuple(column.field for column in table.columns if column.kind == "long text"))
+    for sheet, table in BY_SHEET.items()
+)
+
+MERGED = reading_rule(
+    "AC001",
+    "merged-cells",
+    Severity.ADVICE,
+    fix="Choose Home, Merge & Centre, Unmerge Cells, and write the value in every row that it is meant for.",
+    page="""
+    Cells of a table are merged.
+
+    The value is read for every row that the merged cell covers. Excel itself sorts and filters such rows wrongly, and
+    a screen reader says the value once only.
+    """,
+)
+TWO_HEADING_ROWS = reading_rule(
+    "AC002",
+    "headings-in-two-rows",
+    Severity.ADVICE,
+    fix="Put every heading in one row, just above the first item.",
+    page="""
+    The headings of a table stand in two rows.
+
+    Both are read. A table in Excel has one heading row, and a screen reader says no other.
+
+    Flagged:
+
+        | Ref | Action        | Lead officer | Dates      |                 | Status      |
+        |     |               |              | Start      | Baseline finish |             |
+        | A1  | Publish terms | A. Khan      | 2026-01-31 | 2026-12-31      | In progress |
+
+    Fine:
+
+        | The council's improvement plan |
+        | Ref | Action        | Lead officer | Start      | Baseline finish | Status      |
+        | A1  | Publish terms | A. Khan      | 2026-01-31 | 2026-12-31      | In progress |
+    """,
+)
+NO_HEADING = reading_rule(
+    "AC003",
+    "column-without-heading",
+    Severity.ADVICE,
+    fix="Give the column a heading, or delete it.",
+    page="""
+    A column of a table holds values under no heading, so nobody can tell what they are.
+
+    It is not read.
+
+    Flagged:
+
+        | Ref | Action        |     | Lead officer |
+        | A1  | Publish terms | 2nd | A. Khan      |
+
+    Fine:
+
+        | Ref | Action        |     | Lead officer |
+        | A1  | Publish terms |     | A. Khan      |
+    """,
+)
+BLANK_ROWS = reading_rule(
+    "AC004",
+    "blank-rows-among-the-rows",
+    Severity.ADVICE,
+    fix="Delete the blank rows.",
+    page="""
+    Blank rows stand between the rows of a table.
+
+    Everything below them is read. Outside a table of Excel's own, its filter and its sort stop at a blank row.
+
+    Flagged:
+
+        | Ref | Action        |
+        | A1  | Publish terms |
+        |     |               |
+        | A2  | Train members |
+
+    Fine:
+
+        | Our plan |
+        |          |
+        | Ref | Action        |
+        | A1  | Publish terms |
+        | A2  | Train members |
+    """,
+)
+REPEATED_HEADINGS = reading_rule(
+    "AC005",
+    "repeated-headings",
+    Severity.ADVICE,
+    fix="Delete the row. To repeat the headings on every printed page, choose Page Layout, Print Titles.",
+    page="""
+    The headings of a table are repeated among its rows.
+
+    They are passed over here, but Excel sorts, filters and counts them like an item.
+
+    Flagged:
+
+        | Ref | Action        |
+        | A1  | Publish terms |
+        | Ref | Action        |
+        | A2  | Train members |
+
+    Fine:
+
+        | Ref  | Action           |
+        | A1   | Publish terms    |
+        | Ref2 | Ref by reference |
+    """,
+)
+UNNAMED_SHEET = reading_rule(
+    "AC006",
+    "sheet-with-no-name-of-its-own",
+    Severity.ADVICE,
+    fix="Give the sheet a name that says what it holds, or delete it when it holds nothing.",
+    page="""
+    A sheet has the name that Excel gives to a new one, which says nothing of what it holds.
+
+    Flagged:
+
+        | Ref | Action        |
+        | A1  | Publish terms |
+
+        Sheet1
+        | Notes |
+
+    Fine:
+
+        | Ref | Action        |
+        | A1  | Publish terms |
+
+        Sheet of notes
+        | Notes |
+    """,
+)
+
+
+@rule("AC007", Severity.ADVICE, fix="Keep what the board needs, and put the rest in a document that the cell names.")
+def text_too_long_for_its_cell(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+    """A cell holds more text than Excel can show in one row, so nobody who prints or presents it sees the end.
+
+    That is more than 2,000 characters.
+    """
+    for sheet, fields in _LONG:
+        records = tracker.records(sheet)
+        for field in fields:
+            if _longest(tracker.cells.get(sheet, {}).get(field, ())) <= LONGEST_TEXT:
+                continue
+            for record in records:
+                if (length := len(getattr(record, field))) > LONGEST_TEXT:
+                    yield Hit(record, field, f"The cell holds {length:,} characters, and Excel shows about 2,000.")
+
+
+def _longest(cells: Sequence[CellValue]) -> int:
+    """The length of the longest text among cells."""
+    try:
+        return max(map(len, cells), default=0)  # type: ignore[arg-type]
+    except TypeError:  # not all are text
+        return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)

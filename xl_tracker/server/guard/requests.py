@@ -1,0 +1,27 @@
+"""A workbook as the add-in posts it: JSON with its sheets, or one sentence that it is none."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from fastapi import HTTPException, Request
+
+from xl_tracker.server.guard.answers import NO_WORKBOOK
+
+
+async def posted_workbook(request: Request) -> dict[str, Any]:
+    """The JSON object that was posted. It takes the place of xlwings Server's own reading, which also takes forms."""
+    body = await request.body()
+    try:
+        sent = await asyncio.to_thread(json.loads, body)
+    except (ValueError, RecursionError):
+        raise HTTPException(400, NO_WORKBOOK) from None
+    if not isinstance(sent, dict) or not isinstance(sent.get("book"), dict) or not _has_sheets(sent.get("sheets")):
+        raise HTTPException(400, NO_WORKBOOK)
+    return sent
+
+
+def _has_sheets(sent: object) -> bool:
+    return isinstance(sent, list) and bool(sent) and all(isinstance(each, dict) and "values" in each for each in sent)

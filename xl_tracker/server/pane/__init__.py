@@ -1,0 +1,1 @@
+"""What the task pane is sent: findings, figures, changes, and edits on the wire."""

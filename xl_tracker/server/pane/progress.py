@@ -1,0 +1,63 @@
+"""Progress of long work, told over the socket to the panes of the one user whose work it is."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from xl_tracker.server.configuration import Configuration
+from xl_tracker.server.guard.faults import described
+from xl_tracker.server.guard.gate import NobodyCanTell, NotSignedIn, identify, is_from_this_machine
+
+if TYPE_CHECKING:
+    from xl_tracker.server.work import Tell
+
+EVENT = "xl_tracker:progress"
+log = logging.getLogger("xl_tracker.server")
+
+
+def room_of(user: Any) -> str:
+    """The room that only the panes of this user are in."""
+    return f"user:{user.id}"
+
+
+def open_rooms(configuration: Configuration) -> None:
+    """Have a socket opened only with a good token, and put it in its user's room.
+
+    xlwings' own events of streamed functions are taken away: we have no such function, so nothing should answer them.
+    """
+    from xlwings_server.routers.socketio import sio
+
+    async def connect(sid: str, environ: dict[str, Any], auth: Any) -> bool:
+        if configuration.sign_in == "sample" and not is_from_this_machine(environ["asgi.scope"]):
+            return False
+        token = auth.get("token") if isinstance(auth, dict) else None
+        try:
+            user = await identify(token if isinstance(token, str) else "")
+        except (NotSignedIn, NobodyCanTell):
+            return False
+        await sio.enter_room(sid, room_of(user))
+        return True
+
+    sio.handlers.get("/", {}).clear()
+    sio.on("connect", connect)
+
+
+def telling(user: Any, script: str) -> Tell:
+    """What tells the user's panes a stage, from whatever thread the work is done in. It never fails the work."""
+    from xlwings_server.routers.socketio import sio
+
+    loop = asyncio.get_running_loop()
+
+    async def emit(stage: str, words: str) -> None:
+        try:
+            await sio.emit(EVENT, {"command": script, "stage": stage, "words": words}, to=room_of(user))
+        except Exception as fault:  # such as Redis that has gone away: the work itself goes on
+            log.warning("progress: %s", described(fault))
+
+    return lambda stage, words: _later(loop, emit, stage, words)
+
+
+def _later(loop: asyncio.AbstractEventLoop, emit: Any, stage: str, words: str) -> None:
+    asyncio.run_coroutine_threadsafe(emit(stage, words), loop)

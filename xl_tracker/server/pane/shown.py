@@ -1,0 +1,127 @@
+"""What the task pane shows of a workbook, as JSON values: findings, themes by RAG, changes, audiences, periods."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xl_tracker.batch.reports.formats import finding_object
+from xl_tracker.commands.validate import counted
+from xl_tracker.errors import BadRequest
+from xl_tracker.findings import Finding, count_by_severity, verdict
+from xl_tracker.language.wording import long_date
+from xl_tracker.layout import REPORTING
+from xl_tracker.model import Tracker
+from xl_tracker.rating.rag import rate_actions
+from xl_tracker.rating.rollup import ThemeSummary, movement, summarise_plan, summarise_themes
+from xl_tracker.reports.pack import PAGES, page_names
+from xl_tracker.reports.period import audience_names, latest_period_end, pack_context
+from xl_tracker.reports.summary import MEANINGS, alt_text
+from xl_tracker.server.pane.changes import changes_object
+
+MOST_FINDINGS = 2000
+"""So many findings are listed in the pane, the worst first; further ones are only counted."""
+
+
+def pane_object(tracker: Tracker, findings: Sequence[Finding], *, with_findings: bool = True) -> dict[str, Any]:
+    """What the pane shows. Without ``with_findings`` they are only counted, which keeps the answer small."""
+    as_at = tracker.settings.as_at
+    shown: dict[str, Any] = {
+        "book": tracker.name,
+        "title": tracker.settings.title,
+        "as_at": as_at.isoformat(),
+        "as_at_words": long_date(as_at),
+        "verdict": verdict(findings),
+        "counted": counted(findings),
+        "counts": {severity.word.lower(): number for severity, number in count_by_severity(findings).items()},
+        "by_sheet": dict(Counter(finding.place.sheet for finding in findings)),
+        "summary": summary_object(tracker),
+        "changes": changes_object(tracker),
+        "audiences": [audience_object(tracker, name) for name in audience_names(tracker)],
+        "snapshot": {"period": f"{as_at:%B %Y}", "kept": [name for _, name in tracker.periods]},
+    }
+    if with_findings:
+        leads = _leads(tracker)
+        listed = worst_first(findings)[:MOST_FINDINGS]
+        shown["findings"] = [
+            finding_object(each) | {"leads": leads.get((each.place.sheet, each.place.row), [])} for each in listed
+        ]
+        shown["left_out"] = len(findings) - len(listed)
+    return shown
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings by severity; those of the same severity stay in sheet order."""
+    return sorted(findings, key=lambda finding: -finding.severity)
+
+
+def _leads(tracker: Tracker) -> Mapping[tuple[str, int], list[str]]:
+    """The lead officers, or the owners, of each row that has any, by sheet and row."""
+    records = (*tracker.actions, *tracker.milestones, *tracker.workstreams, *tracker.risks)
+    leads = {}
+    for record in records:
+        people = getattr(record, "lead_officer", None) or getattr(record, "owner", ())
+        if people:
+            leads[record.row.sheet, record.row.number] = list(people)
+    return leads
+
+
+def summary_object(tracker: Tracker) -> dict[str, Any]:
+    """Each theme and the whole plan counted by RAG, with what moved since the last period in History."""
+    as_at = tracker.settings.as_at
+    ratings = rate_actions(tracker, tracker.settings)
+    since = latest_period_end(tracker, as_at)
+    moved = {each.theme: each.words for each in movement(tracker, ratings, since)} if since else {}
+    themes = summarise_themes(tracker, ratings, as_at)
+    return {
+        "themes": [_theme(each, moved) for each in themes],
+        "plan": _theme(summarise_plan(tracker, ratings, as_at), moved),
+        "meanings": {str(rag): words for rag, words in MEANINGS.items()},
+        "since_words": _words(since),
+        "alt": alt_text(themes),
+    }
+
+
+def _theme(each: ThemeSummary, moved: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "theme": each.theme,
+        "actions": each.actions,
+        "by_rag": {str(rag): number for rag, number in each.by_rag.items()},
+        "late": each.late,
+        "on_track": None if each.on_track_share is None else round(each.on_track_share, 3),
+        "movement": moved.get(each.theme, ""),
+    }
+
+
+def audience_object(tracker: Tracker, name: str) -> dict[str, Any]:
+    """One audience: its period, its next meeting and the pages of its pack.
+
+    ``problem`` is the sentence that says why no pack can be made for it, and ``cell`` where its period begins.
+    """
+    context = pack_context(tracker, name)
+    row = next((each for each in tracker.reporting if each.ref == name), None)
+    problem, pages = "", tuple[str, ...]()
+    try:
+        pages = page_names(context)
+    except BadRequest as stop:
+        problem = str(stop)
+    return {
+        "name": name,
+        "body": context.body,
+        "cadence": context.cadence,
+        "start": context.start.isoformat(),
+        "start_words": long_date(context.start),
+        "end_words": long_date(context.end),
+        "since_words": _words(context.since),
+        "next_meeting_words": _words(context.next_meeting),
+        "pages": [{"name": page, "shows": PAGES[page][1]} for page in pages],
+        "sheet": row.row.sheet if row else REPORTING.sheet,
+        "cell": row.place("last_met").a1 if row else "",
+        "problem": problem,
+    }
+
+
+def _words(day: dt.date | None) -> str:
+    return long_date(day) if day else ""

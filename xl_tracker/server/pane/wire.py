@@ -1,0 +1,159 @@
+"""Edits as JSON: what the web add-in is sent, and the way back to edits.
+
+An edit is an object of its fields, with the name of its kind. Values are written as Excel must be given them (see
+``hosts/typed``), so that the add-in does nothing but hand them over: an apostrophe stands before text that Excel would
+take for something else, ``null`` empties a cell, ``{"date": "2026-11-22"}`` is a day, and ``{"formula": "=..."}`` a
+formula of ours with what it shows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any, get_args
+
+from xl_tracker.edits import ColourWords, Edit, Formula, SetLook, SetValues, ShowResults, WrittenValue
+from xl_tracker.edits.undo import Undoable
+from xl_tracker.hosts.live.typed import typed
+from xl_tracker.look import FONT, LOOKS, PALETTES, RULE_LINE, TABLE_STYLE
+from xl_tracker.workbook import Place
+
+JsonObject = dict[str, Any]
+
+KINDS: dict[str, type[Edit]] = {kind.__name__: kind for kind in get_args(Edit)}
+MIDNIGHT = "T00:00:00.000"
+PACKED_FROM = 50
+"""Blocks of fewer cells are written out; in longer ones each value is written once, with where it stands."""
+
+_VALUES = (SetValues, ShowResults)
+_Block = Sequence[Sequence[WrittenValue]]
+
+
+def encode_undoable(undoable: Undoable) -> JsonObject:
+    """A command's edits with what takes them back, and the looks and palettes that they name.
+
+    ``back`` is a list of pairs: the position in ``make`` of the edit that is undone, and the edit that undoes it.
+    """
+    every = (*undoable.keep, *undoable.make, *(edit for _, edit in undoable.back))
+    return {
+        "keep": encode_edits(undoable.keep),
+        "make": encode_edits(undoable.make),
+        "back": [[number, encode_edit(edit)] for number, edit in undoable.back],
+        "looks": looks_of(every),
+        "palettes": palettes_of(every),
+        "table_style": TABLE_STYLE,
+    }
+
+
+def decode_undoable(sent: Mapping[str, Any]) -> Undoable:
+    """The way back from ``encode_undoable``."""
+    return Undoable(
+        decode_edits(sent["keep"]),
+        decode_edits(sent["make"]),
+        tuple((number, decode_edit(edit)) for number, edit in sent["back"]),
+    )
+
+
+def encode_edits(edits: Iterable[Edit]) -> list[JsonObject]:
+    """Each edit as a JSON object, in their order."""
+    return [encode_edit(edit) for edit in edits]
+
+
+def decode_edits(sent: Iterable[Mapping[str, Any]]) -> tuple[Edit, ...]:
+    """The edits that were encoded. Their values are those that a cell holds: text as it can be written, days."""
+    return tuple(decode_edit(each) for each in sent)
+
+
+def encode_edit(edit: Edit) -> JsonObject:
+    """One edit as ``{"kind": "SetLook", "place": {"sheet", "row", "column"}, ...}``."""
+    sent: JsonObject = {"kind": type(edit).__name__}
+    for field in fields(edit):
+        value = getattr(edit, field.name)
+        if field.name == "values" and isinstance(edit, _VALUES):
+            sent["values"] = _encode_block(edit.values)
+        elif isinstance(value, Place):
+            sent[field.name] = value._asdict()
+        else:
+            sent[field.name] = list(value) if isinstance(value, tuple) else value
+    return sent
+
+
+def decode_edit(sent: Mapping[str, Any]) -> Edit:
+    """The edit that was encoded. Raises ``KeyError`` or ``TypeError`` for an object that is no edit."""
+    kind = KINDS[sent["kind"]]
+    given: JsonObject = {}
+    for name, value in sent.items():
+        if name == "values":
+            given[name] = _decode_block(value)
+        elif isinstance(value, dict):
+            given[name] = Place(**value)
+        elif name != "kind":
+            given[name] = tuple(value) if isinstance(value, list) else value
+    edit: Edit = kind(**given)
+    return edit
+
+
+def looks_of(edits: Iterable[Edit]) -> JsonObject:
+    """What each look that the edits name is like: the fields of ``CellLook``, the font, and the colour of a line."""
+    named = {edit.look for edit in edits if isinstance(edit, SetLook)}
+    return {
+        look: {"font": FONT, "line": RULE_LINE if LOOKS[look].border_bottom else None} | asdict(LOOKS[look])
+        for look in sorted(named)
+    }
+
+
+def palettes_of(edits: Iterable[Edit]) -> JsonObject:
+    """The colours of each word of the palettes that the edits need. A chart's series have those of ``rag``."""
+    named = {edit.palette for edit in edits if isinstance(edit, ColourWords)} | {"rag"}
+    return {name: {word: asdict(colour) for word, colour in PALETTES[name].items()} for name in sorted(named)}
+
+
+def _encode_block(rows: _Block) -> Any:
+    """Rows of cells; or, for a long block, its ``distinct`` cells and by column which of them stands in each row."""
+    written = [[_encode_cell(value) for value in row] for row in rows]
+    columns = len(written[0]) if written else 0
+    if columns * len(written) < PACKED_FROM or any(len(row) != columns for row in written):
+        return written
+    numbers: dict[str, int] = {}
+    distinct: list[Any] = []
+    by_column: list[list[int]] = []
+    for column in range(columns):
+        at = []
+        for row in written:
+            key = repr(row[column])  # tells 1 from True and 1.0, which are equal
+            if key not in numbers:
+                numbers[key] = len(distinct)
+                distinct.append(row[column])
+            at.append(numbers[key])
+        by_column.append(at)
+    return {"distinct": distinct, "columns": by_column}
+
+
+def _decode_block(sent: Any) -> tuple[tuple[WrittenValue, ...], ...]:
+    if isinstance(sent, dict):
+        distinct = [_decode_cell(cell) for cell in sent["distinct"]]
+        columns = ([distinct[number] for number in at] for at in sent["columns"])
+        return tuple(zip(*columns, strict=True))
+    return tuple(tuple(_decode_cell(cell) for cell in row) for row in sent)
+
+
+def _encode_cell(value: WrittenValue) -> Any:
+    if isinstance(value, Formula):
+        return {"formula": value.text} | ({"shown": value.shown} if value.shown else {})
+    given = typed(value)
+    if isinstance(given, dt.datetime):
+        return {"date": given.isoformat(timespec="milliseconds").removesuffix(MIDNIGHT)}
+    return given
+
+
+def _decode_cell(cell: Any) -> WrittenValue:
+    match cell:
+        case {"formula": text}:
+            return Formula(text, cell.get("shown", ""))
+        case {"date": day}:
+            return dt.datetime.fromisoformat(day) if "T" in day else dt.date.fromisoformat(day)
+        case str():
+            return cell.removeprefix("'")
+        case _:
+            return cell  # type: ignore[no-any-return]

@@ -1,0 +1,21 @@
+"""A workbook as values and places: what a host hands over when it reads one, and nothing of how it looks."""
+
+from xl_tracker.workbook.places import Block, Place, column_letters, column_number, place_of
+from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility, row_snapshots
+from xl_tracker.workbook.values import NOT_CALCULATED, CellValue, text_of
+
+__all__ = [
+    "NOT_CALCULATED",
+    "Block",
+    "BookSnapshot",
+    "CellValue",
+    "Place",
+    "RowSnapshot",
+    "SheetSnapshot",
+    "Visibility",
+    "column_letters",
+    "column_number",
+    "place_of",
+    "row_snapshots",
+    "text_of",
+]

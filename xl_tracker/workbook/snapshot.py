@@ -1,0 +1,73 @@
+"""What a host hands over when it reads a workbook: values and their places, never formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
+from typing import Literal, NamedTuple
+
+from xl_tracker.workbook.places import Block, Place
+from xl_tracker.workbook.values import CellValue
+
+Visibility = Literal["visible", "hidden", "very hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSnapshot:
+    """One sheet's values, anchored at A1. Rows may be of different lengths.
+
+    ``merged`` are its merged cells and ``hidden_rows`` the rows that a filter, a group or a person hides. A host that
+    reads a file knows them; any other host leaves them empty. A merged cell's value stands in each of its rows.
+    """
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    visibility: Visibility = "visible"
+    merged: tuple[Block, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookSnapshot:
+    """One workbook's sheets, in the order of their tabs.
+
+    ``has_macros`` and ``external_links``, the names of the other workbooks that formulas look into, are known to a host
+    that reads a file; any other host leaves them as they are.
+    """
+
+    name: str
+    sheets: Mapping[str, SheetSnapshot] = field(default_factory=dict)
+    has_macros: bool = False
+    external_links: tuple[str, ...] = ()
+
+
+class RowSnapshot(NamedTuple):
+    """One row of a table, with the columns that its heading row was read as.
+
+    ``columns`` maps a field name to its 1-based column; it is shared by every row of the table.
+    """
+
+    sheet: str
+    number: int
+    columns: Mapping[str, int]
+    cells: Sequence[CellValue]
+
+    def place(self, name: str) -> Place:
+        """The cell of a field, or the row's first known cell when the sheet has no such column."""
+        return Place(self.sheet, self.number, self.columns.get(name) or min(self.columns.values(), default=1))
+
+    def written(self, name: str) -> CellValue:
+        """What the cell holds, letter for letter; ``None`` when it is empty or the column is not there."""
+        column = self.columns.get(name)
+        if column is None or column > len(self.cells):
+            return None
+        return self.cells[column - 1]
+
+
+def row_snapshots(
+    sheet: str, numbers: Iterable[int], columns: Mapping[str, int], cells: Iterable[Sequence[CellValue]]
+) -> list[RowSnapshot]:
+    """The rows of one table, as many as there are numbers. Made without a call of Python's own for each row."""
+    return list(map(partial(tuple.__new__, RowSnapshot), zip(repeat(sheet), numbers, repeat(columns), cells)))
