@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from xl_tracker.cli.reference import PAGE, reference_page
 from xl_tracker.rules.pages import rules_page
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +28,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     if "--update" in arguments:
         arguments.remove("--update")
-        RULES_PAGE.write_text(rules_page(), encoding="utf-8", newline="\n")
+        for page, text in ((RULES_PAGE, rules_page()), (PAGE, reference_page())):
+            page.write_text(text, encoding="utf-8", newline="\n")
         for room in ("workbook_templates", "macros"):
             subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
     for step in (*STEPS, (*PYTEST, *arguments)):

@@ -1,4 +1,4 @@
-"""The README says what is so: its commands are CI's, its pictures exist, its verbs and words are the program's."""
+"""The README and the pages it leads to say what is so: commands, pictures, verbs and words are the program's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from xl_tracker.addin.building import ribbon as desktop
+from xl_tracker.cli.reference import PAGE, reference_page
 from xl_tracker.cli.verbs import VERBS
 from xl_tracker.layout import RAG_WORDS, STATUS_WORDS
 from xl_tracker.server import ribbon as web
@@ -16,7 +17,27 @@ from xl_tracker.worksheet_functions import FUNCTIONS, NAMESPACE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+HANDBOOK = ROOT / "workbook_templates" / "README.md"
+BATCH = ROOT / "xl_tracker" / "batch" / "README.md"
+BUILT = ROOT / "xl_tracker" / "README.md"
+EXCEL_CHECK = ROOT / "tests" / "EXCEL_CHECK.md"
+PAGES = (ROOT / "README.md", HANDBOOK, BATCH, BUILT, EXCEL_CHECK, PAGE, ROOT / "tests" / "bench" / "README.md")
 LARGEST_PICTURE = 120_000
+LARGEST_README = 8_500
+
+
+def words_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def test_the_front_page_is_short_and_leads_to_every_other() -> None:
+    assert len(README) < LARGEST_README
+    named = {(ROOT / name).resolve() for name in re.findall(r"\]\(([^)#:]+)\)", README)}
+    assert [page for page in PAGES[1:] if page not in named] == []
+
+
+def test_the_page_of_the_command_line_is_current() -> None:
+    assert words_of(PAGE) == reference_page()
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
@@ -26,38 +47,44 @@ def test_ci_runs_the_readmes_test_command() -> None:
     assert last == f"{command} --all-tools"
 
 
-def test_every_picture_and_page_that_it_names_is_there() -> None:
-    named = re.findall(r"\]\(([^)#:]+)\)", README)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_picture_and_page_that_it_names_is_there(page: Path) -> None:
+    named = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", words_of(page))
 
-    assert named
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert [name for name in named if not (page.parent / name).exists()] == []
 
 
-def test_every_link_within_it_leads_to_a_heading() -> None:
-    headings = re.findall(r"(?m)^#+ (.+)$", README)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_within_it_leads_to_a_heading(page: Path) -> None:
+    text = words_of(page)
+    headings = re.findall(r"(?m)^#+ (.+)$", text)
     anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 
-    assert set(re.findall(r"\]\(#([^)]+)\)", README)) - anchors == set()
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) - anchors == set()
 
 
-def test_every_picture_is_small_and_says_what_is_seen() -> None:
-    pictures = re.findall(r"!\[([^]]*)\]\(([^)]+)\)", README)
+def test_every_picture_is_small_shown_once_and_says_what_is_seen() -> None:
+    shown = [
+        (words, (page.parent / path).resolve())
+        for page in PAGES
+        for words, path in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", words_of(page))
+    ]
 
-    kept = {f"workbook_templates/pictures/{path.name}" for path in (ROOT / "workbook_templates/pictures").iterdir()}
-    assert {path for _, path in pictures} == kept
-    for words, path in pictures:
+    assert sorted(path for _, path in shown) == sorted((ROOT / "workbook_templates/pictures").iterdir())
+    for words, path in shown:
         assert len(words) > 50, path
-        assert (ROOT / path).stat().st_size < LARGEST_PICTURE, path
+        assert path.stat().st_size < LARGEST_PICTURE, path
 
 
 def test_each_of_the_three_users_has_a_page_with_a_picture() -> None:
-    for user in ("an officer", "the programme office", "a batch job"):
-        page = README.partition(f"\n## For {user}\n")[2].partition("\n## ")[0]
-        assert "![" in page, user
+    officer = README.partition("\n## For an officer\n")[2].partition("\n## ")[0]
+
+    for page in (officer, words_of(HANDBOOK), words_of(BATCH)):
+        assert "![" in page
 
 
 def test_the_table_of_buttons_is_the_ribbons() -> None:
-    table = README.partition("| Button |")[2].partition("\n\n")[0]
+    table = words_of(HANDBOOK).partition("| Button |")[2].partition("\n\n")[0]
     named = re.findall(r"(?m)^\| ([^|]+) \|", table.partition("|---|---|")[2])
 
     labels = {button.label for button in desktop.BUTTONS} | {button.label for button in web.BUTTONS.values()}
@@ -69,15 +96,15 @@ def test_the_table_of_buttons_is_the_ribbons() -> None:
 
 def test_the_numbers_of_buttons_are_those_of_the_check_list() -> None:
     assert (len(desktop.BUTTONS), len(web.BUTTONS)) == (8, 9)
-    assert "with eight buttons with pictures" in README
-    assert "has nine buttons with pictures" in README
+    assert "with eight buttons with pictures" in words_of(EXCEL_CHECK)
+    assert "has nine buttons with pictures" in words_of(EXCEL_CHECK)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_formula_is_shown_with_its_arguments(name: str) -> None:
     arguments = [f"[{each.name}]" if each.optional else each.name for each in FUNCTIONS[name].arguments]
 
-    assert f"| `{NAMESPACE}.{name}({', '.join(arguments)})` |" in README
+    assert f"| `{NAMESPACE}.{name}({', '.join(arguments)})` |" in words_of(HANDBOOK)
 
 
 def test_every_extra_is_in_the_table_and_no_other() -> None:
@@ -88,14 +115,14 @@ def test_every_extra_is_in_the_table_and_no_other() -> None:
 
 
 def test_the_map_has_every_folder_of_ours() -> None:
-    shown = README.partition("\n    xl_tracker/\n")[2].partition("\n\n")[0]
+    shown = words_of(BUILT).partition("\n    xl_tracker/\n")[2].partition("\n\n")[0]
     folders = [path.name for path in (ROOT / "xl_tracker").iterdir() if (path / "__init__.py").exists()]
 
     assert [name for name in folders if not re.search(rf"\b{name}\b", shown)] == []
 
 
 def test_every_verb_that_it_shows_exists() -> None:
-    shown = set(re.findall(r"xl-tracker ([a-z]+)", README))
+    shown = {verb for page in PAGES for verb in re.findall(r"(?<!`)xl-tracker ([a-z]+)", words_of(page))}
 
     assert shown
     assert shown <= {verb.name for verb in VERBS}
@@ -103,10 +130,9 @@ def test_every_verb_that_it_shows_exists() -> None:
 
 def test_the_words_are_the_programs() -> None:
     for word in (*STATUS_WORDS, *RAG_WORDS):
-        assert word in README
+        assert word in words_of(HANDBOOK)
 
 
 def test_no_registry_host_and_no_path_of_a_machine_is_named() -> None:
-    for name in (".constraints.txt", ".ci/run", "pyproject.toml", "README.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        assert not re.search(r"https?://|--index-url|/(home|root|work)/", text), name
+    for page in (*PAGES, *(ROOT / name for name in (".constraints.txt", ".ci/run", "pyproject.toml"))):
+        assert not re.search(r"https?://|--index-url|/(home|root|work)/", words_of(page)), page

@@ -55,7 +55,7 @@ def test_all_kinds_of_fault_are_planted_and_some_rows_have_several() -> None:
     planted = tracker(60).planted
 
     assert {each.code for each in planted} == CODES
-    assert len(CODES) == 43  # as the README says
+    assert len(CODES) == 43  # as the page of the benchmark says
     assert {(fault.sheet, fault.code, fault.heading) for fault in FAULTS} <= {
         (p.sheet, p.code, p.column) for p in planted
     }
