@@ -40,18 +40,31 @@ def test_rules_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert {line.split()[0] for line in capsys.readouterr().out.splitlines()} == set(RULES)
 
 
-def test_explain_shows_the_page(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "rd001"]) == 0
+@pytest.mark.parametrize(
+    "asked", ["RD001", "rd001", "unreadable-timescale", " Unreadable-Timescale ", "UNREADABLE TIMESCALE"]
+)
+def test_explain_shows_the_page_of_a_code_or_a_name(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", asked]) == 0
 
     out = capsys.readouterr().out
     assert RULES["RD001"].summary in out
     assert RULES["RD001"].fix in out
 
 
-def test_explain_of_no_rule_suggests_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "RD0001"]) == 2
+def test_explain_knows_every_rule_by_its_code_and_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    for rule in RULES.values():
+        main(["explain", rule.code])
+        by_code = capsys.readouterr().out
+        main(["explain", rule.name])
 
-    assert "Did you mean RD001?" in capsys.readouterr().err
+        assert capsys.readouterr().out == by_code, rule.name
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("RD0001", "RD001"), ("forcast-passed", "forecast-passed")])
+def test_explain_of_no_rule_suggests_one(asked: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", asked]) == 2
+
+    assert capsys.readouterr().err.strip().endswith(f"There is no rule '{asked}'. Did you mean {meant}?")
 
 
 def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,10 +6,8 @@ import argparse
 import json
 
 from xl_tracker.cli.options import day
-from xl_tracker.errors import BadRequest
 from xl_tracker.exports.json_plan import timescale_object
 from xl_tracker.language.timescales import parse_timescale, suggest_timescale
-from xl_tracker.language.vocabulary import nearest
 from xl_tracker.rules import RULES
 from xl_tracker.settings import TimescaleSettings
 
@@ -48,12 +46,8 @@ def run_rules(options: argparse.Namespace) -> int:
 
 
 def run_explain(options: argparse.Namespace) -> int:
-    """Show one rule's page. Raises ``BadRequest`` for a code that no rule has."""
+    """Show one rule's page. Raises ``BadRequest`` for words that are neither the code nor the name of a rule."""
     from xl_tracker.rules.pages import explain
 
-    code = options.code.strip().upper()
-    if code not in RULES:
-        near = nearest(code, tuple(RULES))
-        raise BadRequest(f"There is no rule '{options.code}'." + (f" Did you mean {near}?" if near else ""))
-    print(explain(code))
+    print(explain(options.code))
     return 0

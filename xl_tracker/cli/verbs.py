@@ -153,7 +153,12 @@ VERBS = (
         "ask",
         (_option("--format", choices=("text", "json"), default="text", help="the form of the list"),),
     ),
-    Verb("explain", "Show the page of one rule.", "ask", (_option("code", metavar="CODE", help="such as DT003"),)),
+    Verb(
+        "explain",
+        "Show the page of one rule.",
+        "ask",
+        (_option("code", metavar="CODE", help="a code or a name, such as DT003 or forecast-passed"),),
+    ),
     Verb(
         "addin",
         "Build the ribbon of Excel for Windows and Mac, or install it.",

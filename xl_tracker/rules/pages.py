@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xl_tracker.errors import BadRequest
 from xl_tracker.language.vocabulary import nearest
+from xl_tracker.layout import fold
 from xl_tracker.rules import FAMILIES, RULES
 from xl_tracker.rules.registry import Rule
 
@@ -34,15 +35,17 @@ def rules_page() -> str:
     return "\n\n".join([HEADER.rstrip(), *contents, "# Their pages", *pages]) + "\n"
 
 
-def explain(code: str) -> str:
-    """One rule's page as plain text. An unknown code raises ``BadRequest``, with the nearest one that exists."""
-    wanted = code.strip().upper()
-    by_name = {each.name.upper(): each.code for each in RULES.values()}
-    each = RULES.get(by_name.get(wanted, wanted))
+def explain(asked: str) -> str:
+    """One rule's page as plain text, for its code or its name in any case.
+
+    Raises ``BadRequest`` for anything else, with the nearest code or name.
+    """
+    by_words = {fold(words): each for each in RULES.values() for words in (each.code, each.name.replace("-", " "))}
+    each = by_words.get(fold(asked.replace("-", " ")))
     if each is None:
-        near = nearest(wanted, tuple(RULES))
+        near = nearest(asked, tuple(RULES)) or nearest(asked, tuple(rule.name for rule in RULES.values()))
         hint = f" Did you mean {near}?" if near else " 'xl-tracker rules' lists them."
-        raise BadRequest(f"There is no rule '{code.strip()}'.{hint}")
+        raise BadRequest(f"There is no rule '{asked.strip()}'.{hint}")
     return f"{each.code} {each.name} ({each.severity.word})\n\n{each.page}\n\nTo put it right: {each.fix}\n"
 
 
