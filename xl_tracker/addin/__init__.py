@@ -13,6 +13,7 @@ from xl_tracker.errors import XlTrackerError, own_fault
 from xl_tracker.findings import next_findings
 from xl_tracker.flow import run_undoably
 from xl_tracker.hosts.live import LiveHost
+from xl_tracker.hosts.live.tables import totals_rows
 from xl_tracker.hosts.live.values import sheet_values
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import GUIDE_SHEET, REPORTING, fold
@@ -93,7 +94,8 @@ def selected_audience(book: xlwings.Book) -> str:
     place = LiveHost(book).selected()
     if place is None or fold(place.sheet) != fold(REPORTING.sheet):
         return ""
-    sheet = SheetSnapshot(place.sheet, sheet_values(book.sheets[place.sheet]))
+    opened = book.sheets[place.sheet]
+    sheet = SheetSnapshot(place.sheet, sheet_values(opened), totals=totals_rows(opened))
     tracker = read_tracker(BookSnapshot(book.name, {place.sheet: sheet}), _settings())
     return next((audience.ref for audience in tracker.reporting if audience.row.number == place.row), "")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.columns import colour_edits, column_edits
-from xl_tracker.edits import Edit
+from xl_tracker.edits import Edit, WrittenValue
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of, listed
 from xl_tracker.model import Action, Milestone, Rag, Tracker
@@ -17,7 +17,9 @@ from xl_tracker.rating.rollup import count_by_rag
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
     """Derived RAG, its reason, Finish by, and conditional formats. Reported RAG is coloured, never written."""
     ratings = rate_all(tracker, tracker.settings)
-    edits = rating_edits(tracker.actions, ratings.actions) + rating_edits(tracker.milestones, ratings.milestones)
+    totals = tracker.totals_rows
+    edits = rating_edits(tracker.actions, ratings.actions, totals.get("Actions", ()))
+    edits += rating_edits(tracker.milestones, ratings.milestones, totals.get("Milestones", ()))
     counts = count_by_rag(rating.rag for rating in ratings.actions)
     words = listed(f"{number} {rag}" for rag, number in counts.items() if number)
     differ = sum(
@@ -30,14 +32,19 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     return Outcome(tuple(edits), message)
 
 
-def rating_edits(records: Sequence[Action] | Sequence[Milestone], ratings: Sequence[Rating]) -> list[Edit]:
+def rating_edits(
+    records: Sequence[Action] | Sequence[Milestone], ratings: Sequence[Rating], totals_rows: Collection[int] = ()
+) -> list[Edit]:
     """The edits for one sheet's ratings; none when it has no rows."""
     if not records:
         return []
     finishes = [record.governing_finish for record in records]
-    edits = column_edits(records, "finish_by", [((finish and finish.latest) or None,) for finish in finishes])
-    edits += column_edits(records, "derived_rag", [(str(rating.rag),) for rating in ratings])
-    edits += column_edits(records, "rag_reason", [(rating.reason,) for rating in ratings])
+    columns: dict[str, list[tuple[WrittenValue, ...]]] = {
+        "finish_by": [((finish and finish.latest) or None,) for finish in finishes],
+        "derived_rag": [(str(rating.rag),) for rating in ratings],
+        "rag_reason": [(rating.reason,) for rating in ratings],
+    }
+    edits = [edit for name, values in columns.items() for edit in column_edits(records, name, values, totals_rows)]
     for field in ("reported_rag", "derived_rag"):
         edits += colour_edits(records, field)
     return edits

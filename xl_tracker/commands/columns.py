@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from xl_tracker.edits import ColourWords, Edit, SetValues, WrittenValue
 from xl_tracker.layout import BY_SHEET
@@ -10,10 +10,16 @@ from xl_tracker.model import Record
 from xl_tracker.workbook import Place
 
 
-def column_edits(records: Sequence[Record], field: str, values: Sequence[tuple[WrittenValue, ...]]) -> list[Edit]:
+def column_edits(
+    records: Sequence[Record],
+    field: str,
+    values: Sequence[tuple[WrittenValue, ...]],
+    totals_rows: Collection[int] = (),
+) -> list[Edit]:
     """One block for a command's column, from the first record's row to the last; rows between them are emptied.
 
-    No edit when the sheet lacks the column. Raises ``ValueError`` for a column that officers write.
+    Totals rows are left alone: a block ends above one, and the next begins below it. No edit when the sheet lacks the
+    column. Raises ``ValueError`` for a column that officers write.
     """
     first = records[0].row
     column = first.columns.get(field)
@@ -23,8 +29,22 @@ def column_edits(records: Sequence[Record], field: str, values: Sequence[tuple[W
         raise ValueError(f"{field} is the officer's to write")
     by_row = {record.row.number: value for record, value in zip(records, values, strict=True)}
     empty: tuple[WrittenValue, ...] = (None,) * len(values[0])
-    rows = range(first.number, records[-1].row.number + 1)
-    return [SetValues(Place(first.sheet, first.number, column), tuple(by_row.get(row, empty) for row in rows))]
+    return [
+        SetValues(Place(first.sheet, rows[0], column), tuple(by_row.get(row, empty) for row in rows))
+        for rows in _between(range(first.number, records[-1].row.number + 1), totals_rows)
+    ]
+
+
+def _between(rows: range, left_out: Collection[int]) -> Iterator[range]:
+    """The rows in runs that none of those left out stands in."""
+    start = rows.start
+    for row in sorted(left_out):
+        if start <= row < rows.stop:
+            if start < row:
+                yield range(start, row)
+            start = row + 1
+    if start < rows.stop:
+        yield range(start, rows.stop)
 
 
 def colour_edits(records: Sequence[Record], field: str, spare_rows: int = 200) -> list[Edit]:

@@ -18,11 +18,12 @@ from xl_tracker.workbook import Place, RowSnapshot, text_of
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
     """One row an action, below the last one. ``choice`` names the period; the month of the as-at day when empty.
 
-    Raises ``BadRequest`` when History lacks a column that it needs, or holds the period already.
+    Raises ``BadRequest`` when History lacks a column that it needs, has a totals row, or holds the period already.
     """
     as_at = tracker.settings.as_at
     period = " ".join(choice.split()) or f"{as_at:%B %Y}"
     headings = _headings(tracker)
+    _refuse_totals_row(tracker, headings)
     earlier = next((entry for entry in tracker.history if fold(entry.period) == fold(period)), None)
     if earlier:
         day = f", as at {long_date(earlier.as_at.latest)}" if earlier.as_at and earlier.as_at.latest else ""
@@ -56,6 +57,16 @@ def _headings(tracker: Tracker) -> RowSnapshot:
             "Add the heading and try again."
         )
     return headings
+
+
+def _refuse_totals_row(tracker: Tracker, headings: RowSnapshot) -> None:
+    """New rows go below the last one, and there a totals row would be written over."""
+    totals = tracker.totals_rows.get(HISTORY.sheet)
+    if totals:
+        raise BadRequest(
+            f"The table on the sheet '{headings.sheet}' has a totals row in row {max(totals)}, where the snapshot "
+            "would go. Select a cell of the table, clear Total Row on the Table Design tab, and try again."
+        )
 
 
 def _entry(action: Action, rating: Rating, period: dict[str, WrittenValue]) -> dict[str, WrittenValue]:

@@ -31,10 +31,10 @@ COLUMNS = (
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
     """The Findings sheet, and for each row of Actions and Milestones what its Check cell should say."""
     edits: list[Edit] = []
-    for records in (tracker.actions, tracker.milestones):
-        if records:
+    for sheet in ("Actions", "Milestones"):
+        if records := tracker.records(sheet):
             checks = _checks(records, findings)
-            edits += column_edits(records, "check", [(words,) for words in checks])
+            edits += column_edits(records, "check", [(words,) for words in checks], tracker.totals_rows.get(sheet, ()))
     edits += page_edits(findings_page(tracker, findings), tracker, after=SUMMARY_SHEET)
     return Outcome(tuple(edits), f"{counted(findings)}. They are on the sheet '{FINDINGS_SHEET}'.")
 

@@ -40,7 +40,8 @@ class Tracker:
     ``unread`` holds a finding for everything that could not be read; ``sheets`` the tabs in their order;
     ``written_by_us`` those of them that a command made and may replace. ``headings`` has the heading row of each of
     our tables, by our name of its sheet, and ``cells`` the cells below each heading that was read, one for each record,
-    by that name and by field. ``kept_for_undo`` are the rows of the sheet that the last command left.
+    by that name and by field. ``totals_rows`` are the rows of each table that are sums and no records, by that name.
+    ``kept_for_undo`` are the rows of the sheet that the last command left.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Tracker:
     written_by_us: frozenset[str] = frozenset()
     headings: Mapping[str, RowSnapshot] = field(default_factory=dict)
     cells: Mapping[str, Mapping[str, Sequence[CellValue]]] = field(default_factory=dict)
+    totals_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     kept_for_undo: Sequence[Sequence[CellValue]] = ()
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 

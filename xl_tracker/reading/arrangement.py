@@ -128,7 +128,7 @@ def _gaps(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[int
     if not items or items[-1].number - items[0].number + 1 == len(items):
         return
     rows, name = located.sheet.rows, located.sheet.name
-    numbers = {row.number for row in items} | headings
+    numbers = {row.number for row in items} | headings | located.totals_rows
     blank = []
     for number in range(items[0].number, items[-1].number):
         if number in numbers:

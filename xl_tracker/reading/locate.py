@@ -68,8 +68,21 @@ class LocatedTable:
         """The heading row, with the columns that it was read as."""
         return RowSnapshot(self.sheet.name, self.heading_row, self.columns, self.found.cells)
 
+    @property
+    def totals_rows(self) -> frozenset[int]:
+        """The totals rows below the headings: those of Excel Tables that reach into our columns."""
+        return frozenset(
+            row
+            for block in self.sheet.totals
+            for row in range(max(block.first_row, self.heading_row + 1), block.last_row + 1)
+            if any(block.first_column <= column <= block.last_column for column in self.columns.values())
+        )
+
     def rows(self) -> list[RowSnapshot]:
-        """The rows below the headings that hold anything in our columns; repeated headings are passed over."""
+        """The rows below the headings that hold anything in our columns.
+
+        Repeated headings are passed over, and so are totals rows.
+        """
         columns, name = self.columns, self.sheet.name
         if not columns:
             return []
@@ -80,6 +93,8 @@ class LocatedTable:
         numbers: Sequence[int] = range(self.heading_row + 1, self.heading_row + 1 + len(kept))
         doubtful = _not_begun_with(begins_no_heading, kept, first)
         passed_over = {number for number in doubtful if _is_no_item(kept[number], first, others, heading)}
+        if self.sheet.totals:
+            passed_over.update(row - self.heading_row - 1 for row in self.totals_rows)
         if passed_over:
             left = [number for number in range(len(kept)) if number not in passed_over]
             numbers, kept = [numbers[number] for number in left], [kept[number] for number in left]

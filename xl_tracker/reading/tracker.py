@@ -53,6 +53,7 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         written_by_us=frozenset(name for name, sheet in book.sheets.items() if is_a_page(sheet)),
         headings={name: table.headings() for name, table in located.items()},
         cells=cells,
+        totals_rows={name: table.totals_rows for name, table in located.items() if table.sheet.totals},
         kept_for_undo=kept,
         **records,  # type: ignore[arg-type]
     )

@@ -18,8 +18,9 @@ Visibility = Literal["visible", "hidden", "very hidden"]
 class SheetSnapshot:
     """One sheet's values, anchored at A1. Rows may be of different lengths.
 
-    ``merged`` are its merged cells and ``hidden_rows`` the rows that a filter, a group or a person hides. A host that
-    reads a file knows them; any other host leaves them empty. A merged cell's value stands in each of its rows.
+    ``totals`` are the totals rows of its Excel Tables, which are sums and no items. ``merged`` are its merged cells and
+    ``hidden_rows`` the rows that a filter, a group or a person hides. A host that reads a file knows these two; any
+    other host leaves them empty. A merged cell's value stands in each of its rows.
     """
 
     name: str
@@ -27,6 +28,7 @@ class SheetSnapshot:
     visibility: Visibility = "visible"
     merged: tuple[Block, ...] = ()
     hidden_rows: tuple[int, ...] = ()
+    totals: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from xl_tracker.errors import CannotWrite, XlTrackerError
 from xl_tracker.hosts.live.chart import draw_chart
 from xl_tracker.hosts.live.looks import give
 from xl_tracker.hosts.live.strokes import Area, Stroke, strokes
-from xl_tracker.hosts.live.tables import bring_tables_back, grow_table, set_tables_aside
+from xl_tracker.hosts.live.tables import bring_tables_back, grow_table, set_tables_aside, totals_rows
 from xl_tracker.hosts.live.typed import blocks
 from xl_tracker.hosts.live.values import cell_values, gathered, sheet_values, sheet_visibility
 from xl_tracker.language.wording import listed
@@ -67,7 +67,8 @@ class LiveHost:
         """
         sheets = {}
         for sheet in self._book.sheets:
-            sheets[sheet.name] = SheetSnapshot(sheet.name, sheet_values(sheet), sheet_visibility(sheet.visible))
+            visibility, totals = sheet_visibility(sheet.visible), totals_rows(sheet)
+            sheets[sheet.name] = SheetSnapshot(sheet.name, sheet_values(sheet), visibility, totals=totals)
         return BookSnapshot(self._book.name, sheets)
 
     def selected(self) -> Place | None:

@@ -1,13 +1,30 @@
-"""The Excel Tables of a sheet that is open: letting one grow, and getting their names out of the way."""
+"""The Excel Tables of a sheet that is open: their totals rows, letting one grow, getting names out of the way."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xl_tracker.edits import ASIDE, GrowTable
+from xl_tracker.workbook import Block
 
 if TYPE_CHECKING:
     import xlwings
+
+
+def totals_rows(sheet: xlwings.Sheet) -> tuple[Block, ...]:
+    """The totals row of each table that shows one."""
+    return tuple(block for table in sheet.tables for block in _totals(table))
+
+
+def _totals(table: xlwings.main.Table) -> Iterator[Block]:
+    try:
+        if table.show_totals:
+            cells = table.range
+            last = cells.last_cell
+            yield Block(last.row, cells.column, last.row, last.column)
+    except Exception:  # every engine raises its own
+        return  # a table that does not say is read as one without: not to read the workbook at all would be worse
 
 
 def set_tables_aside(sheet: xlwings.Sheet) -> None:

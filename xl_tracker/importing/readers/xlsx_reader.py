@@ -50,12 +50,23 @@ def _hidden(sheet: SheetSnapshot) -> Doubt:
     return Doubt(f"sheet {name}", f"{rows} on a hidden sheet", "Not imported.", ("part of the plan",), is_read=False)
 
 
+def _without_totals(sheet: SheetSnapshot) -> list[Sequence[CellValue]]:
+    """The rows of a sheet, with the totals rows of its Excel Tables blank: they are sums, and no part of the plan."""
+    rows = [row[:MOST_COLUMNS] for row in sheet.rows]
+    for block in sheet.totals:
+        for number in range(block.first_row - 1, min(block.last_row, len(rows))):
+            before, after = rows[number][: block.first_column - 1], rows[number][block.last_column :]
+            blank = (None,) * (len(rows[number]) - len(before) - len(after))
+            rows[number] = (*before, *blank, *after)
+    return rows
+
+
 class _Reader:
     """One sheet: its values in words, and the dates among them that may be months."""
 
     def __init__(self, sheet: SheetSnapshot, looks: Looks) -> None:
         self.name = sheet.name.replace(",", " ")
-        self.values = [row[:MOST_COLUMNS] for row in sheet.rows]
+        self.values = _without_totals(sheet)
         self.looks = looks
 
     def rows(self) -> list[SheetRow]:

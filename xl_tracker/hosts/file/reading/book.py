@@ -25,8 +25,9 @@ from xl_tracker.hosts.file.reading.checks import (
     read_part,
 )
 from xl_tracker.hosts.file.reading.risks import external_links, holds_macros
+from xl_tracker.hosts.file.reading.tables import totals_by_part
 from xl_tracker.hosts.file.reading.unsaid import Unsaid, far_corner, unsaid_in, without_prefix
-from xl_tracker.workbook import BookSnapshot
+from xl_tracker.workbook import Block, BookSnapshot
 
 _HARMLESS_STRINGS = 100_000
 """calamine takes 24 bytes for each shared string that it is promised, so this many are nothing to worry about."""
@@ -57,10 +58,13 @@ def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
         ready = _strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
         book, tabs = _sheet_parts(path, archive)
+        totals = totals_by_part(path, archive)
         unsaid = {}
         for name, part in tabs.items():
             xml = read_part(path, archive, part)
             unsaid[name] = _unsaid(path, name, xml, limits)
+            if totals:
+                unsaid[name] = unsaid[name]._replace(totals=_totals_of(path, archive, part, totals))
             if actual := actual_name(archive, part):
                 ready[actual] = at_hand(path, archive, actual, xml, merged_cells_first(xml))
         return LookedAt(handed_over(path, archive, book, ready), unsaid, has_macros, links)
@@ -100,6 +104,16 @@ def _unsaid(path: Path, name: str, part: bytes, limits: Limits) -> Unsaid:
             "Delete the rows and columns beyond its last entry and save it."
         )
     return unsaid_in(xml)
+
+
+def _totals_of(path: Path, archive: zipfile.ZipFile, part: str, totals: Mapping[str, Block]) -> tuple[Block, ...]:
+    """Those of the totals rows whose tables stand on the sheet of a part."""
+    try:
+        targets = _targets(path, archive, part).values()
+    except UNPARSED:
+        return ()
+    tables = [part_key(target) for kind, target in targets if kind.endswith("/table")]
+    return tuple(totals[table] for table in tables if table in totals)
 
 
 def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:

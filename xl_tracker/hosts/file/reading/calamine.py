@@ -94,7 +94,7 @@ def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) ->
             _put_errors(rows, more.errors)
             merged = fill_merged(rows, opened.merged_cell_ranges or ())
             visibility = _VISIBILITY.get(repr(sheet.visible), "visible")
-            sheets.append(SheetSnapshot(sheet.name, rows, visibility, merged, more.hidden_rows))
+            sheets.append(SheetSnapshot(sheet.name, rows, visibility, merged, more.hidden_rows, more.totals))
         return sheets
     except MemoryError:
         raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None

@@ -77,10 +77,11 @@ def far_corner(part: bytes, limit: int) -> str:
 
 
 class Unsaid(NamedTuple):
-    """The cells of a sheet that show an error or whose formula has no value, and its hidden rows."""
+    """The cells of a sheet that show an error or whose formula has no value, its hidden rows, its tables' totals."""
 
     errors: Sequence[ErrorCell] = ()
     hidden_rows: tuple[int, ...] = ()
+    totals: tuple[Block, ...] = ()
 
 
 def unsaid_in(part: bytes) -> Unsaid:

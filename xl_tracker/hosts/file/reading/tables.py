@@ -1,0 +1,52 @@
+"""The totals rows of a workbook's Excel Tables: calamine reads them as rows like any other."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.reading.checks import UNPARSED, part_key, read_part
+from xl_tracker.workbook import Block, column_number
+
+_TABLE_TYPE = "spreadsheetml.table+xml"
+_TOTALS = b"totalsRowCount"
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+
+def totals_by_part(path: Path, archive: zipfile.ZipFile) -> Mapping[str, Block]:
+    """The totals row of each table that has one, by the key of the table's part. A spoilt table has none."""
+    types = read_part(path, archive, "[Content_Types].xml")
+    return {part_key(part): block for part in _table_parts(types) for block in _totals(path, archive, part)}
+
+
+@lru_cache(maxsize=4)
+def _table_parts(types: bytes) -> Sequence[str]:
+    """The parts that hold tables; the content types of the files of a batch are mostly the same."""
+    try:
+        overrides = ET.fromstring(types).iterfind("{*}Override")
+    except UNPARSED:
+        return ()
+    return [
+        each.get("PartName", "").lstrip("/") for each in overrides if each.get("ContentType", "").endswith(_TABLE_TYPE)
+    ]
+
+
+def _totals(path: Path, archive: zipfile.ZipFile, part: str) -> Iterator[Block]:
+    """The last rows of a table's area, as many as it says are totals: none or one, in Excel."""
+    try:
+        content = read_part(path, archive, part)
+        if _TOTALS not in content:  # nearly always, and it spares the parser
+            return
+        table = ET.fromstring(content)
+        rows = int(table.get("totalsRowCount", "0"))
+    except (CannotRead, *UNPARSED):
+        return
+    area = _AREA.fullmatch(table.get("ref", ""))
+    if rows > 0 and area:
+        left, top, right, bottom = column_number(area[1]), int(area[2]), column_number(area[3]), int(area[4])
+        yield Block(max(bottom - rows, top) + 1, left, bottom, right)
