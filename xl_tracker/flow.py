@@ -67,7 +67,7 @@ class Prepared:
         """The edits with those that keep and put back; Undo itself keeps nothing."""
         if not self.outcome.undoable:
             return Undoable((), self.outcome.edits, ())
-        return undoable(self.outcome.edits, self.book, self.label)
+        return undoable(self.outcome.edits, self.book, self.label, self.tracker.headings)
 
 
 def prepare(commands: Command | Sequence[Command], host: Host, settings: Settings, choice: str = "") -> Prepared:

@@ -65,8 +65,13 @@ class InBrowser:
         self.page.page.evaluate(script, [command, options])
 
     def write_asked(self) -> Any:
-        """Write the outcome that was asked for."""
-        return self.page.page.evaluate("workbook.applyOutcome(outcome)")
+        """Write the outcome that was asked for: what ``applyOutcome`` gave, or ``{"kind", "message", "undone"}``."""
+        return self.page.call("workbook.applyOutcome(outcome)")
+
+    def expect_refusal_by_server(self) -> None:
+        """Take an answer of 400 as meant: the browser writes a line of its own about it to the console."""
+        assert [line for line in self.page.said if "status of 400" not in line] == []
+        self.page.said.clear()
 
     def facts(self, asked: dict[str, SheetFacts]) -> dict[str, SheetFacts]:
         """What the workbook holds, without the sheets that are kept for Undo."""

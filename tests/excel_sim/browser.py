@@ -46,6 +46,10 @@ class AddIn:
         """Call a function of workbook.js; a ``WorkbookError`` comes back as ``{"kind", "message", "undone"}``."""
         return self._said_or_done("workbook[given[0]](...given[1])", [function, list(args)])
 
+    def call(self, script: str) -> Any:
+        """Work a script out in the page; a ``WorkbookError`` comes back as from ``do``."""
+        return self._said_or_done(script, [])
+
     def run(self, command: str, choice: str = "", **options: str) -> Json:
         """Ask for a command's outcome and write it: what ``applyOutcome`` gave, with the outcome that was asked for."""
         asked = "workbook.runCommand(given[0], given[1])"

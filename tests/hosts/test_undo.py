@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.excel_sim import carry_out, open_book
+from tests.hosts.changed_since import CHANGED_SINCE, Since, a_column_is_put_in, column_of, every_cell
 from tests.hosts.facts import SheetFacts, workbook_facts
 from tests.hosts.opened import InExcel
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import AddTable, ColourWords, CopyValues, Edit, HideSheet, ReplaceSheet, SetValues
-from xl_tracker.errors import CannotWrite
+from xl_tracker.errors import BadRequest, CannotWrite
 from xl_tracker.flow import prepare, run_undoably
 from xl_tracker.hosts.live import LiveHost
 
@@ -51,6 +52,46 @@ def test_undo_gives_back_what_the_workbook_held(command: str, again: bool, tmp_p
 
     assert shown(opened, {}) == before
     assert not [title for title in opened.workbook.sheetnames if title.startswith("XLT undo")]
+
+
+@pytest.mark.parametrize("since", CHANGED_SINCE.values(), ids=CHANGED_SINCE)
+def test_undo_is_refused_where_the_workbook_has_changed_since(since: Since, tmp_path: Path) -> None:
+    opened = InExcel(sample_book(), tmp_path)
+    press(opened, since.command)
+    since.change(opened.workbook)
+    before = every_cell(opened.workbook)
+
+    with pytest.raises(BadRequest) as refusal:
+        press(opened, "undo")
+
+    assert every_cell(opened.workbook) == before
+    assert [words for words in since.said if words not in str(refusal.value)] == []
+
+
+def test_after_a_column_was_put_in_the_command_can_be_run_again_and_that_be_taken_back(tmp_path: Path) -> None:
+    opened = InExcel(sample_book(), tmp_path)
+    press(opened, "colour_rag")
+    a_column_is_put_in(opened.workbook)
+    before = shown(opened, {})
+
+    press(opened, "colour_rag")
+    press(opened, "undo")
+
+    assert shown(opened, {}) == before
+
+
+def test_what_somebody_types_elsewhere_does_not_stand_in_the_way_of_undo(tmp_path: Path) -> None:
+    opened = InExcel(sample_book(), tmp_path)
+    before = every_cell(opened.workbook)
+    press(opened, "validate")
+    note = opened.workbook["Actions"].cell(3, column_of(opened.workbook, "Actions", "Progress update"))
+    was, note.value = note.value, "Typed since"
+
+    press(opened, "undo")
+
+    assert note.value == "Typed since"
+    note.value = was
+    assert every_cell(opened.workbook) == before
 
 
 class Refusing(LiveHost):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.edits import BringBack, Edit, RemoveSheet
-from xl_tracker.edits.undo import taking_back
+from xl_tracker.edits.undo import kept_in
 from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
 from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
@@ -16,16 +16,23 @@ NOTHING_KEPT = (
     "There is nothing to take back: no command has written to this workbook since it was last undone. "
     "To take back what you typed yourself, use Undo in Excel."
 )
+NOTHING_WAS_CHANGED = "Nothing was changed."
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """The edits that put back what the last command replaced. Raises ``BadRequest`` where nothing is kept."""
-    label, edits = taking_back(tracker.kept_for_undo)
-    if not edits:
+    """The edits that put back what the last command replaced.
+
+    Raises ``BadRequest`` where nothing is kept, and where headings, refs or what was written are not as they were.
+    """
+    kept = kept_in(tracker.kept_for_undo)
+    if not kept.records and not kept.is_older:
         raise BadRequest(NOTHING_KEPT)
-    for edit in edits:
+    for edit in kept.edits:
         _refuse_somebody_elses_sheet(edit, tracker)
-    return Outcome(edits, f"What '{label}' wrote was taken back.", undoable=False)
+    reason = kept.why_not(tracker.held)
+    if reason:
+        raise BadRequest(f"{reason} {NOTHING_WAS_CHANGED}")
+    return Outcome(kept.edits, f"What '{kept.label}' wrote was taken back.", undoable=False)
 
 
 def _refuse_somebody_elses_sheet(edit: Edit, tracker: Tracker) -> None:

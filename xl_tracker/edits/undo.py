@@ -2,12 +2,15 @@
 
 Values that a command replaces are copied to a hidden sheet. A page that it replaces is not deleted but renamed and
 hidden beside its successor, so that whatever somebody did to it comes back too. All of it goes with the next command.
+With each goes what tells whether it may be put back (``undo_facts``): Undo goes by place, and does nothing at all where
+what stands at the place is no longer what the command wrote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xl_tracker.edits import (
     BringBack,
@@ -20,14 +23,17 @@ from xl_tracker.edits import (
     SetValues,
     WrittenValue,
 )
-from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
-from xl_tracker.workbook import BookSnapshot, CellValue, Place
+from xl_tracker.layout import PAGE_SHELL, UNDO_SHEET, fold, is_kept_for_undo
+from xl_tracker.undo_facts import Facts, cells_of, facts_of_block, facts_of_page, why_not_block, why_not_page
+from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot
 
 NOTICE = "What the last command replaced, kept so that Undo can put it back. It goes with the next command."
-HEADINGS = ("What", "Sheet", "Row", "Column", "Rows", "Columns", "Kept as")
+FACTS = ("Heading row", "Headings", "Ref column", "Refs", "Written", "Formulas")
+HEADINGS = ("What", "Sheet", "Row", "Column", "Rows", "Columns", "Kept as", *FACTS)
 FIRST_RECORD_ROW = 4
-FIRST_KEPT_COLUMN = 9
+FIRST_KEPT_COLUMN = len(HEADINGS) + 2
 VALUES, NEW_SHEET, OLD_SHEET = "values", "new sheet", "sheet"
+NO_HEADINGS: Mapping[str, RowSnapshot] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,31 @@ class Undoable:
         yield from ((-1, RemoveSheet(edit.sheet)) for edit in self.keep if isinstance(edit, ReplaceSheet))
 
 
-def undoable(edits: Sequence[Edit], book: BookSnapshot, label: str) -> Undoable:
-    """The edits of the command called ``label``, made so that they can be taken back."""
-    return _Keeping(book, label).of(edits)
+def undoable(
+    edits: Sequence[Edit], book: BookSnapshot, label: str, headings: Mapping[str, RowSnapshot] = NO_HEADINGS
+) -> Undoable:
+    """The edits of the command called ``label``, made so that they can be taken back.
+
+    ``headings`` are the heading rows of the tables in the book.
+    """
+    return _Keeping(book, label, {each.sheet: each for each in headings.values()}).of(edits)
+
+
+class Record(NamedTuple):
+    """One thing that is kept, as it stands in a row of the undo sheet; the facts follow it."""
+
+    what: str
+    sheet: str
+    row: int | None = None
+    column: int | None = None
+    rows: int | None = None
+    columns: int | None = None
+    kept_as: WrittenValue = None
+
+    @property
+    def place(self) -> Place:
+        """Where the values came from."""
+        return Place(self.sheet, self.row or 1, self.column or 1)
 
 
 @dataclass
@@ -59,11 +87,12 @@ class _Keeping:
 
     book: BookSnapshot
     label: str
-    records: list[tuple[WrittenValue, ...]] = field(default_factory=list)
+    headings: Mapping[str, RowSnapshot]
+    records: list[tuple[Record, Facts | None]] = field(default_factory=list)
     copies: list[Edit] = field(default_factory=list)
     make: list[Edit] = field(default_factory=list)
     back: list[tuple[int, Edit]] = field(default_factory=list)
-    made_anew: set[str] = field(default_factory=set)
+    pages: dict[str, dict[tuple[int, int], WrittenValue]] = field(default_factory=dict)
     next_column: int = FIRST_KEPT_COLUMN
 
     def of(self, edits: Sequence[Edit]) -> Undoable:
@@ -72,9 +101,12 @@ class _Keeping:
                 case ReplaceSheet():
                     self._new_sheet(edit)
                 case RemoveSheet(sheet):
-                    if sheet in self.book.sheets and sheet not in self.made_anew:
+                    if sheet in self.book.sheets and sheet not in self.pages:
                         self._set_aside(sheet)
-                case SetValues(place) if place.sheet not in self.made_anew:
+                case SetValues(place) if place.sheet in self.pages:
+                    self.pages[place.sheet].update(cells_of(edit))
+                    self.make.append(edit)
+                case SetValues():
                     self._values(edit)
                 case _:
                     self.make.append(edit)
@@ -82,27 +114,34 @@ class _Keeping:
 
     def _new_sheet(self, edit: ReplaceSheet) -> None:
         after = edit.after
-        if edit.sheet in self.book.sheets and edit.sheet not in self.made_anew:
+        if edit.sheet in self.book.sheets and edit.sheet not in self.pages:
             after = self._set_aside(edit.sheet)
-        elif edit.sheet not in self.made_anew:
-            self._record(NEW_SHEET, edit.sheet)
+        elif edit.sheet not in self.pages:
+            self.records.append((Record(NEW_SHEET, edit.sheet), None))
             self._undone_by(RemoveSheet(edit.sheet))
-        self.made_anew.add(edit.sheet)
+        self.pages[edit.sheet] = self._shell()
         self.make.append(ReplaceSheet(edit.sheet, edit.widths, after))
 
+    def _shell(self) -> dict[tuple[int, int], WrittenValue]:
+        """What stands on every new page, because it is a copy of the page shell."""
+        shell = next((sheet for name, sheet in self.book.sheets.items() if fold(name) == fold(PAGE_SHELL)), None)
+        return dict(cells_of(SetValues(Place(PAGE_SHELL, 1, 1), tuple(map(tuple, shell.rows))))) if shell else {}
+
     def _set_aside(self, sheet: str) -> str:
-        under = f"{UNDO_SHEET} {sum(record[0] == OLD_SHEET for record in self.records) + 1}"
-        self._record(OLD_SHEET, sheet, kept_as=under)
+        under = f"{UNDO_SHEET} {sum(record.what == OLD_SHEET for record, _ in self.records) + 1}"
+        self.records.append((Record(OLD_SHEET, sheet, kept_as=under), None))
         self._undone_by(BringBack(sheet, under))
         self.make.append(SetAside(sheet, under))
-        self.made_anew.add(sheet)
+        self.pages[sheet] = {}
         return under
 
     def _values(self, edit: SetValues) -> None:
         place, rows, columns = edit.place, len(edit.values), max(map(len, edit.values), default=0)
         if rows and columns:
             kept = Place(UNDO_SHEET, 1, self.next_column)
-            self._record(VALUES, place.sheet, place.row, place.column, rows, columns, self.next_column)
+            record = Record(VALUES, place.sheet, place.row, place.column, rows, columns, self.next_column)
+            held = self.book.sheets[place.sheet].rows if place.sheet in self.book.sheets else ()
+            self.records.append((record, facts_of_block(edit, held, self.headings.get(place.sheet))))
             self.copies.append(CopyValues(place, rows, columns, kept))
             self._undone_by(CopyValues(kept, rows, columns, place))
             self.next_column += columns
@@ -111,52 +150,106 @@ class _Keeping:
     def _undone_by(self, edit: Edit) -> None:
         self.back.append((len(self.make), edit))
 
-    def _record(
-        self,
-        what: str,
-        sheet: str,
-        row: int | None = None,
-        column: int | None = None,
-        rows: int | None = None,
-        columns: int | None = None,
-        kept_as: WrittenValue = None,
-    ) -> None:
-        self.records.append((what, sheet, row, column, rows, columns, kept_as))
-
     def _keep(self) -> Iterator[Edit]:
+        records = (
+            (*record, *(facts or facts_of_page(self.pages[record.sheet], record.sheet)))
+            for record, facts in self.records
+        )
         yield from (RemoveSheet(sheet) for sheet in self.book.sheets if is_kept_for_undo(sheet))
         yield ReplaceSheet(UNDO_SHEET, after=([*self.book.sheets] or [""])[-1])
-        yield SetValues(Place(UNDO_SHEET, 1, 1), ((NOTICE,), (self.label,), HEADINGS, *self.records))
+        yield SetValues(Place(UNDO_SHEET, 1, 1), ((NOTICE,), (self.label,), HEADINGS, *records))
         yield from self.copies
         yield HideSheet(UNDO_SHEET)
 
 
-def taking_back(rows: Sequence[Sequence[CellValue]]) -> tuple[str, tuple[Edit, ...]]:
-    """The name of the command that the rows of the undo sheet tell of, and the edits that take it back.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the undo sheet tells: the name of the command, and what was kept for it; nothing where none wrote it.
 
-    No name and no edits for rows that are not what a command wrote.
+    ``is_older``: an earlier version wrote it, which kept no facts, so that nobody can say where the values belong.
     """
+
+    label: str = ""
+    records: tuple[tuple[Record, Facts], ...] = ()
+    is_older: bool = False
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What puts it back."""
+        return (*(_taken_back(record) for record, _ in reversed(self.records)), RemoveSheet(UNDO_SHEET))
+
+    def why_not(self, held: Mapping[str, Sequence[Sequence[CellValue]]]) -> str:
+        """Why it cannot be put back into sheets that hold these rows: a sentence, or empty where it can be."""
+        if self.is_older:
+            return (
+                f"What '{self.label}' replaced was kept by an earlier version of XL Tracker, without the headings and "
+                f"refs that Undo goes by. To see the old values, show the hidden sheet '{UNDO_SHEET}'."
+            )
+        reasons = (self._why_not(record, facts, held) for record, facts in self.records)
+        return next((reason for reason in reasons if reason), "")
+
+    def _why_not(self, record: Record, facts: Facts, held: Mapping[str, Sequence[Sequence[CellValue]]]) -> str:
+        rows = held.get(record.sheet)
+        if record.what != VALUES:
+            return why_not_page(facts, record.sheet, rows, self.label) if rows is not None else ""
+        if rows is None:
+            return (
+                f"The workbook has no sheet '{record.sheet}' any more, so Undo cannot put back what '{self.label}' "
+                "replaced there. Give the sheet its old name and try again."
+            )
+        return why_not_block(facts, record.place, (record.rows or 0, record.columns or 0), rows, self.label)
+
+
+def kept_in(rows: Sequence[Sequence[CellValue]]) -> Kept:
+    """What the rows of the undo sheet tell of; nothing for rows that are not what a command wrote."""
     if not rows or not rows[0] or rows[0][0] != NOTICE or len(rows) < FIRST_RECORD_ROW - 1:
-        return "", ()
-    back: list[Edit] = []
+        return Kept()
+    label = str(rows[1][0] or "") if rows[1] else ""
+    if tuple(rows[FIRST_RECORD_ROW - 2][: len(HEADINGS)]) != HEADINGS:
+        return Kept(label, is_older=True)
+    records = []
     for cells in rows[FIRST_RECORD_ROW - 1 :]:
-        record = [*cells[: len(HEADINGS)], *[None] * (len(HEADINGS) - len(cells))]
-        if record[0] in (None, ""):
+        written = [*cells[: len(HEADINGS)], *[None] * (len(HEADINGS) - len(cells))]
+        if written[0] in (None, ""):
             break
-        edit = _taken_back(record)
-        if edit is None:
-            return "", ()
-        back.append(edit)
-    return str(rows[1][0] or ""), (*reversed(back), RemoveSheet(UNDO_SHEET))
+        record = _record(written[: -len(FACTS)])
+        if record is None:
+            return Kept()
+        records.append((record, _facts(written[-len(FACTS) :])))
+    return Kept(label, tuple(records))
 
 
-def _taken_back(record: Sequence[CellValue]) -> Edit | None:
-    what, sheet, *numbers, kept_as = record
-    if what == NEW_SHEET:
-        return RemoveSheet(str(sheet))
-    if what == OLD_SHEET:
-        return BringBack(str(sheet), str(kept_as))
+def _record(cells: Sequence[CellValue]) -> Record | None:
+    """The record of a row, or ``None`` for a row that no command wrote."""
+    what, sheet, *numbers, kept_as = cells
+    if what in (NEW_SHEET, OLD_SHEET):
+        return Record(str(what), str(sheet), kept_as=str(kept_as))
     if what != VALUES or not all(isinstance(each, int | float) for each in (*numbers, kept_as)):
         return None
-    row, column, rows, columns, kept = (int(each) for each in (*numbers, kept_as))  # type: ignore[arg-type]
-    return CopyValues(Place(UNDO_SHEET, 1, kept), rows, columns, Place(str(sheet), row, column))
+    row, column, height, width, kept = (int(each) for each in (*numbers, kept_as))  # type: ignore[arg-type]
+    return Record(VALUES, str(sheet), row, column, height, width, kept)
+
+
+def _facts(cells: Sequence[CellValue]) -> Facts:
+    heading_row, headings, ref_column, refs, written, formulas = cells
+    return Facts(
+        int(heading_row) if isinstance(heading_row, int | float) else None,
+        _text(headings),
+        int(ref_column) if isinstance(ref_column, int | float) else None,
+        _text(refs),
+        _text(written),
+        _text(formulas),
+    )
+
+
+def _text(cell: CellValue) -> str | None:
+    return None if cell in (None, "") else str(cell)
+
+
+def _taken_back(record: Record) -> Edit:
+    if record.what == NEW_SHEET:
+        return RemoveSheet(record.sheet)
+    if record.what == OLD_SHEET:
+        return BringBack(record.sheet, str(record.kept_as))
+    kept = Place(UNDO_SHEET, 1, int(record.kept_as))  # type: ignore[arg-type]
+    return CopyValues(kept, record.rows or 0, record.columns or 0, record.place)

@@ -41,7 +41,8 @@ class Tracker:
     ``written_by_us`` those of them that a command made and may replace. ``headings`` has the heading row of each of
     our tables, by our name of its sheet, and ``cells`` the cells below each heading that was read, one for each record,
     by that name and by field. ``totals_rows`` are the rows of each table that are sums and no records, by that name.
-    ``kept_for_undo`` are the rows of the sheet that the last command left.
+    ``kept_for_undo`` are the rows of the sheet that the last command left, and where there are any, ``held`` are the
+    rows of every other sheet.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Tracker:
     cells: Mapping[str, Mapping[str, Sequence[CellValue]]] = field(default_factory=dict)
     totals_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     kept_for_undo: Sequence[Sequence[CellValue]] = ()
+    held: Mapping[str, Sequence[Sequence[CellValue]]] = field(default_factory=dict)
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, what: Hashable, work_out: Callable[[], T]) -> T:

@@ -55,6 +55,7 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         cells=cells,
         totals_rows={name: table.totals_rows for name, table in located.items() if table.sheet.totals},
         kept_for_undo=kept,
+        held={name: sheet.rows for name, sheet in book.sheets.items()} if kept else {},
         **records,  # type: ignore[arg-type]
     )
 

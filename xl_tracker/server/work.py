@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from xl_tracker.edits import Edit
-from xl_tracker.edits.undo import taking_back
+from xl_tracker.edits.undo import kept_in
 from xl_tracker.errors import BadRequest, CannotRead
 from xl_tracker.flow import prepare
 from xl_tracker.hosts.live import LiveHost
@@ -67,7 +67,7 @@ def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: 
     refuse_too_large(book)
     prepared = prepare(command_of(script), _Telling(book, tell), settings, wanted)
     if script == "undo":
-        refuse_undo_of_others(role, taking_back(prepared.tracker.kept_for_undo)[0])
+        refuse_undo_of_others(role, kept_in(prepared.tracker.kept_for_undo).label)
     found = count_of(len(prepared.findings), "finding")
     tell("planned", f"{count_of(len(prepared.tracker.actions), 'action')} checked, with {found}.")
     return outcome_json(script, prepared)
