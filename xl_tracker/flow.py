@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from xl_tracker.commands.base import Command, Outcome
-from xl_tracker.edits import Edit
+from xl_tracker.edits import Edit, sheets_written_into
 from xl_tracker.edits.effects import SheetEffect, effects, said_before
 from xl_tracker.edits.undo import Undoable, undoable
-from xl_tracker.errors import NotATracker
+from xl_tracker.errors import CannotWrite, NotATracker
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import listed
 from xl_tracker.model import Tracker
@@ -34,7 +34,15 @@ class Host(Protocol):
         ...
 
 
-class UndoingHost(Host, Protocol):
+class Filtering(Protocol):
+    """A host in which somebody may have a filter on."""
+
+    def filtered(self, sheets: Sequence[str]) -> Sequence[str]:
+        """Those of the sheets that have a filter on."""
+        ...
+
+
+class UndoingHost(Host, Filtering, Protocol):
     """A host that changes the workbook in front of somebody, and so keeps what it replaces."""
 
     def apply_undoably(self, change: Undoable) -> None:
@@ -100,14 +108,32 @@ def run(commands: Command | Sequence[Command], host: Host, settings: Settings, c
     return prepared.outcome
 
 
+def refuse_filtered(prepared: Prepared, host: Filtering) -> None:
+    """Raises ``CannotWrite`` where a sheet that would be written into has a filter on.
+
+    Excel puts a block into the wrong rows then: the first value into every row that is shown, or all values into the
+    rows that are shown, one after the other (xlwings issues 679, 747 and 1483, office-js issue 224).
+    """
+    filtered = host.filtered(sheets_written_into(prepared.outcome.edits))
+    if filtered:
+        sheets = listed(f"'{sheet}'" for sheet in filtered)
+        which = f"The sheets {sheets} have filters on" if len(filtered) > 1 else f"The sheet {sheets} has a filter on"
+        raise CannotWrite(
+            f"{which}, and Excel would write into the wrong rows. Select a cell of the table, choose Data > Clear to "
+            f"show every row, and run '{prepared.label}' again. {NOTHING_WAS_CHANGED}"
+        )
+
+
 def run_undoably(
     command: Command, host: UndoingHost, settings: Settings, choice: str, ask: Callable[[str], bool]
 ) -> Outcome:
     """The same flow in front of somebody: it is said what will change, and kept so that Undo can take it back.
 
-    ``ask`` is given what would change and answers whether to go on; where it says no, nothing is changed.
+    ``ask`` is given what would change and answers whether to go on; where it says no, nothing is changed. Raises
+    ``CannotWrite`` before it asks where a filter is in the way.
     """
     prepared = prepare(command, host, settings, choice)
+    refuse_filtered(prepared, host)
     if not ask(f"{command.label}: {prepared.said_before}"):
         return Outcome((), NOTHING_WAS_CHANGED)
     host.apply_undoably(prepared.undoable)

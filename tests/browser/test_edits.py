@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,6 @@ from openpyxl.worksheet.table import Table
 
 from tests.browser.opened import CHOICES, SETTINGS, InBrowser, in_browser
 from tests.excel_sim import open_book
-from tests.hosts.changed_since import CHANGED_SINCE, a_column_is_put_in, every_cell, the_rows_are_sorted
 from tests.hosts.edit_lists import EDIT_LISTS, START
 from tests.hosts.facts import SheetFacts
 from tests.hosts.opened import InFile, InMemory, applying, running, workbook_of
@@ -147,49 +146,6 @@ def test_undo_leaves_the_workbook_as_it_was(browser: Browser, command: str) -> N
         book.run("undo")
 
         assert (state(book.excel.saved()), kept(book)) == (before, [])
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "a_column_is_put_in",
-        "the_rows_are_sorted",
-        "a_rating_is_typed_over",
-        "words_are_typed_into_check",
-        "notes_are_put_beside_the_findings",
-        "a_row_of_history_is_corrected",
-        "an_older_version_kept_it",
-    ],
-)
-def test_undo_is_refused_where_the_workbook_has_changed_since(browser: Browser, change: str) -> None:
-    since = CHANGED_SINCE[change]
-    with in_browser(browser, sample_book()) as book:
-        book.run(since.command)
-        since.change(book.excel.workbook)
-        before = every_cell(book.excel.workbook)
-
-        said = book.run("undo")
-
-        assert every_cell(book.excel.workbook) == before
-        assert (said.get("kind"), [words for words in since.said if words not in said["message"]]) == ("said", [])
-        book.expect_refusal_by_server()
-
-
-@pytest.mark.parametrize("change", [a_column_is_put_in, the_rows_are_sorted], ids=lambda change: change.__name__)
-def test_undo_is_refused_where_the_workbook_changes_while_it_is_asked_about(
-    browser: Browser, change: Callable[[Workbook], None]
-) -> None:
-    with in_browser(browser, sample_book()) as book:
-        book.run("colour_rag")
-        book.ask("undo")
-        change(book.excel.workbook)
-        before = every_cell(book.excel.workbook)
-
-        said = book.write_asked()
-
-        assert every_cell(book.excel.workbook) == before
-        assert said["message"].endswith("Nothing was changed.")
-        book.expect_refusal_by_server()
 
 
 def test_undo_brings_back_the_earlier_pack_with_what_somebody_wrote_into_it(

@@ -19,6 +19,7 @@ from tests.excel_sim import formats, sheets
 from tests.excel_sim.action import Action, address_of
 from tests.excel_sim.entered import put_value
 from tests.excel_sim.fakehost_objects import Collection, HostError, Thing
+from tests.excel_sim.filters import as_excel_writes
 
 if TYPE_CHECKING:
     from tests.excel_sim.fakehost import FakeExcel
@@ -137,7 +138,7 @@ class Range(Thing):
         self.excel.refuse_protected(self.sheet)
         held = source._grid(lambda cell: (self.excel.held(cell), cell.quotePrefix), (None, False))
         top, left, _, _ = self.box
-        for row, cells in enumerate(held, start=top):
+        for row, cells in as_excel_writes(self.sheet, top, held):
             for column, (value, prefix) in enumerate(cells, start=left):
                 put_value(self.sheet.cell(row, column), value, prefix=prefix)  # type: ignore[arg-type]
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.excel_sim import sheets
 from tests.excel_sim.action import Action, ExcelRefused
 from tests.excel_sim.fakehost_charts import Charts
+from tests.excel_sim.fakehost_filters import AutoFilterFacts
 from tests.excel_sim.fakehost_objects import Collection, HostError, Thing
 from tests.excel_sim.fakehost_ranges import LAST_COLUMN, LAST_ROW, Range
 from tests.excel_sim.fakehost_tables import AllTables, Tables
@@ -55,6 +56,10 @@ class Sheet(Thing):
     @property
     def tables(self) -> Tables:
         return Tables(self.excel, self.sheet)
+
+    @property
+    def auto_filter(self) -> AutoFilterFacts:
+        return AutoFilterFacts(self.excel, self.sheet)
 
     @property
     def charts(self) -> Charts:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.excel_sim import sheets
 from tests.excel_sim.action import Action, ExcelRefused
+from tests.excel_sim.fakehost_filters import AutoFilterFacts
 from tests.excel_sim.fakehost_objects import Collection, HostError, Thing
 from tests.excel_sim.fakehost_ranges import Range
 from tests.excel_sim.payload import table_facts
@@ -81,6 +82,10 @@ class Table(Thing):
     @property
     def worksheet(self) -> Sheet:
         return self.excel.sheet(self.sheet)
+
+    @property
+    def auto_filter(self) -> AutoFilterFacts:
+        return AutoFilterFacts(self.excel, self.table)
 
     @property
     def columns(self) -> TableColumns:

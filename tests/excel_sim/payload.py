@@ -13,13 +13,17 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.excel_sim.action import address_of, bounds
+from tests.excel_sim.filters import is_filtered
 
 CLIENT_VERSION = "0.37.8"
 VISIBILITY = {"visible": "Visible", "hidden": "Hidden", "veryHidden": "VeryHidden"}
 
 
 def build_payload(workbook: Workbook, name: str = "book.xlsx") -> dict[str, Any]:
-    """What the add-in would post. A cell with a formula has no value, as nothing here reckons."""
+    """What the add-in would post. A cell with a formula has no value, as nothing here reckons.
+
+    Beyond what xlwings' own posts, our add-in says of each sheet whether a filter is on.
+    """
     active = workbook.active
     return {
         "client": "Office.js",
@@ -56,6 +60,7 @@ def _sheet(sheet: Worksheet) -> dict[str, Any]:
         "charts": [_chart(number) for number in range(1, len(sheet._charts) + 1)],  # type: ignore[attr-defined]
         "tables": [table_facts(sheet, table) for table in sheet.tables.values()],
         "pivot_tables": [],
+        "is_filtered": is_filtered(sheet),
     }
 
 

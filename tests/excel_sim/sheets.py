@@ -10,6 +10,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from tests.excel_sim.action import Action, ExcelRefused, bounds
 from tests.excel_sim.entered import enter
+from tests.excel_sim.filters import as_excel_writes
 
 STATES: dict[str, Literal["visible", "hidden", "veryHidden"]] = {
     "Visible": "visible",
@@ -62,7 +63,7 @@ def set_values(action: Action) -> None:
     values = action.values or []
     if len(values) != bottom - top + 1 or any(len(row) != right - left + 1 for row in values):
         raise ExcelRefused(f"the values do not fit {action.ref}")
-    for row, cells in enumerate(values, start=top):
+    for row, cells in as_excel_writes(action.sheet, top, values):
         for column, value in enumerate(cells, start=left):
             enter(action.sheet.cell(row, column), value)  # type: ignore[arg-type]
 

@@ -36,7 +36,7 @@ def the_rows_are_sorted(workbook: Workbook) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     for number, values in enumerate(reversed(rows), start=2):
         for column, value in enumerate(values, start=1):
-            sheet.cell(number, column).value = value  # type: ignore[assignment]
+            sheet.cell(number, column).value = value
 
 
 def a_row_is_put_in(workbook: Workbook) -> None:
@@ -49,15 +49,15 @@ def a_row_is_deleted(workbook: Workbook) -> None:
 
 
 def a_rating_is_typed_over(workbook: Workbook) -> None:
-    workbook["Actions"].cell(3, column_of(workbook, "Actions", "Derived RAG")).value = "Blue, says Ann"  # type: ignore[assignment]
+    workbook["Actions"].cell(3, column_of(workbook, "Actions", "Derived RAG")).value = "Blue, says Ann"
 
 
 def words_are_typed_into_check(workbook: Workbook) -> None:
-    workbook["Milestones"].cell(2, column_of(workbook, "Milestones", "Check")).value = "asked Ann"  # type: ignore[assignment]
+    workbook["Milestones"].cell(2, column_of(workbook, "Milestones", "Check")).value = "asked Ann"
 
 
 def a_rating_is_emptied(workbook: Workbook) -> None:
-    workbook["Actions"].cell(3, column_of(workbook, "Actions", "Derived RAG")).value = None  # type: ignore[assignment]
+    workbook["Actions"].cell(3, column_of(workbook, "Actions", "Derived RAG")).value = None
 
 
 def the_column_is_deleted(workbook: Workbook) -> None:
@@ -78,7 +78,7 @@ def the_pack_is_edited(workbook: Workbook) -> None:
 
 def a_row_of_history_is_corrected(workbook: Workbook) -> None:
     sheet = workbook["History"]
-    sheet.cell(sheet.max_row, column_of(workbook, "History", "Status")).value = "Paused"  # type: ignore[assignment]
+    sheet.cell(sheet.max_row, column_of(workbook, "History", "Status")).value = "Paused"
 
 
 def an_older_version_kept_it(workbook: Workbook) -> None:

@@ -65,6 +65,10 @@ class MemoryHost:
             },
         )
 
+    def filtered(self, sheets: Sequence[str]) -> Sequence[str]:
+        """None: nothing in memory has a filter."""
+        return ()
+
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make the edits, in order."""
         for edit in edits:

@@ -20,16 +20,17 @@ def with_totals(*sheets: str, below: str = "") -> Workbook:
         row, columns = sheet.max_row + 1, sheet.max_column
         for column in range(1, columns + 1):
             heading = sheet.cell(1, column).value
-            sheet.cell(row, column).value = TOTAL if column == 1 else f"sum of {heading}"
+            sheet.cell(row, column, TOTAL if column == 1 else f"sum of {heading}")
         table = Table(displayName=f"tbl{title}", ref=f"A1:{get_column_letter(columns)}{row}", totalsRowCount=1)
         sheet.add_table(table)
         table._initialise_columns()  # type: ignore[attr-defined]
         for column, each in enumerate(table.tableColumns, start=1):
             each.name = str(sheet.cell(1, column).value)
     if below:
-        for column, value in {"Ref": "A99", "Action": below, "Status": "In progress"}.items():
-            at = [cell.value for cell in workbook["Actions"][1]].index(column) + 1
-            workbook["Actions"].cell(workbook["Actions"].max_row + (column == "Ref"), at).value = value
+        headings = [cell.value for cell in workbook["Actions"][1]]
+        row = workbook["Actions"].max_row + 1
+        for heading, value in {"Ref": "A99", "Action": below, "Status": "In progress"}.items():
+            workbook["Actions"].cell(row, headings.index(heading) + 1, value)
     return workbook
 
 

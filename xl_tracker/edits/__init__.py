@@ -6,6 +6,7 @@ edits depends on the number of blocks and never on the number of rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -200,6 +201,17 @@ Edit = (
     | BringBack
     | HideSheet
 )
+
+_OF_WHOLE_SHEETS = (ReplaceSheet, RemoveSheet, SetAside, BringBack, HideSheet, SetPrintTitles, ShowResults)
+
+
+def sheets_written_into(edits: Iterable[Edit]) -> tuple[str, ...]:
+    """The sheets whose cells are written although the sheet stays: not those that the edits make anew."""
+    edits = tuple(edits)
+    made = {edit.sheet for edit in edits if isinstance(edit, ReplaceSheet)}
+    written = (sheet_of(edit) for edit in edits if not isinstance(edit, _OF_WHOLE_SHEETS))
+    return tuple(dict.fromkeys(sheet for sheet in written if sheet not in made))
+
 
 ASIDE = "_aside"
 """What a table's name ends in while its sheet is set aside."""

@@ -23,8 +23,8 @@ from xl_tracker.edits import (
     SetValues,
     WrittenValue,
 )
+from xl_tracker.edits.undo_facts import Facts, cells_of, facts_of_block, facts_of_page, why_not_block, why_not_page
 from xl_tracker.layout import PAGE_SHELL, UNDO_SHEET, fold, is_kept_for_undo
-from xl_tracker.undo_facts import Facts, cells_of, facts_of_block, facts_of_page, why_not_block, why_not_page
 from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot
 
 NOTICE = "What the last command replaced, kept so that Undo can put it back. It goes with the next command."

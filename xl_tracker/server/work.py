@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from xl_tracker.edits import Edit
 from xl_tracker.edits.undo import kept_in
 from xl_tracker.errors import BadRequest, CannotRead
-from xl_tracker.flow import prepare
+from xl_tracker.flow import prepare, refuse_filtered
 from xl_tracker.hosts.live import LiveHost
 from xl_tracker.hosts.live.values import CELLS_A_READ
 from xl_tracker.language.wording import count_of
@@ -65,7 +65,9 @@ def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: 
     wanted = words_of(choice)
     settings = Settings(as_at=day_of(as_at))
     refuse_too_large(book)
-    prepared = prepare(command_of(script), _Telling(book, tell), settings, wanted)
+    host = _Telling(book, tell)
+    prepared = prepare(command_of(script), host, settings, wanted)
+    refuse_filtered(prepared, host)
     if script == "undo":
         refuse_undo_of_others(role, kept_in(prepared.tracker.kept_for_undo).label)
     found = count_of(len(prepared.findings), "finding")
@@ -126,6 +128,9 @@ class _Telling:
         book = self._host.read()
         self._tell("read", f"The workbook was read: {count_of(len(book.sheets), 'sheet')}.")
         return book
+
+    def filtered(self, sheets: Sequence[str]) -> Sequence[str]:
+        return self._host.filtered(sheets)
 
     def apply(self, edits: Sequence[Edit]) -> None:
         raise NotImplementedError("the task pane writes")

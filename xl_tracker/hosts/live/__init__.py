@@ -30,6 +30,7 @@ from xl_tracker.edits import (
 from xl_tracker.edits.undo import Undoable
 from xl_tracker.errors import CannotWrite, XlTrackerError
 from xl_tracker.hosts.live.chart import draw_chart
+from xl_tracker.hosts.live.filters import is_filtered
 from xl_tracker.hosts.live.looks import give
 from xl_tracker.hosts.live.strokes import Area, Stroke, strokes
 from xl_tracker.hosts.live.tables import bring_tables_back, grow_table, set_tables_aside, totals_rows
@@ -70,6 +71,11 @@ class LiveHost:
             visibility, totals = sheet_visibility(sheet.visible), totals_rows(sheet)
             sheets[sheet.name] = SheetSnapshot(sheet.name, sheet_values(sheet), visibility, totals=totals)
         return BookSnapshot(self._book.name, sheets)
+
+    def filtered(self, sheets: Sequence[str]) -> Sequence[str]:
+        """Those of the sheets that have a filter on, as far as Excel says so."""
+        there = {sheet.name for sheet in self._book.sheets}
+        return [title for title in sheets if title in there and is_filtered(self._book.sheets[title])]
 
     def selected(self) -> Place | None:
         """The first cell that is selected, or ``None`` when something else is, such as a chart."""

@@ -1,10 +1,10 @@
 // Reads the workbook: the JSON that xlwings' own add-in would post, in four round trips however many sheets there are.
 //
 // What the server has no use for is not sent: names, notes, pictures, shapes, charts, pivot tables and print areas are
-// empty lists, and pages that are only kept for Undo have no values.
+// empty lists, and pages that are only kept for Undo have no values. Of each sheet we say besides whether a filter is on.
 import { config } from "./config.js";
 import { isDateNumberFormat, unqualifiedAddress } from "./custom-scripts/workbook-metadata.js";
-import { inExcel, sync } from "./excel.js";
+import { inExcel, isSupported, sync } from "./excel.js";
 import { readBlocks } from "./reading.js";
 import { WorkbookError } from "./refusal.js";
 
@@ -28,8 +28,11 @@ export async function collect() {
 export async function read(context, alongside = () => {}) {
   const book = await readBook(context);
   const sheets = book.worksheets.items.map((item) => ({ item, id: item.id, name: item.name, values: [[""]] }));
+  const canTell = isSupported("1.9"); // whether a filter is on
   for (const sheet of sheets) {
-    sheet.tables = sheet.item.tables.load(TABLE_PROPERTIES);
+    // All in one load: a second one of the same collection would leave nothing of the first.
+    sheet.tables = sheet.item.tables.load(canTell ? `${TABLE_PROPERTIES},autoFilter/isDataFiltered` : TABLE_PROPERTIES);
+    if (canTell) sheet.filter = sheet.item.autoFilter.load("isDataFiltered");
     if (KEPT_PAGE.test(sheet.name)) continue;
     sheet.used = sheet.item
       .getUsedRangeOrNullObject(true)
@@ -41,6 +44,10 @@ export async function read(context, alongside = () => {}) {
   await readDays(context, sheets);
   return { payload: payloadOf(book, sheets), sheets: sheets.map(found), active: book.active.id };
 }
+
+/** Whether the filter of a sheet has criteria, or that of a table on it. */
+const isFiltered = ({ filter, tables }) =>
+  Boolean(filter) && [filter, ...tables.items.map(({ autoFilter }) => autoFilter)].some((each) => each.isDataFiltered);
 
 async function readBook(context) {
   try {
@@ -146,7 +153,8 @@ function payloadOf({ workbook, active, selection, application }, sheets) {
   };
 }
 
-function sheetOf({ item, used, values, tables }) {
+function sheetOf(sheet) {
+  const { item, used, values, tables } = sheet;
   const filled = used && !used.isNullObject;
   return {
     name: item.name,
@@ -164,6 +172,7 @@ function sheetOf({ item, used, values, tables }) {
     charts: [],
     tables: tables.items.map(tableOf),
     pivot_tables: [],
+    is_filtered: isFiltered(sheet),
   };
 }
 

@@ -4,7 +4,7 @@ import { collect, read } from "./collect.js";
 import { registerCallback } from "./custom-scripts/index.js";
 import { inExcel, isSupported, sync, syncs } from "./excel.js";
 import { WorkbookError } from "./refusal.js";
-import { formatsBeneath, select, write } from "./writing.js";
+import { formatsBeneath, refuseFiltered, select, write } from "./writing.js";
 
 export { collect, select, select as jumpTo, syncs, WorkbookError };
 
@@ -47,6 +47,7 @@ export async function applyOutcome(outcome, { signal, onStage = silent } = {}) {
       beneath.load(context);
       await sync(context);
     }
+    refuseFiltered(now, found.payload);
     onStage("writing");
     await write(context, now, found, beneath.known(), onStage);
     return { written: true, syncs: syncs() - before };
@@ -78,7 +79,8 @@ async function ask(question, payload, signal) {
 }
 
 function sameSheets(one, other) {
-  const told = ({ sheets }) => JSON.stringify(sheets.map(({ name, visibility, values }) => [name, visibility, values]));
+  const told = ({ sheets }) =>
+    JSON.stringify(sheets.map((sheet) => [sheet.name, sheet.visibility, sheet.is_filtered, sheet.values]));
   return told(one) === told(other);
 }
 

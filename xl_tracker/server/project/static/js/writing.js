@@ -40,6 +40,35 @@ export function formatsBeneath(outcome) {
   };
 }
 
+const OF_WHOLE_SHEETS = [
+  "ReplaceSheet",
+  "RemoveSheet",
+  "SetAside",
+  "BringBack",
+  "HideSheet",
+  "SetPrintTitles",
+  "ShowResults",
+];
+
+/**
+ * Throws `WorkbookError` where a sheet that stays would be written into while a filter is on: Excel puts a block into
+ * the wrong rows then. The server refuses it too; here it is refused should the filter have come since, or the outcome
+ * have come by another way.
+ */
+export function refuseFiltered({ label, make }, { sheets }) {
+  const made = make.filter(({ kind }) => kind === "ReplaceSheet").map(({ sheet }) => sheet);
+  const written = make.filter(({ kind }) => !OF_WHOLE_SHEETS.includes(kind)).map(sheetOf);
+  const filtered = sheets.find(
+    ({ name, is_filtered: isFiltered }) => isFiltered && written.includes(name) && !made.includes(name),
+  );
+  if (!filtered) return;
+  throw new WorkbookError(
+    "said",
+    `The sheet '${filtered.name}' has a filter on, and Excel would write into the wrong rows. Select a cell of the ` +
+      `table, choose Data > Clear to show every row, and run '${label}' again. Nothing was changed.`,
+  );
+}
+
 /** Keep, make, and show what was made. Throws `WorkbookError` when Excel refuses, with the workbook as it was. */
 export async function write(context, outcome, { sheets, active }, formats, onStage) {
   const desk = new Desk(context, sheets, outcome, formats);
