@@ -19,6 +19,7 @@ from tests.excel_sim.fakehost_objects import HostError, Thing
 from tests.excel_sim.fakehost_ranges import Box, ConditionalFormat, plain
 from tests.excel_sim.fakehost_request import Request
 from tests.excel_sim.fakehost_sheets import Book, Sheet
+from tests.excel_sim.shown import shown
 
 MEGABYTES_A_MESSAGE = 5
 """What Excel on the web takes in a request and gives in an answer."""
@@ -100,7 +101,11 @@ class FakeExcel:
 
     def value_of(self, cell: Cell) -> Any:
         """A cell's value as Office.js has it."""
-        return plain(self.held(cell))
+        return plain(self.held(cell), self.workbook.epoch)
+
+    def text_of(self, cell: Cell) -> str:
+        """What a cell shows."""
+        return shown(self.held(cell), cell.number_format, self.workbook.epoch)
 
     def held(self, cell: Cell) -> Any:
         """What a cell holds; for a formula what it comes to, so far as that is known."""

@@ -90,6 +90,10 @@ class Range(Thing):
     def number_format(self) -> list[list[Any]]:
         return self._grid(lambda cell: cell.number_format, "General")
 
+    @property
+    def text(self) -> list[list[str]]:
+        return self._grid(self.excel.text_of, "")
+
     def set_values(self, values: Any) -> None:
         self.act(sheets.set_values, values=self._matrix(values))
 
@@ -287,10 +291,10 @@ class Colour(Thing):
         self.color = colour
 
 
-def plain(value: Any) -> Any:
-    """A value as Office.js has it: days are numbers, empty is ''."""
+def plain(value: Any, epoch: dt.datetime) -> Any:
+    """A value as Office.js has it: days are numbers, counted from the workbook's epoch; empty is ''."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        return to_excel(value)  # type: ignore[no-untyped-call]
+        return to_excel(value, epoch)  # type: ignore[no-untyped-call]
     return value

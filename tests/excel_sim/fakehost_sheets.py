@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,7 +15,7 @@ from tests.excel_sim.action import Action, ExcelRefused
 from tests.excel_sim.fakehost_charts import Charts
 from tests.excel_sim.fakehost_filters import AutoFilterFacts
 from tests.excel_sim.fakehost_objects import Collection, HostError, Thing
-from tests.excel_sim.fakehost_ranges import LAST_COLUMN, LAST_ROW, Range
+from tests.excel_sim.fakehost_ranges import LAST_COLUMN, LAST_ROW, Range, plain
 from tests.excel_sim.fakehost_tables import AllTables, Tables
 from tests.excel_sim.payload import VISIBILITY, used_box
 
@@ -207,6 +208,22 @@ class DatetimeFormat(Thing):
     short_date_pattern = "dd/MM/yyyy"
 
 
+class Functions(Thing):
+    """Functions that Excel works out for the asking."""
+
+    def date(self, year: int, month: int, day: int) -> FunctionResult:
+        return FunctionResult(self.excel, plain(dt.datetime(year, month, day), self.excel.workbook.epoch))
+
+
+class FunctionResult(Thing):
+    scalars: ClassVar[tuple[str, ...]] = ("value", "error")
+    error = None
+
+    def __init__(self, excel: FakeExcel, value: Any) -> None:
+        super().__init__(excel)
+        self.value = value
+
+
 class Book(Thing):
     """The root of everything: Office.js' workbook."""
 
@@ -231,6 +248,10 @@ class Book(Thing):
     @property
     def application(self) -> Application:
         return Application(self.excel)
+
+    @property
+    def functions(self) -> Functions:
+        return Functions(self.excel)
 
     def get_selected_range(self) -> Range:
         if self.excel.selection is None:

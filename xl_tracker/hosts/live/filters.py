@@ -18,7 +18,7 @@ def is_filtered(sheet: xlwings.Sheet) -> bool:
     """
     if sheet.book.app.engine.type == "remote":
         return bool(sheet.api.get("is_filtered"))
-    if _answers(lambda: _is_in_filter_mode(sheet)):
+    if _answers(partial(_is_in_filter_mode, sheet)):
         return True
     # Excel on Windows says FilterMode of a table only while a cell of it is selected, so the tables are asked too.
     return any(_answers(partial(_is_narrowed, table)) for table in sheet.tables)

@@ -4,6 +4,7 @@
 // empty lists, and pages that are only kept for Undo have no values. Of each sheet we say besides whether a filter is on.
 import { config } from "./config.js";
 import { isDateNumberFormat, unqualifiedAddress } from "./custom-scripts/workbook-metadata.js";
+import { refuse1904, sampleDays } from "./date-system.js";
 import { inExcel, isSupported, sync } from "./excel.js";
 import { readBlocks } from "./reading.js";
 import { WorkbookError } from "./refusal.js";
@@ -41,7 +42,10 @@ export async function read(context, alongside = () => {}) {
   await sync(context);
   await readValues(context, sheets);
   alongside(context);
-  await readDays(context, sheets);
+  const blocks = sheets.flatMap((sheet) => columnsOfNumbers(sheet));
+  const samples = sampleDays(blocks, isDay);
+  await readDays(context, blocks);
+  await refuse1904(context, book.workbook.name, samples);
   return { payload: payloadOf(book, sheets), sheets: sheets.map(found), active: book.active.id };
 }
 
@@ -86,8 +90,7 @@ async function readValues(context, sheets) {
 }
 
 /** Days come as numbers; which numbers are days is decided by their number formats, as xlwings does. */
-async function readDays(context, sheets) {
-  const blocks = sheets.flatMap((sheet) => columnsOfNumbers(sheet));
+async function readDays(context, blocks) {
   await readBlocks(context, blocks, "numberFormat");
   for (const { values, row, column, into } of blocks) {
     into.forEach((formats, i) => {

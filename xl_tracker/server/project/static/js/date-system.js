@@ -1,0 +1,75 @@
+// Workbooks that count their days from 1904, as Excel for Mac once did: their numbers mean days four years later.
+//
+// Office.js has no word for it outside its preview, so the text of some days is held against their numbers.
+import { sync } from "./excel.js";
+import { WorkbookError } from "./refusal.js";
+
+const MOST_SAMPLES = 200;
+const UNIX_DAY_ZERO = 25_569;
+const MILLISECONDS_A_DAY = 86_400_000;
+const DAYS_APART = 1_462;
+const NEW_YEAR_2000_FROM_1904 = 35_064;
+
+/**
+ * Ask for the text of the first day of each column; `blocks` are the columns of numbers that may be days, with their
+ * `values` by row. It comes with the next round trip.
+ */
+export function sampleDays(blocks, isDay) {
+  const samples = [];
+  for (const { sheet, values, row, column, rows, columns } of blocks) {
+    for (let at = column; at < column + columns && samples.length < MOST_SAMPLES; at += 1) {
+      const first = values.slice(row, row + rows).findIndex((cells) => isDay(cells[at]));
+      if (first < 0) continue;
+      const ask = () => sheet.getRangeByIndexes(row + first, at, 1, 1).load("text");
+      const isShownAsDay = () => typeof values[row + first][at] === "string"; // once its format has been read
+      samples.push({ ask, cell: ask(), days: values[row + first][at], isShownAsDay });
+    }
+  }
+  return samples;
+}
+
+/** Throws `WorkbookError` for a workbook that counts from 1904. */
+export async function refuse1904(context, name, samples) {
+  const shown = samples.filter(({ isShownAsDay }) => isShownAsDay());
+  const texts = await textsOf(context, shown);
+  const says = shown.map(({ days }, number) => is1904(days, texts[number]));
+  if (says.includes(true) || (!says.includes(false) && (await countsFrom1904(context)))) {
+    throw new WorkbookError(
+      "said",
+      `'${name}' counts its days from 1904, so every date in it would be four years wrong here. Open it in the Excel ` +
+        "app and use the XL Tracker tab that is installed there, which reads such dates as they are. Nothing was changed.",
+    );
+  }
+}
+
+/** The samples' texts, asked for once more where they were to come with an answer that was too large to come at all. */
+async function textsOf(context, samples) {
+  const read = () => samples.map(({ cell }) => cell.text[0][0]);
+  try {
+    return read();
+  } catch {
+    for (const sample of samples) sample.cell = sample.ask();
+    await sync(context);
+    return read();
+  }
+}
+
+/** Whether the text shows the year that a number means from 1904 on; undefined where it shows no year of either. */
+function is1904(days, text) {
+  const numbers = text.match(/\d+/g) ?? [];
+  if (numbers.includes(yearOf(days))) return false;
+  return numbers.includes(yearOf(days + DAYS_APART)) ? true : undefined;
+}
+
+const yearOf = (days) => String(new Date((days - UNIX_DAY_ZERO) * MILLISECONDS_A_DAY).getUTCFullYear());
+
+/** Where no cell shows a year: the number that Excel itself gives to a day. One that does not answer counts from 1900. */
+async function countsFrom1904(context) {
+  try {
+    const day = context.workbook.functions.date(2000, 1, 1).load("value");
+    await sync(context);
+    return day.value === NEW_YEAR_2000_FROM_1904;
+  } catch {
+    return false;
+  }
+}
