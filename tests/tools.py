@@ -1,4 +1,4 @@
-"""The outside tools that look at what we write: the Open XML SDK validator, LibreOffice and poppler.
+"""The outside tools that look at what we write: the Open XML SDK validator, SheetJS, ExcelJS, LibreOffice and poppler.
 
 A test that needs one is skipped with the reason when it is missing; ``pytest --all-tools`` makes that a failure.
 """
@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,28 @@ def validate_openxml(path: Path) -> list[str]:
     except json.JSONDecodeError:
         raise AssertionError(f"the Open XML SDK validator said no more than: {done.stderr[-500:]}") from None
     return [f"{each['path']}: {each['id']}: {each['description']}" for each in found["errors"]]
+
+
+def read_in_javascript(paths: Sequence[Path]) -> dict[str, Any]:
+    """What SheetJS and ExcelJS read in workbooks: by file, library and sheet, each cell's value and formula."""
+    folder, node = require_npm("xlsx", "exceljs"), shutil.which("node")
+    script = Path(__file__).parent / "excel" / "read_in_javascript.js"
+    done = _run([str(node), str(script), str(folder), *map(str, paths)])
+    assert not done.returncode, f"SheetJS or ExcelJS cannot read a workbook: {done.stderr[-1000:]}"
+    return dict(json.loads(done.stdout))
+
+
+def require_npm(*packages: str) -> Path:
+    """The folder of node_modules that has these packages of npm, as XL_TRACKER_OOXML names it or beside the project."""
+    named = os.environ.get(OPEN_XML)
+    folders = [Path(named)] if named else []
+    if shutil.which("node") is None:
+        missing("node is missing")
+    for folder in (*folders, Path(__file__).parents[1]):
+        if all((folder / "node_modules" / each).is_dir() for each in packages):
+            return folder
+    missing(f"npm install {' '.join(packages)} is missing: name its folder in {OPEN_XML}")
+    return Path()
 
 
 def require_libreoffice() -> str:

@@ -12,7 +12,7 @@ from tests.hosts.changed_since import column_of
 from tests.hosts.opened import workbook_of
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
-from xl_tracker.hosts.base import run
+from xl_tracker.flow import run
 from xl_tracker.hosts.file import FileHost, read_book
 
 

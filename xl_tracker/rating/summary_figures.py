@@ -18,7 +18,7 @@ NOT_LIVE = tuple(status.value for status in Status if status.is_closed or status
 
 @dataclass(frozen=True, slots=True)
 class ThemeFigures:
-    """One row of the Summary. ``late`` is ``None`` when the as-at day is not known."""
+    """One row of the Summary. ``late`` is ``None`` when it depends on the day on which somebody opens the workbook."""
 
     theme: str
     actions: int
@@ -34,11 +34,10 @@ class ThemeFigures:
         return (self.by_rag["Blue"] + self.by_rag["Green"]) / rated if rated else ""
 
     @property
-    def values(self) -> tuple[float | str, ...]:
-        """The row's figures, in the order of the columns after the theme."""
-        late = "" if self.late is None else self.late
+    def values(self) -> tuple[float | str | None, ...]:
+        """The row's figures, in the order of the columns after the theme; ``None`` for one that is not known yet."""
         counts = (self.by_rag[word] for word in RAG_WORDS)
-        return (self.actions, *counts, self.on_track, late, self.milestones, self.milestones_complete)
+        return (self.actions, *counts, self.on_track, self.late, self.milestones, self.milestones_complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class _Item:
     ref: str
     theme: str
     rag: str
-    late: bool
+    late: bool | None
     complete: bool
 
 
@@ -70,22 +69,22 @@ def count_summary(
     themes = list(dict.fromkeys(name for row in rows.get("Themes", ()) if (name := _words(THEMES, row, "theme"))))
     actions = [_action(row, as_at) for row in rows.get("Actions", ()) if _is_action(row)]
     shown = themes[:most]
-    counted = [_count(name, [a for a in actions if a.theme == name], rows, as_at) for name in shown]
+    counted = [_count(name, [a for a in actions if a.theme == name], rows) for name in shown]
     left = [action for action in actions if action.theme not in shown]
     if left:
-        counted.append(_count(others if len(themes) > most else rest, left, rows, as_at))
+        counted.append(_count(others if len(themes) > most else rest, left, rows))
     complete = sum(action.complete for action in actions)
-    return SummaryFigures(_count("All themes", actions, rows, as_at), tuple(counted), complete)
+    return SummaryFigures(_count("All themes", actions, rows), tuple(counted), complete)
 
 
-def _count(theme: str, actions: list[_Item], rows: Mapping[str, Rows], as_at: dt.date | None) -> ThemeFigures:
+def _count(theme: str, actions: list[_Item], rows: Mapping[str, Rows]) -> ThemeFigures:
     refs = {action.ref for action in actions if action.ref}
     milestones = [row for row in rows.get("Milestones", ()) if _words(MILESTONES, row, "action") in refs]
     return ThemeFigures(
         theme,
         len(actions),
         {word: sum(action.rag == word for action in actions) for word in RAG_WORDS},
-        sum(action.late for action in actions) if as_at else None,
+        _late(actions),
         len(milestones),
         sum(_status(MILESTONES, row) in COMPLETE for row in milestones),
     )
@@ -98,9 +97,21 @@ def _action(row: Sequence[CellValue], as_at: dt.date | None) -> _Item:
         _words(ACTIONS, row, "ref"),
         _words(ACTIONS, row, "theme"),
         rag if rag in RAG_WORDS else "Grey",
-        bool(as_at and isinstance(day, dt.date) and day < as_at and status not in NOT_LIVE),
+        _is_late(day, as_at) if status not in NOT_LIVE else False,
         status in COMPLETE,
     )
+
+
+def _is_late(day: CellValue, as_at: dt.date | None) -> bool | None:
+    """Whether a live action's day has passed; ``None`` when nobody knows yet as at which day that is asked."""
+    if not isinstance(day, dt.date):
+        return False
+    return day < as_at if as_at else None
+
+
+def _late(actions: list[_Item]) -> int | None:
+    late = [action.late for action in actions]
+    return None if None in late else sum(map(bool, late))
 
 
 def _is_action(row: Sequence[CellValue]) -> bool:

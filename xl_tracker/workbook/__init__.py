@@ -2,7 +2,7 @@
 
 from xl_tracker.workbook.places import Block, Place, column_letters, column_number, place_of
 from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility, row_snapshots
-from xl_tracker.workbook.values import NOT_CALCULATED, CellValue, text_of
+from xl_tracker.workbook.values import NOT_CALCULATED, CellValue, is_finite, text_of
 
 __all__ = [
     "NOT_CALCULATED",
@@ -15,6 +15,7 @@ __all__ = [
     "Visibility",
     "column_letters",
     "column_number",
+    "is_finite",
     "place_of",
     "row_snapshots",
     "text_of",

@@ -12,7 +12,6 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
-from xlsxwriter.worksheet import Worksheet
 
 from xl_tracker.edits import (
     AddTable,
@@ -27,8 +26,9 @@ from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.file.drawing.chart import draw_chart
 from xl_tracker.hosts.file.drawing.sheets import DrawnSheet, drawn_sheets
 from xl_tracker.hosts.file.drawing.tracker.canvas import properties_of
+from xl_tracker.hosts.file.drawing.worksheet import DrawnWorksheet
 from xl_tracker.hosts.file.fitting import DEFAULT_HEIGHT, column_pixels, height_for
-from xl_tracker.hosts.file.package.values import calculated, number_format_for, shown_by
+from xl_tracker.hosts.file.package.values import number_format_for, shown_by
 from xl_tracker.look import FONT, LOOKS, PALETTES, TABLE_STYLE, CellLook
 from xl_tracker.workbook import Place
 
@@ -39,17 +39,6 @@ _FILTERED_FROM = 10
 """Tables of at least so many rows have filter buttons; on a short one they only hide its headings."""
 
 _BUTTON_PIXELS = 18
-
-
-class _Worksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose formulas stay as they are.
-
-    XlsxWriter looks through each for 30 functions that are newer than Excel 2010. We write none of these, and where it
-    finds one in the name of a sheet, such as 'MAP(2)', it spoils the link to it.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
 
 
 def draw_workbook(edits: Sequence[Edit], target: Path, properties: Mapping[str, str]) -> None:
@@ -85,7 +74,7 @@ def drawn_workbook(
 
 def _add_sheet(workbook: Any, name: str) -> Any:
     try:
-        return workbook.add_worksheet(name, _Worksheet)
+        return workbook.add_worksheet(name, DrawnWorksheet)
     except XlsxWriterException:
         raise CannotWrite(
             f"'{name}' cannot be the name of a sheet. Use at most 31 characters, and none of [ ] : * ? / \\."
@@ -142,7 +131,7 @@ class _Drawing:
             case None:
                 worksheet.write_blank(row, column, None, shape)
             case Formula():
-                result = calculated(sheet.results.get(at, shown_by(value)))
+                result = sheet.results.get(at, shown_by(value) or None)
                 worksheet.write_formula(row, column, "=" + value.text.removeprefix("="), shape, result)
             case bool():
                 worksheet.write_boolean(row, column, value, shape)

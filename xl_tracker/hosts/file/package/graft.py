@@ -57,7 +57,7 @@ class Graft:
             styled = cell.with_style(self._xf(cell.style)) if cell.style else cell
             number = cell.shared_text
             if number is None:
-                own = Cell(_ARRAY_MARK.sub(b"", styled.attributes), cell.content.replace(b"<v></v>", b""))
+                own = Cell(_ARRAY_MARK.sub(b"", styled.attributes), cell.content)
             else:
                 own = Cell(styled.attributes).holding(b"inlineStr", b"<is>%s</is>" % self._strings[number])
             self._own_cells[cell] = own

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from xl_tracker.edits import Formula, WrittenValue
-from xl_tracker.workbook import CellValue
+from xl_tracker.workbook import CellValue, is_finite
 
 LONGEST_TEXT = 32_767
 """The most characters that Excel holds in a cell."""
@@ -20,6 +19,8 @@ _UNSAFE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r'=?HYPERLINK\(.*,\s*"((?:[^"]|"")*)"\)', re.DOTALL)
 _EXACT = 10**15
+NUMBER_ERROR = "#NUM!"
+"""What Excel shows where a number should be that it cannot hold."""
 
 
 def written_text(text: str) -> str:
@@ -59,7 +60,7 @@ def cell_value(value: WrittenValue, *, date1904: bool = False) -> WrittenValue:
         return value
     if isinstance(value, int) and abs(value) >= _EXACT:
         return str(value)
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float) and not is_finite(value):
         return str(value)
     if isinstance(value, dt.date | dt.time | dt.timedelta) and serial_day(value, date1904=date1904) is None:
         return value.isoformat() if isinstance(value, dt.date) else str(value)
@@ -81,26 +82,18 @@ def number_format_for(value: WrittenValue) -> str | None:
     return DURATION if isinstance(value, dt.timedelta) else None
 
 
-def calculated(value: CellValue, *, date1904: bool = False) -> str | float | int | bool:
-    """A formula's result as a file keeps it: days are numbers there, and nothing is empty text."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return written_text(value)
-        case bool() | int() | float():
-            return value
-    return _plain(serial_day(value, date1904=date1904) or 0)
-
-
 def result_of(value: CellValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
-    """A formula's result as it stands in a cell: the cell's type, and the markup of the value."""
-    result = calculated(value, date1904=date1904)
-    if isinstance(result, bool):
-        return b"b", _element("v", str(int(result)))
-    if isinstance(result, str):
-        return b"str", _element("v", escaped(result))
-    return b"", _element("v", repr(result))
+    """A formula's result as it stands in a cell: the cell's type, and the markup of the value.
+
+    Days are numbers there, and nothing is empty text. A number that Excel cannot hold is its error for one.
+    """
+    if isinstance(value, bool):
+        return b"b", _element("v", str(int(value)))
+    if value is None or isinstance(value, str):
+        shown = written_text(value or "")
+        return b"str", _element("v", escaped(shown)) if shown else b""
+    number = value if isinstance(value, int | float) else _plain(serial_day(value, date1904=date1904) or 0)
+    return (b"", _element("v", repr(number))) if is_finite(number) else (b"e", _element("v", NUMBER_ERROR))
 
 
 def content_of(value: WrittenValue, *, date1904: bool = False) -> tuple[bytes, bytes]:

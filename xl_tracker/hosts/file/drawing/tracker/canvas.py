@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xl_tracker.hosts.file.fitting import DEFAULT_HEIGHT, PIXELS_A_CHARACTER, PIXELS_A_COLUMN, height_for
 from xl_tracker.look import FONT, INK, LOOKS, PALETTES, RULE_LINE, TAB_COLOURS, CellLook
-from xl_tracker.workbook import CellValue
+from xl_tracker.workbook import CellValue, is_finite
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -34,7 +34,11 @@ class Canvas:
 
     def sheet(self, name: str, purpose: str) -> Worksheet:
         """A new sheet, with the colour of its tab. ``purpose`` is a key of ``look.TAB_COLOURS``."""
-        sheet = self.workbook.add_worksheet(name)
+        from xl_tracker.hosts.file.drawing.worksheet import (
+            DrawnWorksheet,  # so that reading a look starts no XlsxWriter
+        )
+
+        sheet = self.workbook.add_worksheet(name, DrawnWorksheet)
         sheet.set_tab_color(TAB_COLOURS[purpose])
         return sheet
 
@@ -76,6 +80,8 @@ class Canvas:
         """Write one cell, counting from 0. Text is always text: what begins with ``= + - @`` is no formula."""
         if isinstance(value, dt.datetime) and value.time() == dt.time():
             value = value.date()
+        if isinstance(value, int | float) and not isinstance(value, bool) and not is_finite(value):
+            value = str(value)
         if value is None or value == "":
             sheet.write_blank(row, column, None, self.look(look, **changes))
         elif isinstance(value, bool):

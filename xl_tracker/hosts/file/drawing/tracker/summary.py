@@ -84,7 +84,7 @@ def _draw_title(canvas: Canvas, sheet: Worksheet, as_at: dt.date | None) -> None
     if as_at:
         sheet.write_datetime(AS_AT_CELL, dt.datetime.combine(as_at, dt.time()), date)
     else:
-        sheet.write_formula(AS_AT_CELL, "=TODAY()", date, "")
+        sheet.write_formula(AS_AT_CELL, "=TODAY()", date, None)
     sheet.write_blank(SINCE_CELL, None, date)
 
 
