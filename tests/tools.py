@@ -51,11 +51,15 @@ def validate_openxml(path: Path) -> list[str]:
 
 def read_in_javascript(paths: Sequence[Path]) -> dict[str, Any]:
     """What SheetJS and ExcelJS read in workbooks: by file, library and sheet, each cell's value and formula."""
-    folder, node = require_npm("xlsx", "exceljs"), shutil.which("node")
-    script = Path(__file__).parent / "excel" / "read_in_javascript.js"
-    done = _run([str(node), str(script), str(folder), *map(str, paths)])
-    assert not done.returncode, f"SheetJS or ExcelJS cannot read a workbook: {done.stderr[-1000:]}"
-    return dict(json.loads(done.stdout))
+    return dict(json.loads(run_node(Path(__file__).parent / "excel" / "read_in_javascript.js", *paths)))
+
+
+def run_node(script: Path, *arguments: Path) -> str:
+    """What a script prints that has SheetJS and ExcelJS; it is given their folder of node_modules first."""
+    folder = require_npm("xlsx", "exceljs")
+    done = _run(["node", str(script), str(folder), *map(str, arguments)])
+    assert not done.returncode, f"{script.name} was stopped: {done.stderr[-1000:]}"
+    return done.stdout
 
 
 def require_npm(*packages: str) -> Path:

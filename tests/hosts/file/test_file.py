@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,97 +79,6 @@ def test_error_cells_are_seen_in_workbooks_of_programs_on_dot_net(tmp_path: Path
     path = rezip(save_book(PLAN, tmp_path / "book.xlsx", spoil), with_names_as_dot_net_writes_them)
 
     assert list(read_book(path).sheets["Actions"].rows[2]) == ["A2", "#DIV/0!", "Autumn 2026", ""]
-
-
-def without_types(parts: dict[str, bytes]) -> None:
-    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"spreadsheetml.sheet.main", b"other.main")
-
-
-def binary_types(parts: dict[str, bytes]) -> None:
-    types = parts["[Content_Types].xml"]
-    parts["[Content_Types].xml"] = types.replace(
-        b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-        b"vnd.ms-excel.sheet.binary.macroEnabled.main",
-    )
-
-
-def with_entities(parts: dict[str, bytes]) -> None:
-    sheet = parts["xl/worksheets/sheet1.xml"]
-    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet', 1)
-
-
-def without_sheet(parts: dict[str, bytes]) -> None:
-    del parts["xl/worksheets/sheet1.xml"]
-
-
-def with_twins(path: Path) -> None:
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("XL/workbook.xml", b"<workbook/>")
-
-
-def with_locked_parts(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    at = content.index(b"PK\x01\x02")
-    content[at + 8] |= 1  # the flag that says a part is encrypted
-    path.write_bytes(bytes(content))
-
-
-def bomb(parts: dict[str, bytes]) -> None:
-    parts["xl/media/image1.png"] = bytes(30_000_000)
-
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "no such file": (lambda path: path.unlink(), "There is no file called 'plan.xlsx'."),
-    "empty": (lambda path: path.write_bytes(b""), "'plan.xlsx' is empty."),
-    "not a zip": (lambda path: path.write_bytes(b"Ref,Action\n"), "'plan.xlsx' is not an Excel workbook."),
-    "old xls": (
-        lambda path: path.write_bytes(OLE),
-        "'plan.xlsx' is an old Excel file (.xls). Save it as an Excel Workbook (.xlsx).",
-    ),
-    "password": (
-        lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
-        "'plan.xlsx' is protected with a password. Remove the password in Excel and save it again.",
-    ),
-    "cut short": (
-        lambda path: path.write_bytes(path.read_bytes()[:-2000]),
-        "'plan.xlsx' is damaged or cut short. Open it in Excel, save it again and send the new copy.",
-    ),
-    "another kind": (lambda path: rezip(path, without_types), "'plan.xlsx' is not an Excel workbook."),
-    "binary": (
-        lambda path: rezip(path, binary_types),
-        "'plan.xlsx' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).",
-    ),
-    "entities": (
-        lambda path: rezip(path, with_entities),
-        "'plan.xlsx' declares XML entities, so it is not safe to read.",
-    ),
-    "missing sheet": (
-        lambda path: rezip(path, without_sheet),
-        "'plan.xlsx' is damaged or cut short. Open it in Excel, save it again and send the new copy.",
-    ),
-    "twins": (with_twins, "'plan.xlsx' holds two parts of the same name, so it is not safe to read."),
-    "locked parts": (
-        with_locked_parts,
-        "'plan.xlsx' is protected with a password. Remove the password in Excel and save it again.",
-    ),
-    "bomb": (
-        lambda path: rezip(path, bomb),
-        "'plan.xlsx' unpacks to more than 200 times its size, so it is not opened.",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", BAD)
-def test_what_cannot_be_read_is_one_sentence_that_names_the_file(case: str, tmp_path: Path) -> None:
-    spoil, sentence = BAD[case]
-    path = save_book(PLAN, tmp_path / "plan.xlsx")
-    spoil(path)
-
-    with pytest.raises(CannotRead) as caught:
-        read_book(path)
-
-    assert str(caught.value) == sentence
 
 
 def test_a_folder_and_a_lock_file_are_no_workbooks(tmp_path: Path) -> None:

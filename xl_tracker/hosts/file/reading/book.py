@@ -23,6 +23,7 @@ from xl_tracker.hosts.file.reading.checks import (
     open_archive,
     part_key,
     read_part,
+    related,
 )
 from xl_tracker.hosts.file.reading.risks import external_links, holds_macros
 from xl_tracker.hosts.file.reading.tables import totals_by_part
@@ -138,17 +139,7 @@ def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> tuple[str, dict[str, s
 def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
     """Type and target part of each relationship of a part, by its id; the package's own when ``part`` is empty."""
     folder, name = posixpath.split(part)
-    return _related(folder, read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
-
-
-@lru_cache(maxsize=4)
-def _related(folder: str, part: bytes) -> Mapping[str, tuple[str, str]]:
-    """What a part of relationships says; those of the files of a batch are mostly the same."""
-    targets = {}
-    for each in ET.fromstring(part).iterfind("{*}Relationship"):
-        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
-        targets[each.get("Id", "")] = (each.get("Type", ""), target)
-    return targets
+    return related(folder, read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
 
 
 @lru_cache(maxsize=4)

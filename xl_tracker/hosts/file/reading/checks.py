@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +19,13 @@ _ZIP_SIGNATURE = b"PK"
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_TYPES = (
-    b"spreadsheetml.sheet.main+xml",
-    b"spreadsheetml.template.main+xml",
-    b"ms-excel.sheet.macroEnabled.main+xml",
-    b"ms-excel.template.macroEnabled.main+xml",
-    b"ms-excel.addin.macroEnabled.main+xml",
+    "spreadsheetml.sheet.main+xml",
+    "spreadsheetml.template.main+xml",
+    "ms-excel.sheet.macroenabled.main+xml",
+    "ms-excel.template.macroenabled.main+xml",
+    "ms-excel.addin.macroenabled.main+xml",
 )
-_BINARY_TYPE = b"ms-excel.sheet.binary.macroEnabled.main"
+_BINARY_TYPE = "ms-excel.sheet.binary.macroenabled.main"
 
 
 UNPARSED = (ET.ParseError, LookupError, ValueError)
@@ -34,13 +36,13 @@ _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTY
 
 
 class FileKind(NamedTuple):
-    """The words in which a kind of Office file is refused, and the content types by which it is known."""
+    """The words in which a kind of Office file is refused, and the content types that its main part may end in."""
 
     name: str
     program: str
     save_as: str
     old: str
-    types: tuple[bytes, ...]
+    types: tuple[str, ...]
 
 
 WORKBOOK = FileKind(
@@ -51,13 +53,10 @@ WORD_DOCUMENT = FileKind(
     "Word",
     "a Word Document (.docx)",
     "an old Word file (.doc)",
-    tuple(
-        kind.encode()
-        for kind in (
-            "wordprocessingml.document.main+xml",
-            "wordprocessingml.template.main+xml",
-            "ms-word.document.macroEnabled.main+xml",
-        )
+    (
+        "wordprocessingml.document.main+xml",
+        "wordprocessingml.template.main+xml",
+        "ms-word.document.macroenabled.main+xml",
     ),
 )
 _SMALL_ENOUGH = 10_000_000
@@ -160,11 +159,43 @@ def _leads_out(name: str) -> bool:
 
 
 def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
-    types = read_part(path, archive, "[Content_Types].xml", kind)
-    if _BINARY_TYPE in types:
+    types = _main_types(path, archive, kind)
+    if any(each.endswith(_BINARY_TYPE) for each in types):
         raise CannotRead(f"'{path.name}' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).")
-    if not any(each in types for each in kind.types):
+    if not any(each.endswith(kind.types) for each in types):
         raise CannotRead(f"'{path.name}' is not {kind.name}.")
+
+
+def _main_types(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> list[str]:
+    """The type of the part that the package begins with; those of all parts where it does not say which that is.
+
+    Other types say nothing of the file: SheetJS names those of a binary workbook in every file that it writes.
+    """
+    try:
+        roots = related("", read_part(path, archive, "_rels/.rels", kind) or b"<none/>")
+        named = ET.fromstring(read_part(path, archive, "[Content_Types].xml", kind) or b"<none/>")
+    except UNPARSED:
+        raise CannotRead(damaged(path, kind)) from None
+    own = {part_key(each.get("PartName", "")): each.get("ContentType", "") for each in named.iterfind("{*}Override")}
+    by_ending = {
+        each.get("Extension", "").casefold(): each.get("ContentType", "") for each in named.iterfind("{*}Default")
+    }
+    main = next((part_key(part) for relation, part in roots.values() if relation.endswith("/officeDocument")), "")
+    types = [own.get(main) or by_ending.get(main.rpartition(".")[2], "")] if main else own.values()
+    return [each.casefold() for each in types]
+
+
+@lru_cache(maxsize=4)
+def related(folder: str, part: bytes) -> Mapping[str, tuple[str, str]]:
+    """Type and target part of each relationship that a part of relationships holds, by its id.
+
+    Those of the files of a batch are mostly the same. Raises one of ``UNPARSED`` for a spoilt part.
+    """
+    targets = {}
+    for each in ET.fromstring(part).iterfind("{*}Relationship"):
+        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
+        targets[each.get("Id", "")] = (each.get("Type", ""), target)
+    return targets
 
 
 @lru_cache(maxsize=256)
