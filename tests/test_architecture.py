@@ -112,6 +112,14 @@ def test_functions_stay_small_and_modules_say_what_they_are(path: Path) -> None:
             assert length <= 45, f"{named(path)}:{node.lineno} {node.name} has {length} lines"
 
 
+def test_json_is_written_and_read_in_one_way() -> None:
+    """Python's own way writes NaN and Infinity, which no other program reads."""
+    own = PACKAGE / "exports" / "json_text.py"
+    breakers = [named(path) for path in SOURCES if path != own and "json" in {module for module, _ in imports(path)}]
+
+    assert breakers == []
+
+
 def test_nothing_else_stands_at_the_top() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
     if tracked.returncode:

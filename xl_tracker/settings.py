@@ -158,7 +158,7 @@ def _span(words: str) -> MonthSpan:
 
 def _whole(words: str) -> int:
     number = float(words)
-    if number != int(number) or number < 0:
+    if not number.is_integer() or number < 0:
         raise ValueError(words)
     return int(number)
 

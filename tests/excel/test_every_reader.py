@@ -174,5 +174,5 @@ def plain(sheets: dict[str, dict[str, Any]]) -> Read:
 
 def plain_value(value: Any) -> Any:
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        value = to_excel(value)
+        value = to_excel(value)  # type: ignore[no-untyped-call]
     return value if isinstance(value, bool | str) else float(f"{value:.9g}")

@@ -13,7 +13,8 @@ from tests.hosts.opened import workbook_of
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
 from xl_tracker.flow import run
-from xl_tracker.hosts.file import FileHost, read_book
+from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.reading.book import read_book
 
 
 def saved(path: Path, *, from_1904: bool) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from xl_tracker.batch.reports.formats import finding_object
 from xl_tracker.batch.source import Source
 from xl_tracker.batch.verdicts import Choice, FileReport
 from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
+from xl_tracker.exports.json_text import json_text, json_value
 from xl_tracker.findings import Finding, Severity
 from xl_tracker.workbook import Place
 
@@ -175,12 +175,13 @@ def _day(path: Path, first: dict[str, Any]) -> dt.date:
 
 
 def _line(content: dict[str, Any]) -> str:
-    return json.dumps(content, separators=(",", ":")) + "\n"
+    """A line of ASCII, so that half a character in the name of a file is the same when it is read again."""
+    return json_text(content, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
 def _parsed(line: bytes) -> dict[str, Any] | None:
     try:
-        content = json.loads(line)
+        content = json_value(line)
     except ValueError:
         return None
     return content if isinstance(content, dict) else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from xl_tracker.cli.options import day
 from xl_tracker.exports.json_plan import timescale_object
+from xl_tracker.exports.json_text import json_text
 from xl_tracker.language.timescales import parse_timescale, suggest_timescale
 from xl_tracker.rules import RULES
 from xl_tracker.settings import TimescaleSettings
@@ -19,7 +19,7 @@ def run_timescale(options: argparse.Namespace) -> int:
     words = " ".join(options.words)
     timescale = parse_timescale(words, column=options.column, settings=settings)
     if options.format == "json":
-        print(json.dumps({**timescale_object(timescale), "reading": timescale.reading}, ensure_ascii=False, indent=1))
+        print(json_text({**timescale_object(timescale), "reading": timescale.reading}, indent=1))
     else:
         print(f"{timescale.text}: {timescale.reading}")
         print(f"first day {timescale.earliest or 'not known'}, last day {timescale.latest or 'not known'}")
@@ -38,7 +38,7 @@ def run_rules(options: argparse.Namespace) -> int:
             {"code": r.code, "name": r.name, "severity": r.severity.word.lower(), "summary": r.summary, "fix": r.fix}
             for r in rules
         ]
-        print(json.dumps(listing, ensure_ascii=False, indent=1))
+        print(json_text(listing, indent=1))
         return 0
     for rule in rules:
         print(f"{rule.code}  {rule.severity.word:<8} {rule.summary}")

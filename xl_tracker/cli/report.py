@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.errors import BadRequest
+from xl_tracker.exports.json_text import json_text
 from xl_tracker.settings import Settings
 
 PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
@@ -64,7 +64,7 @@ def run_export(options: argparse.Namespace) -> int:
     source = existing(options.tracker)
     target: Path | None = output(options.output, [source]) if options.output else None
     document = export_plan(open_tracker(source, as_at=day(options.as_at)))
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    text = json_text(document, indent=1) + "\n"
     if target is None:
         sys.stdout.write(text)
     else:

@@ -18,7 +18,7 @@ from xl_tracker.model import Rag, Status
 from xl_tracker.rules import Rule
 from xl_tracker.rules.families import reading
 from xl_tracker.settings import Settings
-from xl_tracker.workbook import NOT_CALCULATED, CellValue, text_of
+from xl_tracker.workbook import NOT_CALCULATED, CellValue, is_finite, text_of
 from xl_tracker.workbook.values import SPACES
 
 ERROR_CELLS = frozenset(
@@ -240,8 +240,8 @@ def _number(cell: CellValue) -> Reading:
     text = text_of(cell)
     if not text:
         return None, None
-    if _NUMBER.fullmatch(text):
-        return float(text.replace(",", "")), None
+    if _NUMBER.fullmatch(text) and is_finite(number := float(text.replace(",", ""))):
+        return number, None
     begins = _BEGINS_WITH_ONE.fullmatch(text) if isinstance(cell, str) else None
     hint = f" Did you mean {begins[1]}?" if begins else ""
     return None, Problem(reading.NOT_A_NUMBER, f"'{text}' is not a number.{hint}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import lru_cache
 from pathlib import Path
 
+from xl_tracker.exports.json_text import json_text
 from xl_tracker.server.configuration import Configuration, read_configuration
 
 PROJECT = Path(__file__).parent / "project"
@@ -40,13 +40,13 @@ def xlwings_environment(ours: Configuration) -> dict[str, str]:
         "XLWINGS_FUNCTIONS_NAMESPACE": NAMESPACE,
         "XLWINGS_HOSTNAME": "" if ours.development else ours.hostname,
         **{f"XLWINGS_MANIFEST_ID_{stage}": number for stage, number in ADD_IN_IDS.items()},
-        "XLWINGS_AUTH_PROVIDERS": json.dumps([ours.sign_in]),
+        "XLWINGS_AUTH_PROVIDERS": json_text([ours.sign_in]),
         "XLWINGS_AUTH_REQUIRED_ROLES": "[]",
         "XLWINGS_AUTH_ENTRAID_TENANT_ID": ours.tenant_id,
         "XLWINGS_AUTH_ENTRAID_CLIENT_ID": ours.client_id,
         "XLWINGS_AUTH_ENTRAID_MULTITENANT": "false",
         # An empty list would let every origin open the socket; the own one must be named.
-        "XLWINGS_CORS_ALLOW_ORIGINS": json.dumps(ours.origins),
+        "XLWINGS_CORS_ALLOW_ORIGINS": json_text(ours.origins),
         "XLWINGS_CUSTOM_HEADERS": "{}",
         "XLWINGS_ADD_SECURITY_HEADERS": "true",
         "XLWINGS_ENABLE_EXCEL_ONLINE": "true",

@@ -10,6 +10,7 @@ from xlwings.server import script
 from xlwings_server.models import CurrentUser
 
 from xl_tracker.errors import XlTrackerError
+from xl_tracker.exports.json_text import whole_characters
 from xl_tracker.server.guard.answers import BUSY
 from xl_tracker.server.guard.roles import NotAllowed, role_of
 from xl_tracker.server.pane.progress import telling
@@ -37,7 +38,7 @@ def _script(name: str) -> Any:
         except NotAllowed as refusal:
             raise HTTPException(403, str(refusal)) from None
         except XlTrackerError as stop:
-            raise xw.XlwingsError(str(stop)) from None
+            raise xw.XlwingsError(whole_characters(str(stop))) from None
         except xw.XlwingsError as fault:
             # xlwings' own words are for programmers, and may hold what was in the workbook.
             raise NotRead from fault

@@ -2,10 +2,19 @@
 
 from xl_tracker.workbook.places import Block, Place, column_letters, column_number, place_of
 from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility, row_snapshots
-from xl_tracker.workbook.values import NOT_CALCULATED, CellValue, is_finite, text_of
+from xl_tracker.workbook.values import (
+    NOT_CALCULATED,
+    NUMBER_ERROR,
+    CellValue,
+    held,
+    is_finite,
+    mark_unreadable_numbers,
+    text_of,
+)
 
 __all__ = [
     "NOT_CALCULATED",
+    "NUMBER_ERROR",
     "Block",
     "BookSnapshot",
     "CellValue",
@@ -15,7 +24,9 @@ __all__ = [
     "Visibility",
     "column_letters",
     "column_number",
+    "held",
     "is_finite",
+    "mark_unreadable_numbers",
     "place_of",
     "row_snapshots",
     "text_of",

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 CellValue = str | float | int | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+NUMBER_ERROR = "#NUM!"
+"""What Excel shows where a number should be that no cell can hold."""
+LARGEST = sys.float_info.max
 NOT_CALCULATED = "#NOT CALCULATED"
 """What stands in the cell of a formula that has no value yet, because no program has worked it out."""
 
-LARGEST = sys.float_info.max
 SPACES = " \u00a0\t\r\n\u200b\u2060\ufeff"
 """What nobody sees at the ends of a cell. The last three have no width: they come along from web pages and PDFs."""
+
+
+def is_finite(number: float) -> bool:
+    """Whether a number can stand in a cell and in JSON: it is not NaN, and a double can hold it."""
+    return -LARGEST <= number <= LARGEST
+
+
+def held(cell: CellValue) -> CellValue:
+    """What a cell really holds: NaN and what is larger than any double are no numbers, whoever wrote them into it."""
+    return NUMBER_ERROR if isinstance(cell, float | int) and not is_finite(cell) else cell
+
+
+def mark_unreadable_numbers(rows: Sequence[list[CellValue]]) -> None:
+    """Put Excel's sign of an error in place of every number that is none, so that the cell gets a finding."""
+    numbers: list[Any] = [cell for row in rows for cell in row if cell.__class__ is float or cell.__class__ is int]
+    if not all(map(is_finite, numbers)):
+        for row in rows:
+            row[:] = map(held, row)
 
 
 def text_of(value: CellValue) -> str:
@@ -27,8 +49,3 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
     return str(value)
-
-
-def is_finite(number: float) -> bool:
-    """Whether a number can stand in a cell and in JSON: it is not NaN, and a double can hold it."""
-    return -LARGEST <= number <= LARGEST

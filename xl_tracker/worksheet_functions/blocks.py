@@ -8,12 +8,13 @@ from itertools import chain
 from typing import Any
 
 from xl_tracker.errors import BadRequest
+from xl_tracker.exports.json_text import whole_characters
 from xl_tracker.language.timescales.reader import EXCEL_DAY_0, FIRST_YEAR, LAST_YEAR
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold
 from xl_tracker.reading.cells import ERROR_CELLS
-from xl_tracker.workbook import CellValue
+from xl_tracker.workbook import CellValue, held
 
 Block = tuple[tuple[Any, ...], ...]
 """Rows of equal length, at least one cell."""
@@ -118,8 +119,10 @@ def word_of(cell: CellValue, words: tuple[str, ...], what: str) -> str:
     raise BadRequest(f"'{cell}' is not {what}. {hint}")
 
 
-def _held(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
+def _held(value: Any) -> object:
+    if isinstance(value, str):
+        return whole_characters(value) if value.strip() else None
+    return held(value)
 
 
 def _size(blocks: Mapping[str, Block]) -> tuple[int, int]:

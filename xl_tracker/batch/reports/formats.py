@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xl_tracker.batch.reports.folding import folded
 from xl_tracker.batch.verdicts import FileReport
+from xl_tracker.exports.json_text import json_text
 from xl_tracker.findings import Finding, Severity, count_by_severity
 from xl_tracker.language.wording import count_of, long_date, one_line
 from xl_tracker.workbook import CellValue, text_of
@@ -45,11 +45,11 @@ def to_json(reports: Sequence[FileReport], as_at: dt.date) -> str:
 def json_pieces(reports: Iterable[FileReport], as_at: dt.date) -> Iterator[str]:
     """The JSON with a piece, which is a line, for each file."""
     around = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": []}
-    before, after = json.dumps(around, indent=1).rsplit("]", 1)
+    before, after = json_text(around, indent=1).rsplit("]", 1)
     yield before
     between, end = "\n  ", ""
     for report in reports:
-        yield between + json.dumps(_file_object(report), ensure_ascii=False)  # many times quicker than with an indent
+        yield between + json_text(_file_object(report))  # many times quicker than with an indent
         between, end = ",\n  ", "\n "
     yield f"{end}]{after}\n"
 

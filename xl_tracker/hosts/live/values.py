@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xl_tracker.edits import SetValues, WrittenValue
 from xl_tracker.errors import CannotRead
-from xl_tracker.workbook import CellValue, Place, Visibility
+from xl_tracker.workbook import CellValue, Place, Visibility, mark_unreadable_numbers
 
 if TYPE_CHECKING:
     import xlwings
@@ -65,6 +65,7 @@ def cell_values(cells: xlwings.Range) -> tuple[tuple[CellValue, ...], ...]:
     """The values of a block as they stand, error cells as their text."""
     # Without err_to_str an error cell would read as an empty one.
     rows: Any = cells.options(ndim=2, err_to_str=True).value
+    mark_unreadable_numbers(rows)
     return tuple(map(tuple, rows))
 
 

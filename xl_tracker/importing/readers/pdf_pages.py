@@ -6,7 +6,6 @@ A PDF can be made so that reading it never ends; only the process that reads it 
 from __future__ import annotations
 
 import bisect
-import json
 import os
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.exports.json_text import json_text, json_value
 
 MOST_PAGES = 400
 MOST_SECONDS = 180
@@ -82,7 +82,7 @@ def pages_of(path: Path) -> list[Page]:
             "Save it as a PDF again from Word and try again."
         ) from None
     try:
-        answer = json.loads(done.stdout)
+        answer = json_value(done.stdout)
     except ValueError:
         raise CannotRead(_damaged(path)) from None
     if "sentence" in answer:
@@ -191,7 +191,7 @@ def _main(path: Path) -> None:
         answer = {"sentence": f"'{path.name}' unpacks to more than fits in memory, so it is not read."}
     except Exception:  # what a library raises over a file made to break it
         answer = {"sentence": _damaged(path)}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json_text(answer, ensure_ascii=True))
 
 
 if __name__ == "__main__":

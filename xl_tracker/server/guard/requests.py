@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
 from fastapi import HTTPException, Request
 
+from xl_tracker.exports.json_text import json_value
 from xl_tracker.server.guard.answers import NO_WORKBOOK
 
 
@@ -15,7 +15,7 @@ async def posted_workbook(request: Request) -> dict[str, Any]:
     """The JSON object that was posted. It takes the place of xlwings Server's own reading, which also takes forms."""
     body = await request.body()
     try:
-        sent = await asyncio.to_thread(json.loads, body)
+        sent = await asyncio.to_thread(json_value, body)
     except (ValueError, RecursionError):
         raise HTTPException(400, NO_WORKBOOK) from None
     if not isinstance(sent, dict) or not isinstance(sent.get("book"), dict) or not _has_sheets(sent.get("sheets")):

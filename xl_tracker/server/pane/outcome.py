@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +9,7 @@ from xl_tracker.commands import COMMANDS
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.commands.validate import counted
 from xl_tracker.edits.effects import said_before
+from xl_tracker.exports.json_text import json_text
 from xl_tracker.flow import Prepared
 from xl_tracker.server.guard.roles import CHECK
 from xl_tracker.server.pane.shown import pane_object
@@ -44,7 +44,7 @@ def outcome_json(script: str, prepared: Prepared) -> str:
         **encode_undoable(prepared.undoable),
         **pane_object(prepared.tracker, prepared.findings, with_findings=script in LISTS_FINDINGS),
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_as_text)
+    return json_text(content, separators=(",", ":"), default=_as_text)
 
 
 def _as_text(value: object) -> str:

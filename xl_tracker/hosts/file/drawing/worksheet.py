@@ -15,6 +15,8 @@ _NOUGHT = "<v>0</v></c>"
 class DrawnWorksheet(Worksheet):  # type: ignore[misc]
     """A worksheet whose formulas say what they come to. ``None`` is a result that nobody knows yet."""
 
+    fh: Any
+
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """XlsxWriter looks through each formula for 30 functions that are newer than Excel 2010.
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from xl_tracker.edits import Formula, WrittenValue
-from xl_tracker.workbook import CellValue, is_finite
+from xl_tracker.workbook import NUMBER_ERROR, CellValue, is_finite
 
 LONGEST_TEXT = 32_767
 """The most characters that Excel holds in a cell."""
@@ -19,8 +19,6 @@ _UNSAFE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r'=?HYPERLINK\(.*,\s*"((?:[^"]|"")*)"\)', re.DOTALL)
 _EXACT = 10**15
-NUMBER_ERROR = "#NUM!"
-"""What Excel shows where a number should be that it cannot hold."""
 
 
 def written_text(text: str) -> str:

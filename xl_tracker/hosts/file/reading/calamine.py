@@ -16,7 +16,7 @@ from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.package.zip import LONGEST_BLOCK, UTF8_NAME, Stored, zip_of
 from xl_tracker.hosts.file.reading.checks import damaged, part_key, stored_part
 from xl_tracker.hosts.file.reading.unsaid import ErrorCell, Unsaid, fill_merged, rows_have
-from xl_tracker.workbook import CellValue, SheetSnapshot, Visibility
+from xl_tracker.workbook import CellValue, SheetSnapshot, Visibility, mark_unreadable_numbers
 
 _VISIBILITY: dict[str, Visibility] = {
     repr(SheetVisibleEnum.Visible): "visible",
@@ -91,6 +91,7 @@ def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) ->
             more = unsaid[sheet.name]  # a sheet that nobody has looked at is not let through: it may be of any size
             opened = workbook.get_sheet_by_name(sheet.name)
             rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            mark_unreadable_numbers(rows)
             _put_errors(rows, more.errors)
             merged = fill_merged(rows, opened.merged_cell_ranges or ())
             visibility = _VISIBILITY.get(repr(sheet.visible), "visible")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
+from xl_tracker.exports.json_text import json_value
 from xl_tracker.server.running import configuration
 
 
 async def get_jwks_json() -> Any:
     """The JSON Web Key Set in the file that ``XL_TRACKER_ENTRA_KEYS`` names; ``None`` to fetch it from Microsoft."""
     path = configuration().entra_keys
-    return json.loads(Path(path).read_text(encoding="utf-8")) if path else None
+    return json_value(Path(path).read_text(encoding="utf-8")) if path else None
