@@ -1,10 +1,13 @@
 """``python -m tests`` runs all that CI runs; ``--update`` rewrites the generated pages first.
 
-Anything else is handed to pytest, such as ``-k DT003`` or ``--all-tools``.
+``--day 2028-02-29`` runs the tests as on that day. Anything else is handed to pytest, such as ``-k DT003`` or
+``--all-tools``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +17,7 @@ from xl_tracker.rules.pages import rules_page
 
 ROOT = Path(__file__).parents[1]
 RULES_PAGE = ROOT / "xl_tracker" / "rules" / "RULES.md"
+MOVED_DAY = Path(__file__).parent / "moved_day"
 STEPS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -32,11 +36,22 @@ def main() -> int:
             page.write_text(text, encoding="utf-8", newline="\n")
         for room in ("workbook_templates", "macros"):
             subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
+    environment = dict(os.environ)
+    if "--day" in arguments:
+        at = arguments.index("--day")
+        environment |= on_the_day(dt.date.fromisoformat(arguments[at + 1]))
+        del arguments[at : at + 2]
     for step in (*STEPS, (*PYTEST, *arguments)):
         print("$ python -m", *step, flush=True)
-        if code := subprocess.run([sys.executable, "-m", *step], cwd=ROOT).returncode:
+        if code := subprocess.run([sys.executable, "-m", *step], cwd=ROOT, env=environment).returncode:
             return code
     return 0
+
+
+def on_the_day(day: dt.date) -> dict[str, str]:
+    """The environment in which every Python process believes that it is this day."""
+    paths = [str(MOVED_DAY), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {"TESTS_DAYS_LATER": str((day - dt.date.today()).days), "PYTHONPATH": os.pathsep.join(paths)}
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.books import AS_AT, tracker
+from tests.today import TODAY
 from tests.workbooks import save_book
 from xl_tracker import check, open_tracker, parse_timescale
 from xl_tracker.errors import CannotRead, NotATracker
@@ -36,7 +37,7 @@ def test_open_and_check(tmp_path: Path) -> None:
 def test_without_a_day_it_is_looked_at_as_at_today(tmp_path: Path) -> None:
     opened = open_tracker(save_book(PLAN, tmp_path / "plan.xlsx"))
 
-    assert abs(opened.settings.as_at - dt.date.today()) <= dt.timedelta(days=1)
+    assert opened.settings.as_at == TODAY
 
 
 def test_what_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""Opening a tracker from a file, for notebooks and the command line. A door: the clock is read here."""
+"""Opening a tracker from a file, for notebooks and the command line."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
+from xl_tracker import clock
 from xl_tracker.errors import NotATracker
 from xl_tracker.model import Tracker
 from xl_tracker.reading.tracker import read_tracker
@@ -20,7 +21,7 @@ def open_tracker(path: str | Path, *, as_at: dt.date | None = None) -> Tracker:
     from xl_tracker.hosts.file.reading.book import read_book
 
     book = read_book(Path(path))
-    tracker = read_tracker(book, Settings(as_at=as_at or dt.date.today()))
+    tracker = read_tracker(book, Settings(as_at=as_at or clock.today()))
     if not tracker.actions:
         raise NotATracker(
             f"'{book.name}' holds no actions. Copy them into the Actions sheet of a tracker, and try again."

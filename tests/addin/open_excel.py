@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from tests.excel_sim import carry_out, open_book
 from tests.hosts.memory import MemoryHost
 from tests.hosts.opened import Sheets, workbook_of
+from tests.today import TODAY
 from xl_tracker import addin
 from xl_tracker.commands import COMMANDS
 from xl_tracker.flow import Prepared, prepare
@@ -108,7 +109,7 @@ def tracker_open_in_excel() -> Excel:
 def prepared(command: str, choice: str = "") -> Prepared:
     """The command, planned on the same workbook in memory, as at today."""
     host = MemoryHost(TRACKER, "book.xlsx")
-    return prepare(COMMANDS[command], host, Settings(as_at=dt.date.today()), choice)
+    return prepare(COMMANDS[command], host, Settings(as_at=TODAY), choice)
 
 
 def said_by(command: str, choice: str = "") -> str:

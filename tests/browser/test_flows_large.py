@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from tests.browser.excel_window import ExcelWindow, Opening
 from tests.hosts.memory import MemoryHost
 from tests.hosts.sample_books import sample_book
+from tests.today import TODAY
 from xl_tracker.layout import ACTIONS
 from xl_tracker.model import Rag
 from xl_tracker.rating.rag import rate_all
 from xl_tracker.reading.tracker import read_tracker
-from xl_tracker.server.work import UK
 from xl_tracker.settings import Settings
 
 pytestmark = pytest.mark.chromium
@@ -43,7 +41,7 @@ def test_colouring_5000_actions_takes_the_round_trips_of_a_small_tracker(opened:
         column = list(ACTIONS.headings).index("Derived RAG") + 1
         got = [cells.cell(row, column).value for row in range(2, len(sheets["Actions"]) + 1)]
 
-    tracker = read_tracker(MemoryHost(sheets, "book.xlsx").read(), Settings(as_at=dt.datetime.now(UK).date()))
+    tracker = read_tracker(MemoryHost(sheets, "book.xlsx").read(), Settings(as_at=TODAY))
     assert len(got) > 5000
     assert got == [str(rating.rag) for rating in rate_all(tracker, tracker.settings).actions]
     assert {Rag.RED.value, Rag.GREEN.value} <= set(got)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import json
 import os
@@ -18,6 +17,7 @@ from typing import Any
 
 import httpx
 
+from xl_tracker import clock
 from xl_tracker.server.guard.roles import Role
 
 SECRET = "a secret of the tests, and no other than the tests'"
@@ -36,7 +36,7 @@ def token(role: Role = "pmo", name: str = "A. Khan", *, days: int = 1, secret: s
     """A token of the tests' server; days before nought make one that has ended."""
     from xl_tracker.server.guard.tokens import issue_token
 
-    return issue_token(secret, name, role, days, dt.datetime.now(dt.UTC))
+    return issue_token(secret, name, role, days, clock.now())
 
 
 @dataclass(frozen=True)
@@ -102,13 +102,13 @@ class Server:
 
 @contextmanager
 def serving(folder: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """Run ``xl-tracker serve`` on a free port until the block ends."""
+    """Run ``xl-tracker serve`` on a free port until the block ends. It is ``TODAY`` there."""
     port = free_port()
     log_file = folder / f"server-{port}.log"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XL_TRACKER_", "XLWINGS_"))}
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "xl_tracker", "serve", "--port", str(port), *options],
+            [sys.executable, "-m", "tests.today", "serve", "--port", str(port), *options],
             env=kept | environment,
             cwd=Path(__file__).parents[2],
             stdout=log,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from tests.hosts.opened import HOSTS, InExcel, InFile, InMemory, applying, runni
 from tests.hosts.sample_books import AS_AT, sample_book
 from tests.hosts.test_contract import assert_same
 from tests.server.served import Json, Server
+from tests.today import TODAY
 from xl_tracker.commands import COMMANDS
 from xl_tracker.flow import Prepared, prepare, run_undoably
 from xl_tracker.layout import is_kept_for_undo
@@ -91,13 +91,8 @@ def test_check_writes_nothing_and_lists_the_findings(server: Server, tracker: Js
     assert sum(outcome["counts"].values()) == len(outcome["findings"]) > 0
 
 
-def test_without_a_day_it_is_today_in_the_united_kingdom(server: Server, tracker: Json) -> None:
-    from zoneinfo import ZoneInfo
-
-    before = dt.datetime.now(ZoneInfo("Europe/London")).date()
-    as_at = server.call("check", tracker).outcome["as_at"]
-
-    assert before.isoformat() <= as_at <= dt.datetime.now(ZoneInfo("Europe/London")).date().isoformat()
+def test_without_a_day_it_is_today(server: Server, tracker: Json) -> None:
+    assert server.call("check", tracker).outcome["as_at"] == TODAY.isoformat()
 
 
 def test_colouring_5000_actions_takes_less_than_20_kilobytes(server: Server, large_tracker: Json) -> None:

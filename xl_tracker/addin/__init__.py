@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from xl_tracker import clock
 from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import XlTrackerError, own_fault
 from xl_tracker.findings import next_findings
@@ -134,7 +134,7 @@ def _show_guide(book: xlwings.Book) -> str:
 
 
 def _settings() -> Settings:
-    return Settings(as_at=dt.date.today())
+    return Settings(as_at=clock.today())
 
 
 def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -> None:

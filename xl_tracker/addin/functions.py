@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import xlwings
 
+from xl_tracker import clock
 from xl_tracker.worksheet_functions import answer
 from xl_tracker.worksheet_functions.offering import offered
 
@@ -15,7 +15,7 @@ def _function(name: str) -> Any:
     """One function as Excel for Windows calls it: as at today, whatever it is given."""
 
     def ask(*cells: object) -> object:
-        return answer(name, cells, dt.date.today())
+        return answer(name, cells, clock.today())
 
     return offered(name, ask, func=xlwings.func, arg=xlwings.arg, category="XL Tracker")
 

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
+from xl_tracker import clock
 from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
 
 
 def day(written: str | None) -> dt.date:
     """The as-at day of a command line: the day written, or today. Raises ``BadRequest`` when it is no day."""
     if written is None:
-        return dt.date.today()
+        return clock.today()
     from xl_tracker.language.timescales import parse_timescale
 
     timescale = parse_timescale(written)

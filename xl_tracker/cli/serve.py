@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import importlib.util
 import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xl_tracker import clock
 from xl_tracker.errors import BadRequest, CannotRead
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _print_token(options: argparse.Namespace) -> int:
         raise BadRequest(f"What may {name} do? Add --role officer (checks and colours) or --role pmo (everything).")
     if not 1 <= options.days <= MOST_DAYS:
         raise BadRequest(f"A token is good for 1 to {MOST_DAYS} days, not {options.days}. Write another --days.")
-    print(issue_token(token_secret(os.environ), name, options.role, options.days, dt.datetime.now(dt.UTC)))
+    print(issue_token(token_secret(os.environ), name, options.role, options.days, clock.now()))
     return 0
 
 

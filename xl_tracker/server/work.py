@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+from xl_tracker import clock
 from xl_tracker.edits import Edit
 from xl_tracker.edits.undo import kept_in
 from xl_tracker.errors import BadRequest, CannotRead
@@ -90,7 +91,7 @@ def day_of(as_at: object) -> dt.date:
     Raises ``BadRequest`` for anything but an ISO day.
     """
     if as_at in (None, ""):
-        return dt.datetime.now(UK).date()
+        return clock.today(UK)
     try:
         return dt.date.fromisoformat(as_at)  # type: ignore[arg-type]
     except (TypeError, ValueError):

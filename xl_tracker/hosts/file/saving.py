@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from pathlib import Path
 from typing import IO
 
+from xl_tracker import clock
 from xl_tracker.errors import CannotWrite
 
 
@@ -42,7 +42,7 @@ def keep_backup(source: Path) -> Path:
     """Copy a workbook to "name (backup DATE TIME)" beside it, under a name that nothing has yet."""
     import shutil
 
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    stamp = clock.now().strftime("%Y-%m-%d %H%M%S")
     backup, number = source.with_name(f"{source.stem} (backup {stamp}){source.suffix}"), 2
     while backup.exists():
         backup = source.with_name(f"{source.stem} (backup {stamp} {number}){source.suffix}")

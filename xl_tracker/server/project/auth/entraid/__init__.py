@@ -6,12 +6,11 @@ token is kept in memory. Here each request is looked at anew; only Microsoft's p
 
 from __future__ import annotations
 
-import time
-
 from fastapi import HTTPException
 from xlwings_server.auth import entraid as xlwings_entraid
 from xlwings_server.models import User
 
+from xl_tracker import clock
 from xl_tracker.server.running import configuration
 
 _validate_anew = xlwings_entraid.validate_token.__wrapped__
@@ -21,7 +20,7 @@ async def validate_token(token_string: str) -> User:
     """Whom the token names, with our roles; 401 for a token that is not good, or that has no end."""
     user: User = await _validate_anew(token_string)
     ends = user.claims.get("exp")
-    if not isinstance(ends, int | float) or ends <= time.time():
+    if not isinstance(ends, int | float) or ends <= clock.now().timestamp():
         raise HTTPException(401)
     ours = {configuration().officer_role: "officer", configuration().pmo_role: "pmo"}
     roles = [ours[role] for role in user.roles if role in ours]
