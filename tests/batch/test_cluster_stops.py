@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,14 @@ pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a group of processes is not killed so on Windows")
 
 
+@pytest.fixture
+def control_c() -> Iterator[None]:
+    """Control-C stops this process and those that it starts; a shell lets what it runs in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_stopping_half_way_leaves_no_task_behind(cluster: Cluster, tmp_path: Path) -> None:
     paths = named_files(tmp_path, " ".join(f"late-{number}" for number in range(60)))
     reports = cluster.checked(paths, work())
@@ -39,6 +47,7 @@ def test_stopping_half_way_leaves_no_task_behind(cluster: Cluster, tmp_path: Pat
     assert _soon_none_left(cluster)
 
 
+@pytest.mark.usefixtures("control_c")
 def test_control_c_ends_the_run_and_its_tasks(cluster: Cluster, dask: DaskCluster, tmp_path: Path) -> None:
     folder, journal = tmp_path / "returns", tmp_path / "j.jsonl"
     folder.mkdir()
@@ -53,12 +62,13 @@ def test_control_c_ends_the_run_and_its_tasks(cluster: Cluster, dask: DaskCluste
         time.sleep(0.02)
 
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
 
     assert (process.returncode, out, err) == (2, "", "xl-tracker: stopped.\n")
     assert _soon_none_left(cluster)
 
 
+@pytest.mark.usefixtures("control_c")
 def test_control_c_is_heard_where_dask_cannot_lose_it(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +88,7 @@ def test_control_c_is_heard_where_dask_cannot_lose_it(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@pytest.mark.usefixtures("control_c")
 def test_a_second_control_c_ends_a_run_wherever_it_is(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +107,27 @@ def test_a_second_control_c_ends_a_run_wherever_it_is(
     assert not ended
 
 
+def test_a_run_in_the_background_goes_on_when_control_c_is_for_another(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a shell started it with "&" it ignores Control-C, as any program then does."""
+
+    def passed_by(futures: Sequence[object]) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return gather(futures)
+
+    gather = cluster._client.gather
+    monkeypatch.setattr(cluster._client, "gather", passed_by)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        reports = list(cluster.checked(named_files(tmp_path, "a b"), work()))
+        after = signal.getsignal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert (len(reports), after) == (2, signal.SIG_IGN)
+
+
 def test_what_dask_logs_is_not_for_who_runs_the_batch(dask: DaskCluster) -> None:
     fault_within = """
 import asyncio, logging, sys
@@ -111,7 +143,7 @@ with Cluster(sys.argv[1]) as cluster:
 
 
 def _soon_none_left(cluster: Cluster) -> bool:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while tasks_left(cluster) and time.monotonic() < until:
         time.sleep(0.05)
     return tasks_left(cluster) == 0

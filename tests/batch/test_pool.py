@@ -89,13 +89,13 @@ def test_no_more_workers_are_started_than_there_are_files_and_none_is_left() -> 
 
 def test_stopping_half_way_ends_the_workers_at_once() -> None:
     began = monotonic()
-    reports = checked([Path("a.xlsx"), Path("hang.xlsx"), Path("b.xlsx")], work(), jobs=2)
+    reports = checked([Path("a.xlsx"), Path("hang.xlsx"), Path("b.xlsx")], work(seconds=600), jobs=2)
 
     next(reports)
     reports.close()  # type: ignore[attr-defined]
 
     assert multiprocessing.active_children() == []
-    assert monotonic() - began < 10
+    assert monotonic() - began < 60
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())

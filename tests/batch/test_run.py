@@ -64,7 +64,7 @@ def test_a_file_that_hangs_and_one_that_crashes_are_unreadable_and_the_exit_code
     for number, word in enumerate(("Listen", "Hang", "Learn", "Crash", "Lead")):
         save_book(PLAN.replace("Listen", word), tmp_path / f"{number}.xlsx")
 
-    code = main(["validate", str(tmp_path), "--format", "json", "--timeout", "1", "--as-at", "2026-06-01"])
+    code = main(["validate", str(tmp_path), "--format", "json", "--timeout", "3", "--as-at", "2026-06-01"])
 
     got = verdicts(capsys.readouterr().out)
     assert list(got) == ["0", "1", "2", "3", "4"]

@@ -74,7 +74,8 @@ class Batch:
     def stopped_between_files(self) -> Iterator[None]:
         """Let the first Control-C end a run in ``heard``: within Dask's own calls it would get lost or leave a trace.
 
-        A second one ends it wherever it is. Nothing changes on another thread, or where Control-C means something else.
+        It is raised at the end where nothing was left to hear, and a second one ends the run wherever it is. Nothing
+        changes on another thread, or where Control-C means something else, as to a run that is in the background.
         """
         usual = signal.default_int_handler
         if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is not usual:
@@ -88,6 +89,7 @@ class Batch:
         signal.signal(signal.SIGINT, stop)
         try:
             yield
+            self.heard(0)
         finally:
             with contextlib.suppress(ValueError):  # another thread came to the end of it
                 signal.signal(signal.SIGINT, usual)
