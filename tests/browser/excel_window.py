@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,9 @@ BASIC = "{http://schemas.microsoft.com/office/officeappbasictypes/1.0}"
 WINDOW = Path(__file__).parent / "excel_window.html"
 SCRIPTS = "/xlwings/custom-scripts-call/"
 SHOWN_ROWS, SHOWN_COLUMNS = 40, 14
+_A_MOMENT = "() => new Promise((done) => { setTimeout(done, 30); })"
+"""Of the pane's own time: what it was asked before comes first, however busy the machine is."""
+_SECONDS = 20
 
 Intercept = Callable[["Route"], None]
 """Deals with the pane's calls of scripts, in place of the server or before it."""
@@ -95,9 +99,9 @@ class ExcelWindow:
 
     def settle(self) -> None:
         """Wait until no work is going on."""
-        self.page.wait_for_timeout(30)
+        self.frame.evaluate(_A_MOMENT)
         self.frame.wait_for_selector("#working", state="hidden")
-        self.page.wait_for_timeout(30)
+        self.frame.evaluate(_A_MOMENT)
 
     def text(self, selector: str) -> str:
         """What a part of the pane says, on one line."""
@@ -110,10 +114,18 @@ class ExcelWindow:
 
     @property
     def selected(self) -> str:
-        """The cell that is selected, as "Actions!F12"."""
-        assert self.excel.selection is not None
+        """The cell that is selected, as "Actions!F12"; empty when nothing was yet."""
+        if self.excel.selection is None:
+            return ""
         sheet, (row, column, *_) = self.excel.selection
         return f"{sheet}!{self.excel.workbook[sheet].cell(row, column).coordinate}"
+
+    def goes_to(self, cell: str) -> str:
+        """The cell that is selected: this one, or the one that still is when nothing came of it."""
+        until = time.monotonic() + _SECONDS
+        while self.selected != cell and time.monotonic() < until:
+            self.page.wait_for_timeout(20)
+        return self.selected
 
     def facts(self, asked: dict[str, SheetFacts] | None = None) -> dict[str, SheetFacts]:
         """What the workbook in Excel holds, but for the sheets that are kept for Undo."""

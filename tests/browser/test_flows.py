@@ -76,10 +76,10 @@ def test_validate_from_the_ribbon_and_jump_to_a_finding(window: ExcelWindow, fil
     first = window.frame.locator("#findings-list li").first
     place = first.get_by_role("button").inner_text()
     first.get_by_text("(").click()
-    window.page.wait_for_timeout(100)
-    window.picture("validate jumped")
+    cell = place.replace(" ", "!")
 
-    assert window.selected == place.replace(" ", "!")
+    assert window.goes_to(cell) == cell
+    window.picture("validate jumped")
 
 
 def test_check_in_the_pane_lists_what_validate_lists_and_writes_nothing(window: ExcelWindow) -> None:
@@ -176,15 +176,14 @@ def test_cancel_writes_nothing(reading: ExcelWindow, by: str) -> None:
 
 
 def test_next_finding_from_the_ribbon_checks_first_and_then_goes_from_one_to_the_next(reading: ExcelWindow) -> None:
-    visited = []
-    for _ in range(3):
+    for turn in range(3):
         reading.ribbon("Next finding")
-        reading.page.wait_for_timeout(100)
-        visited.append(reading.selected)
+        jumps = reading.frame.locator("#findings-list .jump")
+        jumps.first.wait_for()
+        listed = [each.inner_text().replace(" ", "!") for each in jumps.all()]
+        cell = listed[turn % len(listed)]
+        assert reading.goes_to(cell) == cell
     reading.picture("next finding")
-
-    listed = [each.inner_text().replace(" ", "!") for each in reading.frame.locator("#findings-list .jump").all()]
-    assert visited == [listed[turn % len(listed)] for turn in range(3)]
 
 
 def test_help_from_the_ribbon_says_what_each_button_does(reading: ExcelWindow) -> None:

@@ -120,10 +120,9 @@ def test_next_and_previous_go_round(pane: ExcelWindow) -> None:
     pane.frame.get_by_label("Sheet or rule", exact=True).select_option("sheet:Changes")
     cells = [each.inner_text().replace(" ", "!") for each in pane.frame.locator("#findings-list .jump").all()]
     went = []
-    for name in ("Previous", "Next"):
+    for name, cell in (("Previous", cells[-1]), ("Next", cells[0])):
         pane.press(name)
-        pane.page.wait_for_timeout(100)
-        went.append(pane.selected)
+        went.append(pane.goes_to(cell))
     show_all(pane)
 
     assert went == [cells[-1], cells[0]]
@@ -251,9 +250,10 @@ def test_the_pane_is_worked_by_the_keyboard_alone(opened: Opening) -> None:
         window.settle()
         window.frame.locator(".jump").first.focus()
         keys.press("Enter")
-        window.page.wait_for_timeout(150)
         first = window.frame.locator(".jump").first
-        assert window.selected == first.inner_text().replace(" ", "!")
+        cell = first.inner_text().replace(" ", "!")
+        assert window.goes_to(cell) == cell
+        window.frame.locator(".jump[aria-current=true]").wait_for()
         assert first.get_attribute("aria-current") == "true"
 
         window.frame.locator("[data-command=validate]").focus()

@@ -35,18 +35,18 @@ PLAN = """
 SHEET = "xl/worksheets/sheet1.xml"
 FAR = b'<c r="XFD1048576"><v>1</v></c>'
 MOST_SECONDS = 20
-"""None of these takes one second by itself; what is sought here takes minutes, or all of the memory."""
+"""Of this process. None of these takes one second by itself; what is sought here takes minutes, or all of the memory."""
 
 
 def outcome(path: Path) -> str:
     """The sentence in which a workbook is refused, or "read"; in no time to speak of."""
-    began = time.monotonic()
+    began = time.process_time()
     try:
         check(read_tracker(read_book(path), SETTINGS))
         said = "read"
     except XlTrackerError as stop:
         said = str(stop)
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     return said
 
 
@@ -212,12 +212,12 @@ def test_a_part_that_only_the_writer_reads_does_no_harm(
         save_book(PLAN, tmp_path / "plan.xlsx", with_a_table), lambda parts: parts.update({part: spoil(parts[part])})
     )
     target = tmp_path / "out.xlsx"
-    began = time.monotonic()
+    began = time.process_time()
 
     with contextlib.suppress(XlTrackerError):
         FileHost(path, target).apply(EDITS)
 
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     assert not target.exists() or target.stat().st_size < 1_000_000, "nothing was multiplied"
 
 
@@ -239,10 +239,10 @@ def test_a_table_as_large_as_a_sheet_is_written_around(tmp_path: Path) -> None:
         part = "xl/tables/table1.xml"
         parts[part] = parts[part].replace(b"A1:C2", b"A1:XFD1048576")
 
-    began = time.monotonic()
+    began = time.process_time()
     FileHost(rezip(save_book(PLAN, tmp_path / "plan.xlsx", with_a_table), grow), tmp_path / "out.xlsx").apply(EDITS)
 
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     assert read_book(tmp_path / "out.xlsx").sheets["Actions"].rows[1][1] == "Learn"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -88,8 +87,6 @@ def test_nothing_but_the_functions_can_be_called(server: Server, name: str) -> N
 
 def test_a_column_of_5_000_cells_is_one_call(server: Server) -> None:
     cells = [[f"{('March', 'June', 'Q1', 'Autumn')[n % 4]} {2024 + n % 9}"] for n in range(5000)]
-    start = time.perf_counter()
     got = ask(server, "timescale", cells)
 
     assert len(got) == 5000
-    assert time.perf_counter() - start < 20

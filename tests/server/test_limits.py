@@ -25,7 +25,7 @@ def with_sheet(payload: Json, **changes: object) -> Json:
 
 
 def test_a_body_over_the_limit_is_refused_before_it_is_read(server: Server) -> None:
-    connection = http.client.HTTPConnection(server.address.removeprefix("http://"), timeout=20)
+    connection = http.client.HTTPConnection(server.address.removeprefix("http://"), timeout=60)
     connection.putrequest("POST", SCRIPT)
     for name, value in {
         "Authorization": token(),

@@ -24,16 +24,13 @@ def test_the_pane_opens_while_a_large_workbook_is_checked(server: Server, large_
         client.get("/taskpane.html")  # the template is read the first time
         work = Thread(target=lambda: took.append(_timed(lambda: server.call("validate", large_tracker))))
         work.start()
-        time.sleep(0.5)
         pages = []
         while work.is_alive():
             pages.append(_timed(lambda: client.get("/taskpane.html").raise_for_status()))
         work.join()
 
-    assert took[0] > 2
-    assert len(pages) > 5
-    assert sorted(pages)[len(pages) // 2] < took[0] / 20
-    assert max(pages) < took[0] / 3
+    assert len(pages) > 5, "on one thread the first page would come when the work has ended"
+    assert max(pages) < took[0] / 2
 
 
 def test_two_users_have_their_own_answers_at_the_same_time(server: Server, tracker: Json) -> None:
@@ -68,15 +65,17 @@ def test_more_than_may_wait_is_turned_away() -> None:
 def test_a_busy_server_says_so(tmp_path: Path) -> None:
     middling = large_payload(copies=10)
 
-    async def four(address: str) -> list[httpx.Response]:
+    async def eight(address: str) -> list[httpx.Response]:
         async with httpx.AsyncClient(base_url=address, headers={"Authorization": token()}, timeout=60) as client:
-            return await asyncio.gather(*(client.post(CALL + "check", json=middling) for _ in range(4)))
+            return await asyncio.gather(*(client.post(CALL + "check", json=middling) for _ in range(8)))
 
     few = {"XL_TRACKER_THREADS": "1", "XL_TRACKER_WAITING": "1"}
     with serving(tmp_path, **PRODUCTION, **few) as server:
-        answers = asyncio.run(four(server.address))
+        answers = asyncio.run(eight(server.address))
 
-    assert sorted(answer.status_code for answer in answers) == [200, 200, 503, 503]
+    codes = [answer.status_code for answer in answers]
+    assert set(codes) == {200, 503}
+    assert codes.count(200) >= 2, "one that is worked on, and one that may wait"
     refused = next(answer for answer in answers if answer.status_code == 503)
     assert refused.json()["detail"].startswith("The server is busy with other people's workbooks.")
     assert refused.headers["retry-after"] == "60"

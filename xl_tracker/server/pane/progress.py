@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from xl_tracker.server.configuration import Configuration
@@ -48,16 +49,27 @@ def telling(user: Any, script: str) -> Tell:
     """What tells the user's panes a stage, from whatever thread the work is done in. It never fails the work."""
     from xlwings_server.routers.socketio import sio
 
-    loop = asyncio.get_running_loop()
-
     async def emit(stage: str, words: str) -> None:
         try:
             await sio.emit(EVENT, {"command": script, "stage": stage, "words": words}, to=room_of(user))
         except Exception as fault:  # such as Redis that has gone away: the work itself goes on
             log.warning("progress: %s", described(fault))
 
-    return lambda stage, words: _later(loop, emit, stage, words)
+    return one_after_the_other(emit)
 
 
-def _later(loop: asyncio.AbstractEventLoop, emit: Any, stage: str, words: str) -> None:
-    asyncio.run_coroutine_threadsafe(emit(stage, words), loop)
+def one_after_the_other(emit: Callable[[str, str], Awaitable[None]]) -> Tell:
+    """What tells each stage from any thread, on this thread's loop, once the stage before has been told.
+
+    Nobody waits for it. Redis may take longer over the first stage, when it is not connected yet, than over the second.
+    """
+    loop, turn = asyncio.get_running_loop(), asyncio.Lock()  # whoever waits for a lock gets it in turn
+
+    async def in_turn(stage: str, words: str) -> None:
+        async with turn:
+            await emit(stage, words)
+
+    def tell(stage: str, words: str) -> None:
+        asyncio.run_coroutine_threadsafe(in_turn(stage, words), loop)
+
+    return tell
