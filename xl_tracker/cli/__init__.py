@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from xl_tracker.cli.console import letters_written_plainly
 from xl_tracker.cli.verbs import VERBS
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.language.wording import one_line
@@ -16,6 +17,11 @@ DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code. Whatever stops the tool is one sentence on standard error and exit 2."""
+    with letters_written_plainly():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from xl_tracker.cli.console import written_for_a_program
 from xl_tracker.cli.options import day
 from xl_tracker.exports.json_plan import timescale_object
 from xl_tracker.exports.json_text import json_text
@@ -19,6 +20,7 @@ def run_timescale(options: argparse.Namespace) -> int:
     words = " ".join(options.words)
     timescale = parse_timescale(words, column=options.column, settings=settings)
     if options.format == "json":
+        written_for_a_program()
         print(json_text({**timescale_object(timescale), "reading": timescale.reading}, indent=1))
     else:
         print(f"{timescale.text}: {timescale.reading}")
@@ -38,6 +40,7 @@ def run_rules(options: argparse.Namespace) -> int:
             {"code": r.code, "name": r.name, "severity": r.severity.word.lower(), "summary": r.summary, "fix": r.fix}
             for r in rules
         ]
+        written_for_a_program()
         print(json_text(listing, indent=1))
         return 0
     for rule in rules:

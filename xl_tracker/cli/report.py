@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from xl_tracker.cli.console import written_for_a_program
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.errors import BadRequest
 from xl_tracker.exports.json_text import json_text
@@ -66,6 +67,7 @@ def run_export(options: argparse.Namespace) -> int:
     document = export_plan(open_tracker(source, as_at=day(options.as_at)))
     text = json_text(document, indent=1) + "\n"
     if target is None:
+        written_for_a_program()
         sys.stdout.write(text)
     else:
         write_whole(target, text.encode())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from xl_tracker.batch import Choice, FileReport, Sources, found_workbooks, validate_sources
 from xl_tracker.batch.reports.formats import csv_pieces, json_pieces, text_pieces
 from xl_tracker.batch.tally import Tally
+from xl_tracker.cli.console import written_for_a_program
 from xl_tracker.cli.options import day, output
 from xl_tracker.errors import BadRequest, CannotWrite
 from xl_tracker.language.wording import count_of, one_line
@@ -137,6 +138,8 @@ def _write(reports: Iterable[FileReport], settings: Settings, form: str, target:
     colour = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     pieces = _pieces(reports, settings.as_at, form, colour)
     if target is None:
+        if form != "text":
+            written_for_a_program()
         print_pieces(pieces)
     else:
         # Excel takes a CSV for another encoding unless it begins with the mark of UTF-8.
