@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,9 +22,12 @@ EXCEL = {"xlwings", "openpyxl", "python_calamine", "lxml", "xlsxwriter", "docx",
 EXCEL_ROOMS = ("hosts", "packs", "importing", "server", "addin")
 DOORS = ("cli", "addin", "__main__.py")
 CLOCK_ROOMS = (*DOORS, "opening.py", "hosts", "server")
+CLOCK = PACKAGE / "clock.py"
+WHAT_TIME_IT_IS = {"today", "now", "utcnow", "time_ns"}
+OF_TIME = {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime"}
 
 LAYERS = (
-    ("version", "collector", "shipped", "look"),
+    ("version", "clock", "collector", "shipped", "look"),
     ("workbook", "settings"),
     ("layout", "findings", "errors"),
     ("language",),
@@ -46,9 +50,14 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """Every module that a file imports, at its top or inside a function, with the line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "xl_tracker":
@@ -64,52 +73,107 @@ def named(path: Path) -> str:
 PACKAGE_FILES = [path for path in SOURCES if PACKAGE in path.parents]
 
 
-@pytest.mark.parametrize("path", PACKAGE_FILES, ids=named)
-def test_every_room_has_its_layer_and_imports_point_one_way(path: Path) -> None:
-    room = room_of(path)
-    assert room in RANK, f"say in LAYERS where {room} stands"
-    for module, line in imports(path):
-        parts = module.split(".")
-        if parts[0] != "xl_tracker" or (room, parts[1:2]) == ("model", ["exports"]):  # Tracker.frames() is lazy
-            continue
-        imported = parts[1] if len(parts) > 1 and parts[1] in RANK else "__init__"
-        assert RANK[imported] <= RANK[room], f"{named(path)}:{line} imports {module}, which is nearer the doors"
+def test_there_are_files_to_look_at() -> None:
+    assert len(PACKAGE_FILES) > 200
+    assert len(TESTS) > 100
 
 
-@pytest.mark.parametrize("path", PACKAGE_FILES, ids=named)
-def test_excel_libraries_stay_in_their_rooms(path: Path) -> None:
-    if room_of(path) in EXCEL_ROOMS:
-        return
-    for module, line in imports(path):
-        assert module.split(".")[0] not in EXCEL, f"{named(path)}:{line}"
+def test_every_room_has_its_layer() -> None:
+    assert {room_of(path) for path in PACKAGE_FILES} - RANK.keys() == set(), "say in LAYERS where they stand"
 
 
-@pytest.mark.parametrize("path", PACKAGE_FILES, ids=named)
-def test_the_core_reads_no_clock(path: Path) -> None:
-    if path.relative_to(PACKAGE).parts[0] in CLOCK_ROOMS:
-        return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in {"today", "now", "utcnow", "time_ns"}, f"{named(path)}:{node.lineno}"
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            names = [alias.name for alias in node.names]
-            assert "time" not in names or getattr(node, "module", "") == "datetime", f"{named(path)}:{node.lineno}"
+def test_imports_point_one_way() -> None:
+    nearer_the_doors = [
+        f"{named(path)}:{line} imports {module}"
+        for path in PACKAGE_FILES
+        for module, line in imports(path)
+        if module.split(".")[0] == "xl_tracker"
+        and (room_of(path), module.split(".")[1:2]) != ("model", ["exports"])  # Tracker.frames() is lazy
+        and RANK[imported_room(module)] > RANK[room_of(path)]
+    ]
+
+    assert nearer_the_doors == []
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=named)
-def test_files_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+def imported_room(module: str) -> str:
+    room = module.split(".")[1:2]
+    return room[0] if room and room[0] in RANK else "__init__"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=named)
-def test_functions_stay_small_and_modules_say_what_they_are(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), f"{named(path)} needs a sentence that says what it is for"
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno:
-            docstring = ast.get_docstring(node, clean=False) or ""
-            length = node.end_lineno - node.lineno + 1 - len(docstring.splitlines())
-            assert length <= 45, f"{named(path)}:{node.lineno} {node.name} has {length} lines"
+def test_the_package_imports_no_build_script() -> None:
+    """Macros and workbook_templates are data and scripts: in a wheel only their files are there."""
+    into_them = [
+        f"{named(path)}:{line} imports {module}"
+        for path in PACKAGE_FILES
+        for module, line in imports(path)
+        if module.split(".")[0] in {"macros", "workbook_templates"}
+    ]
+
+    assert into_them == []
+
+
+def test_excel_libraries_stay_in_their_rooms() -> None:
+    elsewhere = [
+        f"{named(path)}:{line} imports {module}"
+        for path in PACKAGE_FILES
+        for module, line in imports(path)
+        if room_of(path) not in EXCEL_ROOMS and module.split(".")[0] in EXCEL
+    ]
+
+    assert elsewhere == []
+
+
+def test_only_one_module_reads_the_clock() -> None:
+    """Tests put a day of their own in its place, so a door that looked for itself would move with the day."""
+    readers = [f"{named(path)}:{line}" for path in SOURCES if path != CLOCK for line in clock_readings(path)]
+
+    assert clock_readings(CLOCK)
+    assert readers == []
+
+
+def clock_readings(path: Path) -> list[int]:
+    """Lines that ask what day or moment it is; ``clock`` is our own, and a monotonic clock tells neither."""
+    calls = [each for each in ast.walk(parsed(path)) if isinstance(each, ast.Call)]
+    asked = [each.func for each in calls if isinstance(each.func, ast.Attribute) and named_owner(each.func) != "clock"]
+    named_so = [each.lineno for each in asked if each.attr in WHAT_TIME_IT_IS]
+    of_time = [each.lineno for each in asked if each.attr in OF_TIME and named_owner(each) == "time"]
+    taken = [
+        node.lineno
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "time"
+        for alias in node.names
+        if alias.name in OF_TIME
+    ]
+    return sorted([*named_so, *of_time, *taken])
+
+
+def named_owner(function: ast.Attribute) -> str:
+    return function.value.id if isinstance(function.value, ast.Name) else ""
+
+
+def test_the_core_reads_no_clock() -> None:
+    readers = [
+        f"{named(path)}:{line} imports {module}"
+        for path in PACKAGE_FILES
+        if path.relative_to(PACKAGE).parts[0] not in CLOCK_ROOMS
+        for module, line in clocks_imported(path)
+    ]
+
+    assert readers == []
+
+
+def clocks_imported(path: Path) -> Iterator[tuple[str, int]]:
+    """Our clock, and all of ``time`` but the clock that measures how long something takes."""
+    lines_of_monotonic = {
+        node.lineno
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and [alias.name for alias in node.names] == ["monotonic"]
+    }
+    yield from (
+        (module, line)
+        for module, line in imports(path)
+        if module == "xl_tracker.clock" or (module == "time" and line not in lines_of_monotonic)
+    )
 
 
 def test_json_is_written_and_read_in_one_way() -> None:
@@ -118,6 +182,32 @@ def test_json_is_written_and_read_in_one_way() -> None:
     breakers = [named(path) for path in SOURCES if path != own and "json" in {module for module, _ in imports(path)}]
 
     assert breakers == []
+
+
+def test_files_stay_small() -> None:
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in (*SOURCES, *TESTS)}
+
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_functions_stay_small() -> None:
+    long = [
+        f"{named(path)}:{node.lineno} {node.name} has {length} lines"
+        for path in SOURCES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and (length := length_of(node)) > 45
+    ]
+
+    assert long == []
+
+
+def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    docstring = ast.get_docstring(function, clean=False) or ""
+    return (function.end_lineno or function.lineno) - function.lineno + 1 - len(docstring.splitlines())
+
+
+def test_modules_say_what_they_are_for() -> None:
+    assert [named(path) for path in SOURCES if not ast.get_docstring(parsed(path))] == []
 
 
 def test_nothing_else_stands_at_the_top() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +13,12 @@ from tests.hosts.memory import MemoryHost
 from tests.hosts.sample_books import sample_book
 from tests.today import TODAY
 from xl_tracker.findings import Severity
-from xl_tracker.look import BRAND, INK, PALETTES
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 from xl_tracker.settings import Settings
 
 pytestmark = pytest.mark.chromium
 
-STYLE = Path(__file__).parents[2] / "xl_tracker" / "server" / "project" / "static" / "css" / "style.css"
 PARTS = ("Findings", "Summary", "Pack", "Changes")
 NARROWEST_AT_TWICE_THE_SIZE = 160
 FOUND = check(read_tracker(MemoryHost(sample_book(), "book.xlsx").read(), Settings(as_at=TODAY)))
@@ -296,17 +293,3 @@ def test_without_motion_the_moving_bar_is_not_shown(pane: ExcelWindow) -> None:
     pane.page.emulate_media(reduced_motion="no-preference")
 
     assert shown == "none"
-
-
-def test_the_colours_are_those_of_the_workbook() -> None:
-    colours = dict(re.findall(r"--(\w+): (#\w{6});", STYLE.read_text(encoding="utf-8")))
-
-    assert {name.lower(): colour.fill for name, colour in PALETTES["rag"].items()}.items() <= colours.items()
-    assert (colours["brand"], colours["ink"]) == (BRAND, INK)
-    assert {colour.fill for colour in PALETTES["severity"].values()} <= set(colours.values())
-
-
-def test_no_file_of_the_pane_is_long() -> None:
-    for path in STYLE.parents[1].rglob("*.*s*"):
-        if path.suffix in (".js", ".css"):
-            assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path.name
