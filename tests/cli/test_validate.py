@@ -244,3 +244,20 @@ def test_a_missing_column_is_an_error_at_the_heading_row(write: Write, capsys: p
 
     finding = json.loads(capsys.readouterr().out)["files"][0]["findings"][0]
     assert (code, finding["cell"], finding["column"]) == (1, "A1", "Action")
+
+
+def test_a_folder_of_lock_files_alone_is_told_and_does_not_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Excel left them behind: each is advice, and no workbook was there that could not be opened."""
+    (tmp_path / "~$a.xlsx").write_bytes(b"\x05Khan")
+
+    assert main(["validate", str(tmp_path), *AS_AT]) == 0
+    assert "is the lock file that Excel keeps while 'a.xlsx' is open." in capsys.readouterr().out
+
+
+def test_nothing_but_files_that_cannot_be_opened_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "~$a.xlsx").write_bytes(b"\x05Khan")
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+
+    assert main(["validate", str(tmp_path), *AS_AT]) == 2

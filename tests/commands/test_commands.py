@@ -173,3 +173,11 @@ def test_every_replaced_sheet_says_that_we_made_it() -> None:
     assert replaced
     for edit in replaced:
         assert any(row and str(row[0]).startswith("Made with xl_tracker") for row in host.sheets[edit.sheet].rows)
+
+
+def test_rows_that_are_typed_below_the_last_are_coloured_too() -> None:
+    made = done("colour_rag").sheets["Actions"].made
+
+    for edit in (each for each in made if isinstance(each, ColourWords)):
+        assert edit.place.row == 2
+        assert edit.place.row + edit.rows > 3 + 100, "a hundred rows below A2, in row 3"

@@ -122,6 +122,22 @@ def test_a_row_cut_by_the_page_is_joined_and_asked(tmp_path: Path) -> None:
     assert [(doubt.where, doubt.written) for doubt in document.doubts] == [("page 1 row 2", "programme.")]
 
 
+def test_a_table_that_ended_above_the_foot_of_its_page_was_not_cut_there(tmp_path: Path) -> None:
+    """Near miss: the words below it could end its row, but the page had room for them."""
+    long = "Write to every council tenant in the borough about the repairs"
+    foot = page_with((60, 80, HEADINGS), (80, 380, ("Director of Homes", "Repair the roofs.", "April 2026")))
+    first = page_with((60, 80, HEADINGS), (80, 200, ("Chief Executive", long, "May 2026")))
+    second = page_with((60, 80, HEADINGS), (80, 110, ("", "programme.", "")))
+
+    document = read(tmp_path, foot, first, second)
+
+    assert [cells(table)[1:] for table in document.tables][1:] == [
+        [["Chief Executive", long, "May 2026"]],
+        [["", "programme.", ""]],
+    ]
+    assert document.doubts == ()
+
+
 def test_a_new_row_at_the_top_of_a_page_stays_a_row(tmp_path: Path) -> None:
     """Near miss: its lead is blank, but the line above it had room for its first word, so that the break was meant."""
     first = page_with((60, 80, HEADINGS), (80, 380, ("Chief Executive", "Publish the plan", "May 2026")))

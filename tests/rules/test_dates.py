@@ -185,3 +185,22 @@ def test_an_approved_date_that_nobody_entered_is_not_held_against_the_rag() -> N
 
     assert found_in(text.format(decision="Approved"), "DT012", "RG00") == [("DT012", "D2")]
     assert found_in(text.format(decision="Requested"), "DT012", "RG00") == [("RG001", "G2")]
+
+
+@pytest.mark.parametrize(
+    ("approved", "expected"),
+    [("2026-12-31", []), ("TBC", []), ("after the review", []), ("2026-11-30", [("DT012", "D2")])],
+)
+def test_an_approved_finish_that_tells_no_day_does_not_contradict_a_change(
+    approved: str, expected: list[tuple[str, str]]
+) -> None:
+    text = f"""
+        | Ref | Action        | Baseline finish | Approved finish | Status      |
+        | A1  | Publish terms | 2026-09-30      | {approved}      | In progress |
+
+        Changes
+        | Ref | Item | Field           | To         | Decision |
+        | C1  | A1   | Approved finish | 2026-12-31 | Approved |
+    """
+
+    assert found_in(text, "DT012") == expected

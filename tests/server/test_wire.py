@@ -22,11 +22,13 @@ from xl_tracker.edits import (
     SetAside,
     SetLook,
     SetValues,
+    WrittenValue,
 )
 from xl_tracker.edits.undo import Undoable
 from xl_tracker.hosts.live.typed import typed
 from xl_tracker.server.pane.wire import (
     KINDS,
+    PACKED_FROM,
     decode_edits,
     decode_undoable,
     encode_edits,
@@ -170,3 +172,13 @@ def test_every_field_of_an_edit_is_sent() -> None:
 def test_what_is_no_edit_is_not_taken_for_one(sent: dict[str, Any]) -> None:
     with pytest.raises((KeyError, TypeError)):
         decode_edits([sent])
+
+
+def test_a_long_block_keeps_apart_what_only_looks_the_same() -> None:
+    alike: tuple[WrittenValue, ...] = (1, "1", 1.0, True, "True", None, "None", 0, False, "0")
+    edit = SetValues(on("Actions", 2, 1), tuple((value,) for value in alike * PACKED_FROM))
+
+    (again,) = decode_edits(encode_edits([edit]))
+
+    assert isinstance(again, SetValues)
+    assert [repr(row[0]) for row in again.values] == [repr(row[0]) for row in edit.values]

@@ -76,6 +76,20 @@ def test_a_long_table_is_read_to_its_last_row() -> None:
     assert [row[0] for row in sheet_values(sheet)] == list(range(20_000))  # type: ignore[arg-type]
 
 
+def test_rows_keep_their_numbers_when_a_band_ends_in_empty_ones() -> None:
+    band = CELLS_A_READ // 40
+    rows: list[list[object]] = [["Ref"], ["A1"], *[[]] * (band - 2), ["A2"]]
+    sheet = BigSheet(rows, band + 1, 40)
+
+    read = sheet_values(sheet)  # type: ignore[arg-type]
+
+    assert [(number, row[0]) for number, row in enumerate(read, start=1) if row] == [
+        (1, "Ref"),
+        (2, "A1"),
+        (band + 1, "A2"),
+    ]
+
+
 def test_more_rows_than_can_be_read_is_said_and_not_cut_off() -> None:
     sheet = BigSheet([["x"]] * 60_000, 60_000, 40)
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.language.timescales.readings import NO_PLAN, read, table
-from xl_tracker.language.timescales import parse_timescale
+from xl_tracker.language.timescales import parse_timescale, windows
 from xl_tracker.settings import TimescaleSettings
 
 LEANING = table("""
@@ -84,3 +84,9 @@ def test_29_february_is_not_moved_to_a_far_year() -> None:
 def test_a_plan_date_that_no_plan_can_have_lends_no_year() -> None:
     assert read("Autumn", TimescaleSettings(plan_date=dt.date.min)) == "season - unknown"
     assert read("Autumn", TimescaleSettings(plan_date=dt.date.max)) == "season - unknown"
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "fortnight", "month", "quarter", "year"])
+def test_a_length_of_time_that_leaves_the_calendar_ends_with_it(unit: str) -> None:
+    assert windows.add(dt.date(9999, 12, 30), 1, "day") == dt.date(9999, 12, 31)
+    assert windows.add(dt.date(9999, 12, 31), 1, unit) == dt.date.max
