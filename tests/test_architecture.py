@@ -229,3 +229,17 @@ def test_validate_starts_without_the_heavy_libraries() -> None:
     got = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
 
     assert got.stdout.split() == []
+
+
+def test_the_package_imports_a_room_when_one_of_its_names_is_asked_for() -> None:
+    """``xl-tracker --version`` is nothing but Python's start; a notebook finds every name that the package offers."""
+    program = (
+        "import sys, xl_tracker; print(*(m for m in sys.modules if m.startswith('xl_tracker.')));"
+        "print(*(getattr(xl_tracker, name).__class__.__name__ for name in xl_tracker.__all__));"
+        "print(set(xl_tracker.__all__) <= set(dir(xl_tracker)), hasattr(xl_tracker, 'anything_else'))"
+    )
+    got = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    at_first, *then = got.stdout.splitlines()
+
+    assert at_first.split() == ["xl_tracker.version"]
+    assert then == ["type type EnumType type type str function function function", "True False"]

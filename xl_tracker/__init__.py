@@ -3,13 +3,18 @@
 from xl_tracker import open_tracker, check, parse_timescale
 """
 
-from xl_tracker.findings import Finding, Severity
-from xl_tracker.language.timescales import Timescale, parse_timescale
-from xl_tracker.model import Tracker
-from xl_tracker.opening import open_tracker
-from xl_tracker.rules import check
-from xl_tracker.settings import Settings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from xl_tracker.version import __version__
+
+if TYPE_CHECKING:
+    from xl_tracker.findings import Finding, Severity
+    from xl_tracker.language.timescales import Timescale, parse_timescale
+    from xl_tracker.model import Tracker
+    from xl_tracker.opening import open_tracker
+    from xl_tracker.rules import check
+    from xl_tracker.settings import Settings
 
 __all__ = [
     "Finding",
@@ -22,3 +27,26 @@ __all__ = [
     "open_tracker",
     "parse_timescale",
 ]
+
+_HOMES = {
+    "Finding": "findings",
+    "Settings": "settings",
+    "Severity": "findings",
+    "Timescale": "language.timescales",
+    "Tracker": "model",
+    "check": "rules",
+    "open_tracker": "opening",
+    "parse_timescale": "language.timescales",
+}
+"""The module of each name. It is imported when the name is first asked for, so that ``--version`` imports none."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
