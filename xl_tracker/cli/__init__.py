@@ -10,37 +10,33 @@ from collections.abc import Sequence
 from xl_tracker.cli.console import letters_written_plainly
 from xl_tracker.cli.verbs import VERBS
 from xl_tracker.errors import XlTrackerError
-from xl_tracker.language.wording import one_line
 
 DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their board packs."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code. Whatever stops the tool is one sentence on standard error and exit 2."""
+    words = sys.argv[1:] if arguments is None else arguments
     with letters_written_plainly():
-        return _run(arguments)
+        return _run(words)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    parser = _parser()
-    options = parser.parse_args(arguments)
+def _run(words: Sequence[str]) -> int:
+    options = _parser(words).parse_args(words)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
     except XlTrackerError as stop:
-        print(f"xl-tracker: {one_line(str(stop))}", file=sys.stderr)
-        return 2
+        return _stopped(str(stop))
     except BrokenPipeError:  # the reader of our output has gone away
         sys.stderr.close()
         return 2
     except KeyboardInterrupt:
-        print("xl-tracker: stopped.", file=sys.stderr)
-        return 2
+        return _stopped("stopped.")
     except OSError as stop:
         reason = stop.strerror or type(stop).__name__
         where = f" '{stop.filename}'" if stop.filename else ""
-        print(one_line(f"xl-tracker: {reason}{where}."), file=sys.stderr)
-        return 2
+        return _stopped(f"{reason}{where}.")
     except Exception as crash:
         if os.environ.get("XL_TRACKER_TRACEBACK"):
             raise
@@ -53,15 +49,23 @@ def _run(arguments: Sequence[str] | None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _stopped(sentence: str) -> int:
+    from xl_tracker.language.wording import one_line
+
+    print(f"xl-tracker: {one_line(sentence)}", file=sys.stderr)
+    return 2
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Every verb, and the options of those that are named: argparse takes longer over all options than many a verb."""
     from xl_tracker.version import __version__
 
     parser = argparse.ArgumentParser(prog="xl-tracker", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"xl-tracker {__version__}")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, prog=parser.prog)
     for verb in VERBS:
         each = verbs.add_parser(verb.name, help=verb.help, description=verb.help)
-        for option in verb.options:
+        for option in verb.options if verb.name in words else ():
             each.add_argument(*option.names, **option.how)
         each.set_defaults(run=verb.run)
     return parser
