@@ -27,7 +27,7 @@ WHAT_TIME_IT_IS = {"today", "now", "utcnow", "time_ns"}
 OF_TIME = {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime"}
 
 LAYERS = (
-    ("version", "clock", "collector", "shipped", "look"),
+    ("version", "clock", "collector", "kept_out", "shipped", "look"),
     ("workbook", "settings"),
     ("layout", "findings", "errors"),
     ("language",),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def test_install_on_a_mac_also_lets_excel_start_python(tmp_path: Path, monkeypat
     startup = tmp_path / "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
     assert pinned(startup / "xl_tracker.xlam")["Interpreter_Mac"] == "/usr/local/bin/python3"
     (script,) = (tmp_path / "Library/Application Scripts/com.microsoft.Excel").iterdir()
-    assert script.suffix == ".applescript"
+    assert script.name == f"xl_tracker-{version('xlwings')}.applescript", "what the VBA asks for"
+    assert ' -c \\"import xl_tracker.addin.start;import xlwings.utils;' in script.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])

@@ -1,15 +1,25 @@
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
+from tests.addin.open_excel import TRACKER
+from tests.addin.press_alone import HEAVY
 from tests.addin.pressed import Interpreted, buttons_of, command, drive_libreoffice, modules_of, ribbon_of
+from tests.excel_sim import build_payload
+from tests.hosts.opened import workbook_of
 from xl_tracker.addin.building.modules import own_modules, xlwings_modules
 from xl_tracker.addin.building.ribbon import CHOICES, ITEM_PREFIX
 
+ROOT = Path(__file__).parents[2]
+PRESS_ALONE = Path(__file__).with_name("press_alone.py")
 FAKE_SHELL = """Attribute VB_Name = "FakeShell"
 Public Function ExpandEnvironmentStrings(ByVal s As String) As String
     ExpandEnvironmentStrings = Replace(Replace(s, "%LOCALAPPDATA%", "C:\\Local"), "%TEMP%", "C:\\Temp")
@@ -94,8 +104,8 @@ def real_xlwings() -> str:
     return re.sub(r"(GetConfig\([^()]*\)|OPTIMIZED_CONNECTION) = True", r'CStr(\1) = "True"', text)
 
 
-def test_xlwings_own_module_makes_the_command_line_from_the_settings_sheet(built: Path) -> None:
-    """From the button to cmd.exe: our module, the real xlwings module and the real settings sheet."""
+def command_line(built: Path, function: str) -> str:
+    """What Windows is asked to run for a button, by our module, the real one of xlwings and the real settings sheet."""
     app = ExcelApplication.open(built, with_vba=False)
     sources = modules_of(built)
     for each in own_modules():
@@ -105,12 +115,53 @@ def test_xlwings_own_module_makes_the_command_line_from_the_settings_sheet(built
     app.add_module(sources["Dictionary"], name="Dictionary", kind="class")
     app.add_module(FAKE_SHELL, name="FakeShell", kind="class")
     app.add_workbook()
-    app.run("RunAction", "validate")
+    app.run("RunAction", function)
 
     assert app.dialogs == []
     (line,) = app.console
-    folder = r"C:\Local\xl_tracker\venv\Scripts"
-    assert line.startswith(f'cmd.exe /C C: & cd "{folder}" & "{folder}\\python.exe" -B -c "import xlwings.utils;')
+    return str(line)
+
+
+def python_code(line: str) -> str:
+    """What stands after ``-c`` in a command line of Windows."""
+    quoted = re.search(r' -c "((?:[^"\\]|\\.)*)"', line)
+    assert quoted
+    return re.sub(r"\\(.)", r"\1", quoted[1])
+
+
+def test_xlwings_own_module_makes_the_command_line_from_the_settings_sheet(built: Path) -> None:
+    """From the button to cmd.exe: our module, the real xlwings module and the real settings sheet."""
+    line = command_line(built, "validate")
+    folder, start = r"C:\Local\xl_tracker\venv\Scripts", "import xl_tracker.addin.start;import xlwings.utils;"
+    assert line.startswith(f'cmd.exe /C C: & cd "{folder}" & "{folder}\\python.exe" -B -c "{start}')
     assert 'prepare_sys_path(\\"False;' in line, "the workbook's folder would be one to import from"
     assert command("validate") in line
     assert "--from_xl=1" in line
+
+
+@pytest.mark.parametrize("function", ["validate", "colour_rag", "board_pack_cabinet"])
+def test_a_press_loads_neither_pandas_nor_numpy_though_they_are_installed(
+    built: Path, tmp_path: Path, function: str
+) -> None:
+    """xlwings imports both wherever it finds them, which takes longer than the press itself."""
+    workbook, actions = tmp_path / "posted.json", tmp_path / "actions.json"
+    workbook.write_text(json.dumps(build_payload(workbook_of(TRACKER))), encoding="utf-8")
+    code = python_code(command_line(built, function))
+    pressed = subprocess.run(
+        [sys.executable, "-B", PRESS_ALONE, code, workbook, actions], capture_output=True, text=True, cwd=ROOT
+    )
+
+    assert pressed.stdout.splitlines()[-1:] == ["loaded:"], pressed.stderr
+    assert "setValues" in {each["func"] for each in json.loads(actions.read_text(encoding="utf-8"))}
+    assert all(importlib.util.find_spec(name) for name in HEAVY)
+
+
+def test_what_was_kept_out_of_xlwings_is_there_for_whoever_asks_for_it_later() -> None:
+    """A notebook's frames in the same process: the library is not made to look as if it were not installed."""
+    program = (
+        "import sys, xl_tracker.addin.start; print({'pandas', 'numpy'} & set(sys.modules));"
+        "from xl_tracker.exports import frames; print(frames.pd.DataFrame({'Ref': ['A1']}).shape)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+
+    assert done.stdout.split("\n")[:2] == ["set()", "(1, 1)"], done.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -36,23 +35,24 @@ def _build(options: argparse.Namespace) -> int:
 
 def _install(options: argparse.Namespace) -> int:
     from xl_tracker.addin.building.build import build_addin
+    from xl_tracker.addin.building.modules import apple_script
 
     if options.output:
         raise BadRequest("'addin install' takes no -o. Name a folder with --to, or use 'addin build'.")
     folder = Path(options.to) if options.to else startup_folder(sys.platform)
     python = options.python or sys.executable
     content, target = build_addin(python), folder / FILE_NAME
-    script = None if options.to else apple_script(sys.platform)
+    script = apple_script() if sys.platform == "darwin" and not options.to else None
     if options.dry_run:
         print(f"The add-in would be installed as '{target}', to run '{python}'.")
         if script:
-            print(f"'{script.name}' would be copied to '{Path.home() / MAC_SCRIPTS}'.")
+            print(f"'{script[0]}' would be written to '{Path.home() / MAC_SCRIPTS}'.")
         return 0
     _make(folder)
     write_whole(target, content)
     if script:
         _make(Path.home() / MAC_SCRIPTS)
-        shutil.copy(script, Path.home() / MAC_SCRIPTS)
+        write_whole(Path.home() / MAC_SCRIPTS / script[0], script[1].encode())
     print(f"The add-in was installed as '{target}'. It runs '{python}'.")
     print("Close Excel and open it again: the tab XL Tracker stands after View.")
     return 0
@@ -65,15 +65,6 @@ def startup_folder(platform: str) -> Path:
     if platform == "darwin":
         return Path.home() / MAC_STARTUP / "Excel"
     raise CannotWrite("There is no Excel on this system to install the add-in in. Name a folder with --to.")
-
-
-def apple_script(platform: str) -> Path | None:
-    """The script by which Excel for Mac may start Python, which xlwings ships; ``None`` on other systems."""
-    if platform != "darwin":
-        return None
-    from xl_tracker.addin.building.modules import xlwings_folder
-
-    return next(xlwings_folder().glob("xlwings-*.applescript"))
 
 
 def _make(folder: Path) -> None:

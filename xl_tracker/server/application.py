@@ -8,6 +8,7 @@ import logging
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from xl_tracker.kept_out import without_pandas
 from xl_tracker.server.guard.faults import Faults, WithoutWords
 from xl_tracker.server.guard.gate import Gate
 from xl_tracker.server.guard.headers import Headers
@@ -23,8 +24,9 @@ SMALLEST_TO_PACK = 1000
 def make_application() -> ASGIApp:
     """The application, from the environment. Raises ``MissingSetting``."""
     ours = set_environment()
-    main = importlib.import_module("xlwings_server.main")
-    dependencies = importlib.import_module("xlwings_server.dependencies")
+    with without_pandas():
+        main = importlib.import_module("xlwings_server.main")
+        dependencies = importlib.import_module("xlwings_server.dependencies")
     main.app.dependency_overrides[dependencies.parse_book_input] = posted_workbook
     main.templates.env.globals.update(template_words())
     open_rooms(ours)

@@ -16,6 +16,9 @@ _CLASS_ATTRIBUTES = "\n".join(
     f"Attribute VB_{name} = False" for name in ("GlobalNameSpace", "Creatable", "PredeclaredId", "Exposed")
 )
 
+_START, _OUR_START = "import xlwings.utils;", "import xl_tracker.addin.start;import xlwings.utils;"
+_SCRIPT, _OUR_SCRIPT = '"xlwings-" & XLWINGS_VERSION', f'"{PROJECT}-" & XLWINGS_VERSION'
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
@@ -63,9 +66,24 @@ def xlwings_modules() -> list[Module]:
     if f'XLWINGS_VERSION As String = "{installed}"' not in main:
         raise CannotRead(f"The VBA of xlwings is not of its version {installed}. Install xlwings again.")
     main, named = re.subn(r'(Const PROJECT_NAME As String = )"myaddin"', rf'\1"{PROJECT}"', main)
-    if named != 1:
+    if (named, main.count(_START), main.count(_SCRIPT)) != (1, 2, 1):
         raise CannotRead(f"xlwings {installed} ships VBA that this version of xl-tracker does not know.")
+    # Python is started in two places, for buttons and for functions, and on a Mac by the script below.
+    main = main.replace(_START, _OUR_START).replace(_SCRIPT, _OUR_SCRIPT)
+    main = main.replace("'xlwings runpython install'", "'xl-tracker addin install'")
     return [_as_class(main), module_of((folder / "addin" / "Dictionary.cls").read_text(encoding="utf-8"))]
+
+
+def apple_script() -> tuple[str, str]:
+    """The script by which Excel for Mac starts Python, as a file's name and its text.
+
+    It is that of xlwings with our own start, and so under a name of our own: other workbooks may use theirs.
+    """
+    installed = version("xlwings")
+    text = (xlwings_folder() / f"xlwings-{installed}.applescript").read_bytes().decode("utf-8")
+    if text.count(_START) != 1:
+        raise CannotRead(f"xlwings {installed} ships a script that this version of xl-tracker does not know.")
+    return f"{PROJECT}-{installed}.applescript", text.replace(_START, _OUR_START)
 
 
 def _as_class(main: str) -> Module:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from xl_tracker.kept_out import without_pandas
+
 _NOT_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 Place = tuple[int, int]
 
@@ -33,7 +35,8 @@ NO_LOOKS = Looks(known=False)
 
 def looks_of(path: Path) -> dict[str, Looks]:
     """The looks of each sheet by its name; a sheet whose looks cannot be read is not among them."""
-    import openpyxl
+    with without_pandas():
+        import openpyxl
 
     try:
         with warnings.catch_warnings():
