@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from xl_tracker import clock
+from xl_tracker.collector import paused
 from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import XlTrackerError, own_fault
 from xl_tracker.findings import next_findings
@@ -143,7 +144,9 @@ def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -
 
     book = xlwings.Book.caller()
     try:
-        _say(book.app, do(book), in_full=in_full)
+        with paused():
+            sentence = do(book)
+        _say(book.app, sentence, in_full=in_full)
     except XlTrackerError as stop:
         book.app.alert(str(stop), TITLE, mode="critical")
     except Exception as crash:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from xl_tracker.batch.reports.answerable import Answerable, Row, answerable_for
-from xl_tracker.collector import no_search_for_garbage
+from xl_tracker.collector import paused
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
 from xl_tracker.hosts.file.reading.book import read_book
@@ -46,7 +46,7 @@ def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
     """The report on one file. Never raises for anything that the file holds: that is a verdict."""
     began = monotonic()
     try:
-        with no_search_for_garbage():
+        with paused():
             findings, answerable = _checked(path, settings, chosen)
     except XlTrackerError as stop:
         return refused(path, str(stop))

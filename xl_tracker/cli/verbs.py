@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any, NamedTuple
+
+from xl_tracker.collector import paused
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -18,17 +21,23 @@ class Option(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """One verb. ``module`` is imported only when the verb is used, so that each starts as fast as it can."""
+    """One verb. ``module`` is imported only when the verb is used, so that each starts as fast as it can.
+
+    A verb that ``runs_long`` may go through any number of workbooks, and takes care of its garbage itself.
+    """
 
     name: str
     help: str
     module: str
     options: tuple[Option, ...]
+    runs_long: bool = False
 
     def run(self, options: argparse.Namespace) -> int:
         """Do it, and return the exit code."""
-        run: Run = getattr(import_module(f"xl_tracker.cli.{self.module}"), f"run_{self.name}")
-        return run(options)
+        with paused():
+            run: Run = getattr(import_module(f"xl_tracker.cli.{self.module}"), f"run_{self.name}")
+        with nullcontext() if self.runs_long else paused():
+            return run(options)
 
 
 def _option(*names: str, **how: Any) -> Option:
@@ -95,6 +104,7 @@ VERBS = (
             _option("--journal", metavar="FILE", help="write down each file as it is finished"),
             _option("--resume", action="store_true", help="go on from the journal of a run that was stopped"),
         ),
+        runs_long=True,
     ),
     Verb(
         "refresh",
@@ -183,5 +193,6 @@ VERBS = (
             _option("--role", choices=("officer", "pmo"), help="what the person may do"),
             _option("--days", type=int, default=90, metavar="N", help="how long the token is good (90)"),
         ),
+        runs_long=True,
     ),
 )

@@ -8,6 +8,7 @@ import logging
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from xl_tracker.collector import run_seldom
 from xl_tracker.kept_out import without_pandas
 from xl_tracker.server.guard.faults import Faults, WithoutWords
 from xl_tracker.server.guard.gate import Gate
@@ -39,4 +40,5 @@ def make_application() -> ASGIApp:
     inner = Gate(inner, ours)
     inner = Limits(inner, ours.request_megabytes)
     inner = GZipMiddleware(inner, minimum_size=SMALLEST_TO_PACK, compresslevel=6)
+    run_seldom()
     return Headers(Faults(inner), ours)

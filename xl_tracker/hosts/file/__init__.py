@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_tracker.collector import no_search_for_garbage
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.hosts.file.reading.checks import open_archive
@@ -43,7 +42,7 @@ class FileHost:
         from xl_tracker.hosts.file.package.editing import edited_workbook
 
         target = self._allowed_target()
-        with no_search_for_garbage(), open_archive(self.source) as archive:
+        with open_archive(self.source) as archive:
             content = edited_workbook(archive, self.source.name, edits)
         if same_file(self.source, target):
             keep_backup(self.source)
