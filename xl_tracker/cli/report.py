@@ -10,7 +10,6 @@ from pathlib import Path
 from xl_tracker.cli.console import written_for_a_program
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.errors import BadRequest
-from xl_tracker.exports.json_text import json_text
 from xl_tracker.settings import Settings
 
 PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
@@ -58,14 +57,13 @@ def run_pack(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write the whole plan as JSON, to a file or to standard output."""
-    from xl_tracker.exports.json_plan import export_plan
+    from xl_tracker.exports.json_plan import export_text
     from xl_tracker.hosts.file.saving import write_whole
     from xl_tracker.opening import open_tracker
 
     source = existing(options.tracker)
     target: Path | None = output(options.output, [source]) if options.output else None
-    document = export_plan(open_tracker(source, as_at=day(options.as_at)))
-    text = json_text(document, indent=1) + "\n"
+    text = export_text(open_tracker(source, as_at=day(options.as_at)))
     if target is None:
         written_for_a_program()
         sys.stdout.write(text)

@@ -195,6 +195,15 @@ def export_plan(tracker: Tracker) -> dict[str, Any]:
     Each timescale is ``null`` or an object with text, earliest, latest (ISO dates or ``null``), kind, tail and
     confidence. Actions and milestones say in which sheet and row they stand.
     """
+    return _plan(tracker).model_dump(mode="json")
+
+
+def export_text(tracker: Tracker) -> str:
+    """The same as JSON text, in lines. A figure that JSON has no number for, such as infinity, is ``null``."""
+    return _plan(tracker).model_dump_json(indent=1) + "\n"
+
+
+def _plan(tracker: Tracker) -> PlanObject:
     ratings, settings = rate_all(tracker, tracker.settings), tracker.settings
     about = AboutObject(
         name=settings.plan,
@@ -203,7 +212,7 @@ def export_plan(tracker: Tracker) -> dict[str, Any]:
         as_at=settings.as_at,
         plan_date=settings.timescales.plan_date,
     )
-    plan = PlanObject(
+    return PlanObject(
         schema_version=SCHEMA_VERSION,
         plan=about,
         themes=_read(ThemeObject, tracker.themes),
@@ -215,7 +224,6 @@ def export_plan(tracker: Tracker) -> dict[str, Any]:
         measures=_read(MeasureObject, tracker.measures),
         risks=_read(RiskObject, tracker.risks),
     )
-    return plan.model_dump(mode="json")
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:
