@@ -49,5 +49,5 @@ def unreadable(folder: Path, name: str = HOSTILE_NAME) -> FileReport:
 
 
 def _checked(path: Path) -> FileReport:
-    report = validate_file(path, SETTINGS, Choice())
+    report = validate_file(path, SETTINGS, Choice(with_leads=True))
     return FileReport(path.name, report.verdict, report.findings, answerable=report.answerable)

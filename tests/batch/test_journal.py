@@ -37,7 +37,7 @@ def finished(path: Path) -> list[str]:
 def test_a_report_comes_back_as_the_outside_world_sees_it(tmp_path: Path) -> None:
     path = save_book(FAULTY, tmp_path / "a.xlsx")
     source = Source(str(path), path)
-    report = validate_file(path, Settings(as_at=RUN.as_at), Choice())
+    report = validate_file(path, Settings(as_at=RUN.as_at), Choice(with_leads=True))
     first = Journal.begin(tmp_path / "j.jsonl", RUN)
     assert first.report(source) is None
     first.keep(report)
@@ -167,3 +167,23 @@ def _kill_when(process: subprocess.Popen[bytes], journal: Path, lines: int) -> N
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
     process.wait()
+
+
+def test_a_journal_knows_the_leads_whatever_report_was_asked_for_first(tmp_path: Path) -> None:
+    """The first run writes CSV, which names no lead; the one that goes on from its journal writes a page with them."""
+    returns = [str(save_book(FAULTY, tmp_path / f"{name}.xlsx")) for name in ("a", "b")]
+    journal, page = str(tmp_path / "j.jsonl"), tmp_path / "page.html"
+    main(["validate", *returns, "--as-at", "2026-06-01", "--journal", journal, "-o", str(tmp_path / "r.csv")])
+    main(["validate", *returns, "--as-at", "2026-06-01", "--journal", journal, "--resume", "-o", str(page)])
+    main(["validate", *returns, "--as-at", "2026-06-01", "-o", str(tmp_path / "anew.html")])
+
+    assert "A. Khan" in page.read_text(encoding="utf-8")
+    assert page.read_bytes() == (tmp_path / "anew.html").read_bytes()
+
+
+def test_who_answers_is_worked_out_for_the_reports_that_say_it(tmp_path: Path) -> None:
+    path = save_book(FAULTY, tmp_path / "plan.xlsx")
+    settings = Settings(as_at=RUN.as_at)
+
+    assert validate_file(path, settings, Choice()).answerable == {}
+    assert validate_file(path, settings, Choice(with_leads=True)).answerable != {}

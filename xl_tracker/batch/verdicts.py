@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from xl_tracker.batch.reports.answerable import Answerable, Row, answerable_for
 from xl_tracker.collector import paused
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
@@ -19,6 +19,9 @@ from xl_tracker.rules.families import workbook
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import Place
 
+if TYPE_CHECKING:
+    from xl_tracker.batch.reports.answerable import Answerable, Row
+
 _TOO_MUCH = "Save a copy that holds the plan alone, without pictures, other sheets and empty rows, and submit that."
 
 
@@ -27,7 +30,8 @@ class FileReport:
     """What is to be said of one file: ``verdict`` is accepted, accepted with warnings, rejected or unreadable.
 
     ``path`` is the file as it was given. ``seconds`` is how long the check took, which two runs never agree on.
-    ``answerable`` is for people's reports alone: who answers for each row that has a finding, where that is known.
+    ``answerable`` is for people's reports alone: who answers for each row that has a finding, where that is known and
+    was asked for.
     """
 
     path: str
@@ -60,6 +64,10 @@ def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
 def _checked(path: Path, settings: Settings, chosen: Choice) -> tuple[list[Finding], dict[Row, Answerable]]:
     tracker = read_tracker(read_book(path), settings)
     findings = [finding for finding in check(tracker) if chosen.takes(finding.code)]
+    if not chosen.with_leads:
+        return findings, {}
+    from xl_tracker.batch.reports.answerable import answerable_for
+
     return findings, answerable_for(tracker, findings)
 
 
@@ -91,10 +99,14 @@ def crashed(path: Path, code: int | None) -> FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which codes to report: a code such as DT003, or the letters of a family such as DT. Nothing selected is all."""
+    """Which codes to report: a code such as DT003, or the letters of a family such as DT. Nothing selected is all.
+
+    ``with_leads`` is whether the report says who answers for each row with a finding.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    with_leads: bool = False
 
     def takes(self, code: str) -> bool:
         """Whether a finding with this code is reported."""

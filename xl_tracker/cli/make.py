@@ -117,7 +117,7 @@ def run_demo(options: argparse.Namespace) -> int:
         for audience, pack in zip(DEMO_AUDIENCES, packs, strict=True):
             write_pack(tracker, audience, Path(draft) / pack.name)
             _put(pack, (Path(draft) / pack.name).read_bytes())
-    report = validate_file(tracker_file, settings, Choice())
+    report = validate_file(tracker_file, settings, Choice(with_leads=True))
     findings_file = folder / "findings.html"
     write_whole(findings_file, to_html([report], as_at).encode())
     made = [tracker_file, findings_file, *packs]

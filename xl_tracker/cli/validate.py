@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ SUFFIX_FORMATS = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+WITH_LEADS = ("html", "xlsx")
+"""The reports for people, which say who answers for a finding."""
 NOT_FOR_A_SCREEN = {"xlsx": "A workbook", "parquet": "A Parquet file"}
 
 
@@ -53,6 +56,8 @@ def run_validate(options: argparse.Namespace) -> int:
         inputs = [source.path for source in sources.workbooks]
         target = output(options.output, inputs) if options.output else None
         form = _form(options.format, target)
+        # A journal is for a report in any form, also of a later run.
+        chosen = replace(chosen, with_leads=form in WITH_LEADS or bool(options.journal))
         journal = _journal(options, as_at, chosen, inputs if target is None else [*inputs, target])
         settings = Settings(as_at=journal.run.as_at if journal else as_at)
         checked = validate_sources(
