@@ -1,22 +1,36 @@
-"""Copies to send back: each workbook with its findings in it, made in the same workers and under the same limits."""
+"""Copies to send back: each workbook with its findings in it, made in the same workers and under the same limits.
+
+A copy is made as a draft from the reading and the check that gave the report, in the same worker and after the report
+was handed over, so that it can cost no verdict. Where there is no draft (a file that a journal or a cluster has
+checked, or whose draft failed) the workbook is read and checked once more, and that says why a copy cannot be made.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xl_tracker.batch.source import Source
-from xl_tracker.batch.verdicts import Choice, FileReport, unreadable
+from xl_tracker.batch.verdicts import Choice, Examined, FileReport, unreadable
+from xl_tracker.collector import paused
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.settings import Settings
 
 
 def annotate_sources(
-    sources: Sequence[Source], folder: Path, settings: Settings, *, jobs: int, seconds: float | None
+    sources: Sequence[Source],
+    folder: Path,
+    settings: Settings,
+    *,
+    jobs: int,
+    seconds: float | None,
+    drafts: Mapping[Path, Path] | None = None,
 ) -> Iterator[str]:
     """Write a copy of each source into ``folder``; what comes back is a sentence for each that could not be made.
 
+    ``drafts`` are the copies that were made already, by their workbooks; those that are not there are left out.
     Two workbooks of the same name get copies of different names, and no copy replaces a workbook that was read.
     """
     targets = _targets(sources, folder)
@@ -25,9 +39,41 @@ def annotate_sources(
         if targets[source.path].resolve() in submitted:
             yield f"no copy of '{source.name}' was made: it would replace '{targets[source.path]}', which was read."
     wanted = [source for source in sources if targets[source.path].resolve() not in submitted]
-    for source, report in zip(wanted, _annotated(wanted, targets, settings, jobs, seconds), strict=True):
+    left = [source for source in wanted if not _put((drafts or {}).get(source.path), targets[source.path])]
+    for source, report in zip(left, _annotated(left, targets, settings, jobs, seconds), strict=True):
         if not report.is_readable:
             yield f"no copy of '{source.name}' was made: {report.findings[0].message}"
+
+
+def drafts_in(folder: Path, sources: Sequence[Source]) -> dict[Path, Path]:
+    """Where the draft of each source is made: in ``folder``, under a number and the workbook's own ending."""
+    return {source.path: folder / f"{number}{source.path.suffix}" for number, source in enumerate(sources)}
+
+
+def draft(examined: Examined, path: Path, target: Path) -> None:
+    """Write a copy from what was examined. Where that fails nothing is written, and nothing is said here."""
+    from xl_tracker.commands import COMMANDS
+    from xl_tracker.hosts.file import FileHost
+
+    if examined.tracker is None or not examined.tracker.actions:
+        return
+    with contextlib.suppress(Exception), paused():
+        outcome = COMMANDS["validate"].plan(examined.tracker, examined.findings, "")
+        FileHost(path, target).apply(outcome.edits)
+
+
+def _put(made: Path | None, target: Path) -> bool:
+    """Put a draft where its copy belongs; whether there was one and it could be put there."""
+    from xl_tracker.hosts.file.saving import write_whole
+
+    if made is None or not made.exists():
+        return False
+    try:
+        with made.open("rb") as content:
+            write_whole(target, content)
+    except XlTrackerError:
+        return False
+    return True
 
 
 def _annotated(

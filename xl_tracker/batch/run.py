@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xl_tracker.batch.source import Source
-from xl_tracker.batch.verdicts import Choice, FileReport, refused, validate_file
+from xl_tracker.batch.verdicts import Choice, FileReport, examine, refused
 from xl_tracker.settings import Settings
 
 if TYPE_CHECKING:
     from xl_tracker.batch.cluster import Cluster
     from xl_tracker.batch.journal import Journal
+    from xl_tracker.batch.workers.worker import Work
 
 Numbered = tuple[int, FileReport]
 
@@ -26,6 +28,7 @@ def validate_sources(
     seconds: float | None = None,
     journal: Journal | None = None,
     cluster: Cluster | None = None,
+    drafts: Mapping[Path, Path] | None = None,
 ) -> Iterator[FileReport]:
     """A report for each source, as it comes, in the order of ``sources``.
 
@@ -33,6 +36,7 @@ def validate_sources(
     file can cost more than its own verdict. Only a single file without a limit of its own is checked in this process:
     to start a worker takes longer than to read an ordinary file, and there is nothing else that could be lost.
     With a ``cluster`` its workers check every file in place of ours.
+    Where ``drafts`` names a file for a workbook, our workers write an annotated copy to it after its report.
     What ``journal`` has is not checked again, and it keeps every new report from the moment that it is there.
     No report is kept here but those that have overtaken one that is still to come.
     """
@@ -47,32 +51,40 @@ def validate_sources(
 
     in_workers = len(sources) > 1 or seconds is not None or cluster is not None
     if in_workers:
-        fresh = _in_workers(sources, left, settings, chosen, jobs, seconds, cluster)
+        from xl_tracker.batch.workers.worker import FileLimits, Work
+
+        limits = FileLimits() if seconds is None else FileLimits(seconds)
+        work = Work(settings, chosen, limits, drafts={} if cluster else drafts or {})
+        fresh = _in_workers(sources, left, work, jobs, cluster)
     else:
-        fresh = _here(sources, left, settings, chosen)
+        fresh = _here(sources, left, settings, chosen, drafts or {})
     yield from _in_order(len(sources), set(left), _kept(fresh, sources, journal), unchecked)
 
 
-def _here(sources: Sequence[Source], left: Sequence[int], settings: Settings, chosen: Choice) -> Iterator[Numbered]:
-    for number in left:
-        yield number, validate_file(sources[number].path, settings, chosen)
-
-
-def _in_workers(
+def _here(
     sources: Sequence[Source],
     left: Sequence[int],
     settings: Settings,
     chosen: Choice,
-    jobs: int,
-    seconds: float | None,
-    cluster: Cluster | None,
+    drafts: Mapping[Path, Path],
+) -> Iterator[Numbered]:
+    for number in left:
+        path = sources[number].path
+        examined = examine(path, settings, chosen)
+        if path in drafts:
+            from xl_tracker.batch.annotate import draft
+
+            draft(examined, path, drafts[path])
+        yield number, examined.report
+
+
+def _in_workers(
+    sources: Sequence[Source], left: Sequence[int], work: Work, jobs: int, cluster: Cluster | None
 ) -> Iterator[Numbered]:
     if not left:
         return
     from xl_tracker.batch.workers.pool import checked
-    from xl_tracker.batch.workers.worker import FileLimits, Work
 
-    work = Work(settings, chosen, FileLimits() if seconds is None else FileLimits(seconds))
     paths = [sources[number].path for number in left]
     for at, report in cluster.checked(paths, work) if cluster else checked(paths, work, jobs=jobs):
         yield left[at], report

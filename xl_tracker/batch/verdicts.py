@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xl_tracker.collector import paused
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.language.wording import printable
+from xl_tracker.model import Tracker
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 from xl_tracker.rules.families import workbook
@@ -46,29 +47,43 @@ class FileReport:
         return self.verdict != "unreadable"
 
 
+class Examined(NamedTuple):
+    """The report on one file and what it was made from: the tracker, where it could be checked, and all findings."""
+
+    report: FileReport
+    tracker: Tracker | None = None
+    findings: Sequence[Finding] = ()
+
+
 def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
     """The report on one file. Never raises for anything that the file holds: that is a verdict."""
+    return examine(path, settings, chosen).report
+
+
+def examine(path: Path, settings: Settings, chosen: Choice) -> Examined:
+    """The same, with what a copy is annotated from. Its findings are all, whatever was ``chosen`` for the report."""
     began = monotonic()
     try:
         with paused():
-            findings, answerable = _checked(path, settings, chosen)
+            tracker = read_tracker(read_book(path), settings)
+            findings = tuple(check(tracker))
+            taken = tuple(finding for finding in findings if chosen.takes(finding.code))
+            answerable = _answerable(tracker, taken) if chosen.with_leads else {}
     except XlTrackerError as stop:
-        return refused(path, str(stop))
+        return Examined(refused(path, str(stop)))
     except MemoryError:
-        return unreadable(path, f"'{path.name}' needs more memory than one file may use.", _TOO_MUCH)
+        return Examined(unreadable(path, f"'{path.name}' needs more memory than one file may use.", _TOO_MUCH))
     except Exception as crash:  # one file must not end the batch
-        return unreadable(path, f"'{path.name}' could not be checked: {type(crash).__name__}: {crash}.")
-    return FileReport(printable(str(path)), verdict(findings), tuple(findings), monotonic() - began, answerable)
+        sentence = f"'{path.name}' could not be checked: {type(crash).__name__}: {crash}."
+        return Examined(unreadable(path, sentence))
+    report = FileReport(printable(str(path)), verdict(taken), taken, monotonic() - began, answerable)
+    return Examined(report, tracker, findings)
 
 
-def _checked(path: Path, settings: Settings, chosen: Choice) -> tuple[list[Finding], dict[Row, Answerable]]:
-    tracker = read_tracker(read_book(path), settings)
-    findings = [finding for finding in check(tracker) if chosen.takes(finding.code)]
-    if not chosen.with_leads:
-        return findings, {}
+def _answerable(tracker: Tracker, findings: Sequence[Finding]) -> dict[Row, Answerable]:
     from xl_tracker.batch.reports.answerable import answerable_for
 
-    return findings, answerable_for(tracker, findings)
+    return answerable_for(tracker, findings)
 
 
 def unreadable(path: Path, sentence: str, fix: str = "") -> FileReport:

@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,7 +52,12 @@ def run_validate(options: argparse.Namespace) -> int:
         raise BadRequest(f"'{jobs}' workers cannot check anything. Give --jobs 1 or more.")
     if options.timeout is not None and not 0 < options.timeout <= MOST_SECONDS:
         raise BadRequest(f"'{options.timeout:g}' seconds is no limit for a file. Give --timeout 1 to {MOST_SECONDS:,}.")
-    with _cluster(options.scheduler) as cluster, found_workbooks(options.paths) as sources:
+    copies = Path(options.annotate) if options.annotate else None
+    with (
+        _cluster(options.scheduler) as cluster,
+        found_workbooks(options.paths) as sources,
+        _drafts(copies, sources) as drafts,
+    ):
         inputs = [source.path for source in sources.workbooks]
         target = output(options.output, inputs) if options.output else None
         form = _form(options.format, target)
@@ -60,15 +65,14 @@ def run_validate(options: argparse.Namespace) -> int:
         chosen = replace(chosen, with_leads=form in WITH_LEADS or bool(options.journal))
         journal = _journal(options, as_at, chosen, inputs if target is None else [*inputs, target])
         settings = Settings(as_at=journal.run.as_at if journal else as_at)
-        checked = validate_sources(
-            sources.workbooks, settings, chosen, jobs=jobs, seconds=options.timeout, journal=journal, cluster=cluster
-        )
+        how: dict[str, Any] = {"jobs": jobs, "seconds": options.timeout, "drafts": drafts}
+        checked = validate_sources(sources.workbooks, settings, chosen, journal=journal, cluster=cluster, **how)
         tally = Tally()
         _write(_with_progress(tally, checked, len(sources.workbooks), target), settings, form, target)
         if target and form not in NOT_FOR_A_SCREEN:
             print(f"{count_of(tally.files, 'file')} checked. The report is in '{target}'.", file=sys.stderr)
-        if options.annotate:
-            _annotate(tally, sources, settings, Path(options.annotate), jobs=jobs, seconds=options.timeout)
+        if copies:
+            _annotate(tally, sources, settings, copies, **how)
     _tell(tally, sources)
     return tally.exit_code(options.fail_on)
 
@@ -79,6 +83,21 @@ def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
     from xl_tracker.batch.cluster import Cluster
 
     return Cluster(address)
+
+
+@contextmanager
+def _drafts(folder: Path | None, sources: Sources) -> Iterator[dict[Path, Path]]:
+    """Where the copies are made before they get their names: in a folder within the one that was asked for."""
+    if folder is None:
+        yield {}
+        return
+    import tempfile
+
+    from xl_tracker.batch.annotate import drafts_in
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".xl-tracker-", dir=folder) as place:
+        yield drafts_in(Path(place), sources.workbooks)
 
 
 def _form(asked: str | None, target: Path | None) -> str:
@@ -166,7 +185,6 @@ def _pieces(reports: Iterable[FileReport], as_at: dt.date, form: str, colour: bo
 def _annotate(tally: Tally, sources: Sources, settings: Settings, folder: Path, **how: Any) -> None:
     from xl_tracker.batch.annotate import annotate_sources
 
-    folder.mkdir(parents=True, exist_ok=True)
     readable = [source for number, source in enumerate(sources.workbooks) if number not in tally.unreadable]
     for sentence in annotate_sources(readable, folder, settings, **how):
         print(one_line(f"xl-tracker: {sentence}"), file=sys.stderr)

@@ -68,10 +68,13 @@ def _hear(worker: Worker, workers: list[Worker], waiting: _Tasks, work: Work) ->
         if at_work is not None:
             number, path = at_work
             late = ended_by_its_alarm(code)
-            yield number, too_slow(path, work.limits.seconds) if late else crashed(path, code)
+            yield number, worker.checked or (too_slow(path, work.limits.seconds) if late else crashed(path, code))
         return
-    if answer is not None:
+    if isinstance(answer, FileReport):
+        worker.checked = answer
+    elif answer is not None:
         report, worn_out = answer
+        worker.checked = None
         number, _path = worker.tasks.popleft()
         if worn_out:
             _dismiss(worker, workers, waiting)
@@ -81,7 +84,7 @@ def _hear(worker: Worker, workers: list[Worker], waiting: _Tasks, work: Work) ->
 def _overdue(worker: Worker, workers: list[Worker], waiting: _Tasks, work: Work) -> tuple[int, FileReport]:
     number, path = worker.tasks.popleft()
     _dismiss(worker, workers, waiting, at_once=True)
-    return number, too_slow(path, work.limits.seconds)
+    return number, worker.checked or too_slow(path, work.limits.seconds)
 
 
 def _dismiss(worker: Worker, workers: list[Worker], waiting: _Tasks, *, at_once: bool = False) -> int | None:

@@ -11,19 +11,20 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import monotonic
 
-from xl_tracker.batch.verdicts import Choice, FileReport, validate_file
+from xl_tracker.batch.verdicts import Choice, FileReport, examine, validate_file
 from xl_tracker.settings import Settings
 
 Check = Callable[[Path, Settings, Choice], FileReport]
-Answer = tuple[FileReport, bool] | None
-"""A worker says ``None`` once, when it has started; then a report for each file, and whether it is worn out."""
+Answer = tuple[FileReport, bool] | FileReport | None
+"""A worker says ``None`` once, when it has started; then a report for each file, and whether it is worn out. Where a
+copy is wanted it says the report alone first, which stands whatever becomes of the copy."""
 
 _SECONDS_TO_START = 60.0
 _SECONDS_OF_GRACE = 1.0
@@ -45,12 +46,16 @@ class FileLimits:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done with every file of a batch. ``check`` runs in the worker, and must be a module's own function."""
+    """What is done with every file of a batch. ``check`` runs in the worker, and must be a module's own function.
+
+    A file that ``drafts`` names a copy for is examined, and annotated in the copy within the same limits anew.
+    """
 
     settings: Settings
     chosen: Choice = field(default_factory=Choice)
     limits: FileLimits = field(default_factory=FileLimits)
     check: Check = validate_file
+    drafts: Mapping[Path, Path] = field(default_factory=dict)
 
 
 def _context() -> BaseContext:
@@ -68,13 +73,15 @@ def ended_by_its_alarm(code: int | None) -> bool:
 class Worker:
     """A worker as its parent sees it. It has a pipe of its own, so that its death can spoil no other's answers.
 
-    ``tasks`` are the numbers and paths of the files that it was given, the one it works at first.
+    ``tasks`` are the numbers and paths of the files that it was given, the one it works at first. ``checked`` is the
+    report on that one while its copy is being made.
     """
 
     def __init__(self, work: Work) -> None:
         context = _context()
         self.connection, theirs = context.Pipe()
         self.tasks: deque[tuple[int, Path]] = deque()
+        self.checked: FileReport | None = None
         self._seconds = work.limits.seconds
         self._process = context.Process(target=_serve, args=(theirs, self.connection, work), daemon=True)  # type: ignore[attr-defined]
         with _ONE_AT_A_TIME:
@@ -130,13 +137,26 @@ def _serve(connection: Connection, parents: Connection, work: Work) -> None:
         while True:
             path = connection.recv()
             _end_at(work.limits.seconds + _SECONDS_OF_GRACE)
-            report = work.check(path, work.settings, work.chosen)
+            report = _reported(path, work, connection)
             _end_at(0)
             # what one file left behind may not cost the next one its share
             worn_out = bool(limited) and limited - _address_space() < work.limits.memory // 2
             connection.send((report, worn_out))
             if worn_out:
                 return
+
+
+def _reported(path: Path, work: Work, connection: Connection) -> FileReport:
+    """The report on one file. Where a copy is wanted the parent has the report before the copy is begun."""
+    if path not in work.drafts:
+        return work.check(path, work.settings, work.chosen)
+    from xl_tracker.batch.annotate import draft
+
+    examined = examine(path, work.settings, work.chosen)
+    connection.send(examined.report)
+    _end_at(work.limits.seconds + _SECONDS_OF_GRACE)
+    draft(examined, path, work.drafts[path])
+    return examined.report
 
 
 def _keep_to_itself() -> None:
