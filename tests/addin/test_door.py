@@ -78,7 +78,7 @@ def test_a_workbook_that_is_no_tracker_is_said_and_nothing_changes(button: str) 
     assert excel.workbook.sheetnames == ["Sheet1"]
 
 
-def test_a_fault_of_our_own_is_one_sentence(excel: Excel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_our_own_is_one_sentence(excel: Excel, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
@@ -89,7 +89,7 @@ def test_a_fault_of_our_own_is_one_sentence(excel: Excel, monkeypatch: pytest.Mo
         (
             "critical",
             "XL Tracker was stopped by a fault of its own (ZeroDivisionError: division by zero). "
-            "Send this sentence to whoever looks after it.",
+            f"Send this sentence and the file '{log}' to whoever looks after it.",
         )
     ]
 

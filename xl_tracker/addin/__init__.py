@@ -152,7 +152,9 @@ def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -
     except Exception as crash:
         if os.environ.get("XL_TRACKER_TRACEBACK"):
             raise
-        book.app.alert(own_fault(crash), TITLE, mode="critical")
+        from xl_tracker.addin.log import keep
+
+        book.app.alert(own_fault(crash, keep(crash)), TITLE, mode="critical")
 
 
 def _say(app: xlwings.App, sentence: str, *, in_full: bool) -> None:

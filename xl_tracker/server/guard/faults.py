@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-import traceback
-from types import TracebackType
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from xl_tracker.errors import described
 from xl_tracker.server.guard.answers import FAULT, answer, reference_of
 
 log = logging.getLogger("xl_tracker.server")
@@ -55,24 +54,9 @@ class Faults:
         log.info("%s %s %s %d %.0f ms", reference, scope["method"], printable_path(scope), status, took)
 
 
-def described(fault: BaseException) -> str:
-    """A fault as its type and where it was: no message, no values."""
-    kinds = [type(fault).__name__]
-    cause = fault.__cause__ or fault.__context__
-    while cause is not None and len(kinds) < 5:
-        kinds.append(type(cause).__name__)
-        cause = cause.__cause__ or cause.__context__
-    return f"{' from '.join(kinds)} at {_lines(fault.__traceback__)}"
-
-
 def printable_path(scope: Scope) -> str:
     """The path without its query, in one line."""
     return ascii(scope["path"])[1:-1]
-
-
-def _lines(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)[-6:]
-    return " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
 
 
 class WithoutWords(logging.Filter):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from xl_tracker.errors import described
 from xl_tracker.server.configuration import LOOPBACK, Configuration
 from xl_tracker.server.guard.answers import NO_SIGN_IN_SERVICE, NO_SUCH_SCRIPT, SIGN_IN_AGAIN, answer
-from xl_tracker.server.guard.faults import described
 from xl_tracker.server.guard.roles import SCRIPT_NAMES
 
 if TYPE_CHECKING:

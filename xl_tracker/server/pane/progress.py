@@ -7,8 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from xl_tracker.errors import described
 from xl_tracker.server.configuration import Configuration
-from xl_tracker.server.guard.faults import described
 from xl_tracker.server.guard.gate import NobodyCanTell, NotSignedIn, identify, is_from_this_machine
 
 if TYPE_CHECKING:
