@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import annotating, batch, datamaps, losses, validating, writing
+from tests.bench import annotating, batch, datamaps, losses, packing, starting, validating, writing
 from tests.bench.stacks import CALAMINE, OURS, PEERS
 from tests.bench.table import Table, targets_of
 from tests.tools import BESIDE
 
-PARTS = ("validating", "batch", "annotating", "losses", "writing", "datamaps")
+PARTS = ("starting", "validating", "batch", "annotating", "packing", "losses", "writing", "datamaps")
 SIZES, QUICK_SIZES = (60, 500, 5_000, 50_000), (60, 500)
 
 
@@ -34,6 +34,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         parts: dict[str, Callable[[], list[Table]]] = {
+            "starting": lambda: starting.tables(folder, runs, _say),
+            "packing": lambda: packing.tables(folder, options.sizes[:3], runs, _say),
             "validating": lambda: validating.tables(folder, options.sizes, runs, stacks, _say),
             "batch": lambda: batch.tables(folder, options.files, runs, _say, peers=len(present) == len(PEERS)),
             "annotating": lambda: annotating.tables(folder, options.sizes[:3], runs, _say),

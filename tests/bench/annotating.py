@@ -1,4 +1,4 @@
-"""Annotated copies: the cells that `--annotate` writes, written by us and by openpyxl."""
+"""Annotated copies: the cells that `--annotate` writes, and the whole of it, beside openpyxl writing the same cells."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tests.bench.trackers import tracker
 from xl_tracker.edits import Edit, Formula, ReplaceSheet, SetValues
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.settings import Settings
+
+MOST_OF_ALL = {60: 0.40, 500: 0.22, 5_000: 0.17}
+"""What the whole job may take of openpyxl's load and save, by the number of actions."""
 
 
 def edits_of(path: Path) -> list[Edit]:
@@ -32,6 +35,14 @@ def ours(source: Path, target: Path) -> Callable[[], None]:
 
     edits = edits_of(source)
     return lambda: FileHost(source, target).apply(edits)
+
+
+def whole(source: Path, target: Path) -> None:
+    """All that `validate --annotate` does to one workbook: read, check, report, and write the copy."""
+    from xl_tracker.batch.annotate import draft
+    from xl_tracker.batch.verdicts import Choice, examine
+
+    draft(examine(source, Settings(as_at=TODAY), Choice()), source, target)
 
 
 def openpyxl(source: Path, target: Path) -> Callable[[], None]:
@@ -90,20 +101,24 @@ def tables(folder: Path, sizes: Sequence[int], runs: int, say: Callable[[str], N
     for actions in sizes:
         say(f"annotating {actions:,} actions")
         source = tracker(actions).save(folder / f"annotate-{actions}.xlsx")
-        made = {name: folder / f"{name}-{actions}.xlsx" for name in ("ours", "openpyxl")}
+        made = {name: folder / f"{name}-{actions}.xlsx" for name in ("ours", "whole", "openpyxl")}
         rounds = interleaved({name: _timed(name, source, made[name], warm) for name in made}, runs)
-        if not same_cells(made["ours"], made["openpyxl"]):
+        if not (same_cells(made["ours"], made["openpyxl"]) and same_cells(made["whole"], made["openpyxl"])):
             raise AssertionError(f"at {actions:,} actions the two annotated copies do not hold the same cells")
         ratio = rounds.ratio("ours", "openpyxl")
         memory = {name: fresh(f"tests.bench.annotating:{name}", source, made[name]).peak for name in made}
-        rows.append([f"{actions:,}", ratio, f"{memory['ours'] / memory['openpyxl']:.2f}"])
+        job = rounds.ratio("whole", "openpyxl")
+        rows.append([f"{actions:,}", ratio, job, f"{memory['ours'] / memory['openpyxl']:.2f}"])
         asked = f"annotate in at most a tenth of openpyxl's load and save, at {actions:,} actions"
         targets.append(Target(asked, str(ratio), ratio.median <= 0.1))
+        if most := MOST_OF_ALL.get(actions):
+            asked = f"read, check and annotate in at most {most:.2f} of it, at {actions:,} actions"
+            targets.append(Target(asked, str(job), job.median <= most))
     note = (
         "What `validate --annotate` writes (the Findings sheet, drawn with its looks, and a Check cell in every row) as"
-        " ratios to openpyxl, which loads the workbook, writes the same values without any looks, and saves it."
+        " ratios to openpyxl, which loads the workbook, writes the same values without any looks, and saves it. The whole of it is our reading, our rules and the copy."
     )
-    return [Table("Annotated copies", ("Actions", "Time", "Memory"), rows, note, targets)]
+    return [Table("Annotated copies", ("Actions", "Writing", "The whole of it", "Memory"), rows, note, targets)]
 
 
 def _timed(name: str, source: Path, target: Path, warm: Sequence[Path]) -> Callable[[], float]:

@@ -78,13 +78,20 @@ def command(*words: object, clock: Clock = "processor") -> Callable[[], float]:
     """A whole command with whatever exit code, to be called for its seconds: of all its processes, or on the wall."""
 
     def timed() -> float:
-        before, began = os.times(), time.perf_counter()
+        before, began = _spent_on_children(), time.perf_counter()
         subprocess.run([*map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-        wall, after = time.perf_counter() - began, os.times()
-        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        wall, spent = time.perf_counter() - began, _spent_on_children() - before
         return wall if clock == "wall" else spent
 
     return timed
+
+
+def _spent_on_children() -> float:
+    """Processor seconds of the processes that have ended, to the microsecond; ``os.times`` counts in hundredths."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def interleaved(candidates: Mapping[str, Callable[[], float]], runs: int) -> Rounds:

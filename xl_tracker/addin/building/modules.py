@@ -16,7 +16,7 @@ _CLASS_ATTRIBUTES = "\n".join(
     f"Attribute VB_{name} = False" for name in ("GlobalNameSpace", "Creatable", "PredeclaredId", "Exposed")
 )
 
-_START, _OUR_START = "import xlwings.utils;", "import xl_tracker.addin.start;import xlwings.utils;"
+_THEIR_START, START = "import xlwings.utils;", "import xl_tracker.addin.start;import xlwings.utils;"
 _SCRIPT, _OUR_SCRIPT = '"xlwings-" & XLWINGS_VERSION', f'"{PROJECT}-" & XLWINGS_VERSION'
 
 
@@ -66,10 +66,10 @@ def xlwings_modules() -> list[Module]:
     if f'XLWINGS_VERSION As String = "{installed}"' not in main:
         raise CannotRead(f"The VBA of xlwings is not of its version {installed}. Install xlwings again.")
     main, named = re.subn(r'(Const PROJECT_NAME As String = )"myaddin"', rf'\1"{PROJECT}"', main)
-    if (named, main.count(_START), main.count(_SCRIPT)) != (1, 2, 1):
+    if (named, main.count(_THEIR_START), main.count(_SCRIPT)) != (1, 2, 1):
         raise CannotRead(f"xlwings {installed} ships VBA that this version of xl-tracker does not know.")
     # Python is started in two places, for buttons and for functions, and on a Mac by the script below.
-    main = main.replace(_START, _OUR_START).replace(_SCRIPT, _OUR_SCRIPT)
+    main = main.replace(_THEIR_START, START).replace(_SCRIPT, _OUR_SCRIPT)
     main = main.replace("'xlwings runpython install'", "'xl-tracker addin install'")
     return [_as_class(main), module_of((folder / "addin" / "Dictionary.cls").read_text(encoding="utf-8"))]
 
@@ -81,9 +81,9 @@ def apple_script() -> tuple[str, str]:
     """
     installed = version("xlwings")
     text = (xlwings_folder() / f"xlwings-{installed}.applescript").read_bytes().decode("utf-8")
-    if text.count(_START) != 1:
+    if text.count(_THEIR_START) != 1:
         raise CannotRead(f"xlwings {installed} ships a script that this version of xl-tracker does not know.")
-    return f"{PROJECT}-{installed}.applescript", text.replace(_START, _OUR_START)
+    return f"{PROJECT}-{installed}.applescript", text.replace(_THEIR_START, START)
 
 
 def _as_class(main: str) -> Module:
