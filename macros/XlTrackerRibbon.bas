@@ -2,7 +2,7 @@ Attribute VB_Name = "XlTrackerRibbon"
 Option Explicit
 
 ' XL Tracker: the callbacks of the ribbon, and the call into Python.
-' A button's tag is the name of a function in xl_tracker/addin.py. A new button does not change this module.
+' A button's tag is its name in xl_tracker/commands, which Python is given. A new button does not change this module.
 ' An item of a drop-down is a narrower name of a button: while board_pack_cabinet is chosen, the button board_pack runs it.
 ' Edit this text and build again (xl-tracker addin build); do not edit inside the built add-in.
 
@@ -38,31 +38,31 @@ Private Function ChoiceCell() As Object
     Set ChoiceCell = ThisWorkbook.Worksheets(1).Cells(1, CHOICE_COLUMN)
 End Function
 
-Private Sub RunAction(ByVal functionName As String)
+Private Sub RunAction(ByVal buttonName As String)
     Dim python As xlwings
     Dim refusal As String
     If ActiveWorkbook Is Nothing Then
         refusal = "No workbook is open. Open a tracker and press the button again."
-    ElseIf Not IsName(functionName) Then
-        refusal = "This is no button of XL Tracker. Use the buttons of the tab XL Tracker."
+    ElseIf Not IsName(buttonName) Then
+        refusal = "This button does not belong to XL Tracker. Use the buttons of the tab XL Tracker."
     Else
         refusal = RefusalOf(ActiveWorkbook)
     End If
     If refusal = "" Then
         Application.StatusBar = False ' what the last button said
         Set python = New xlwings
-        python.RunPython "import xl_tracker.addin; xl_tracker.addin." & functionName & "()"
+        python.RunPython "import xl_tracker.addin; xl_tracker.addin.press('" & buttonName & "')"
     Else
         MsgBox refusal, vbExclamation, TITLE
     End If
 End Sub
 
 ' What is run is put together as text, and a shape in a workbook can call a macro of an add-in with text of its own.
-Private Function IsName(ByVal functionName As String) As Boolean
+Private Function IsName(ByVal buttonName As String) As Boolean
     Dim number As Long
-    IsName = (functionName <> "")
-    For number = 1 To Len(functionName)
-        If InStr(NAME_SIGNS, Mid$(functionName, number, 1)) = 0 Then
+    IsName = (buttonName <> "")
+    For number = 1 To Len(buttonName)
+        If InStr(NAME_SIGNS, Mid$(buttonName, number, 1)) = 0 Then
             IsName = False
         End If
     Next number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from xl_tracker.commands.base import Command, Outcome
 from xl_tracker.edits import Edit, sheets_written_into
@@ -50,13 +50,23 @@ class UndoingHost(Host, Filtering, Protocol):
         ...
 
 
+class NotChecked(Sequence[Finding]):
+    """Stands for findings that nobody asked for: who looks at them forgot to, and a plain () would say "none"."""
+
+    def __getitem__(self, index: Any) -> Any:
+        raise TypeError("The rules did not run. Declare the command with needs_findings=True.")
+
+    def __len__(self) -> int:
+        return int(self[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Commands that were planned on one reading of a workbook, and not yet carried out."""
 
     book: BookSnapshot
     tracker: Tracker
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     outcome: Outcome
     label: str
 
@@ -78,10 +88,18 @@ class Prepared:
         return undoable(self.outcome.edits, self.book, self.label, self.tracker.headings)
 
 
-def prepare(commands: Command | Sequence[Command], host: Host, settings: Settings, choice: str = "") -> Prepared:
+def prepare(
+    commands: Command | Sequence[Command],
+    host: Host,
+    settings: Settings,
+    choice: str = "",
+    *,
+    with_findings: bool = False,
+) -> Prepared:
     """Read, check and plan: all of the flow but the writing, for one command or several at once.
 
-    Raises ``NotATracker`` when the workbook holds no actions.
+    The rules run only where one of the commands needs findings, or the caller does (``with_findings``). Raises
+    ``NotATracker`` when the workbook holds no actions.
     """
     wanted = [commands] if isinstance(commands, Command) else list(commands)
     label = listed(command.label for command in wanted)
@@ -90,7 +108,8 @@ def prepare(commands: Command | Sequence[Command], host: Host, settings: Setting
     if not tracker.actions:
         what = listed(command.label[0].lower() + command.label[1:] for command in wanted)
         raise NotATracker(f"'{book.name}' holds no actions, so there is nothing to do for {what}.")
-    findings = tuple(check(tracker))
+    needed = with_findings or any(command.needs_findings for command in wanted)
+    findings: Sequence[Finding] = tuple(check(tracker)) if needed else NotChecked()
     outcomes = [command.plan(tracker, findings, choice) for command in wanted]
     edits = tuple(edit for outcome in outcomes for edit in outcome.edits)
     words = " ".join(outcome.message for outcome in outcomes)

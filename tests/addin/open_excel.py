@@ -67,7 +67,7 @@ class Excel:
             patch.setattr(xlwings.App, "status_bar", property(None, lambda app, words: self.status_bar.append(words)))
             patch.setattr(xlwings.App, "alert", self._alert)
             patch.setattr(sys, "platform", self.platform)
-            getattr(addin, button)()
+            addin.press(button)
         self.actions = book.json()["actions"]
         carry_out(self.workbook, [each for each in self.actions if each["func"] not in GOING])
 

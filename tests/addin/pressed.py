@@ -50,9 +50,9 @@ def modules_of(file: Path) -> dict[str, str]:
         return {module.name: module.source for module in book.vba_project().modules}
 
 
-def command(function: str) -> str:
+def command(name: str) -> str:
     """What Python is asked to run for a button."""
-    return f"import xl_tracker.addin; xl_tracker.addin.{function}()"
+    return f"import xl_tracker.addin; xl_tracker.addin.press('{name}')"
 
 
 @dataclass

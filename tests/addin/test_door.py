@@ -147,7 +147,7 @@ def test_help_shows_the_guide_and_says_what_each_button_does(excel: Excel) -> No
     ((mode, words),) = excel.boxes
     assert mode == "info"
     for command in COMMANDS.values():
-        assert f"{command.label}: {command.supertip}" in words
+        assert f"{command.label}: {command.desktop_supertip}" in words
     assert "Next finding: Go to the next cell" in words
     assert excel.shown == ["Guide!A1"]
 
@@ -167,3 +167,11 @@ def test_xlwings_is_imported_only_when_a_button_is_pressed() -> None:
     source = Path(addin.__file__).read_text(encoding="utf-8")
 
     assert [line for line in source.splitlines() if line.startswith(("import xlwings", "from xlwings"))] == []
+
+
+def test_a_name_that_no_button_has_is_said_and_nothing_changes(excel: Excel) -> None:
+    excel.press("delete_everything")
+
+    ((mode, words),) = excel.boxes
+    assert (mode, excel.actions) == ("critical", [])
+    assert words == "This button does not belong to XL Tracker. Use the buttons of the tab XL Tracker."

@@ -40,9 +40,9 @@ RIBBON_FAULTS = {
     "a missing callback of the drop-down": ("XlTrackerRibbon.OnChoice", "XlTrackerRibbon.OnChose"),
     "a callback with another signature": ("XlTrackerRibbon.OnChoice", "XlTrackerRibbon.OnButton"),
     "a choice that is not shown": ("XlTrackerRibbon.GetChoice", "XlTrackerRibbon.OnChoice"),
-    "a choice without a function": ('id="xlTracker_for_board_pack_cabinet"', 'id="xlTracker_for_board_pack_cabnet"'),
+    "a choice that nobody knows": ('id="xlTracker_for_board_pack_cabinet"', 'id="xlTracker_for_board_pack_cabnet"'),
     "a callback in a missing module": ("XlTrackerRibbon.OnButton", "XlTracker.OnButton"),
-    "a tag without a function": ('tag="validate"', 'tag="validat"'),
+    "a tag that nobody knows": ('tag="validate"', 'tag="validat"'),
 }
 
 

@@ -16,7 +16,8 @@ from tests.addin.pressed import Interpreted, buttons_of, command, drive_libreoff
 from tests.excel_sim import build_payload
 from tests.hosts.opened import workbook_of
 from xl_tracker.addin.building.modules import own_modules, xlwings_modules
-from xl_tracker.addin.building.ribbon import CHOICES, ITEM_PREFIX
+from xl_tracker.addin.building.ribbon import ITEM_PREFIX
+from xl_tracker.commands.board_pack import BOARD_PACK
 
 ROOT = Path(__file__).parents[2]
 PRESS_ALONE = Path(__file__).with_name("press_alone.py")
@@ -31,27 +32,25 @@ End Function
 
 
 def tags(built: Path) -> list[str]:
-    found = [button["tag"] for button in buttons_of(ribbon_of(built))]
-    assert len(found) == 8
-    return found
+    return [button["tag"] for button in buttons_of(ribbon_of(built))]
 
 
 def choosing() -> tuple[list[list[str]], list[str], list[str]]:
     """Each audience chosen and the button pressed: the calls, what each gives back, and what Python is asked."""
-    functions = [function for _, function in CHOICES[0].items]
+    items = [*BOARD_PACK.offered, "board_pack"]
     calls, answers = [["Choose", "board_pack", ""]], [f"{ITEM_PREFIX}board_pack"]
-    for function in (*functions[1:], functions[0]):
-        calls += [["Choose", "board_pack", f"{ITEM_PREFIX}{function}"], ["Press", "board_pack"], ["Press", "validate"]]
-        answers += [f"{ITEM_PREFIX}{function}", "ok", "ok"]
-    asked = [command(each) for function in (*functions[1:], functions[0]) for each in (function, "validate")]
+    for item in items:
+        calls += [["Choose", "board_pack", f"{ITEM_PREFIX}{item}"], ["Press", "board_pack"], ["Press", "validate"]]
+        answers += [f"{ITEM_PREFIX}{item}", "ok", "ok"]
+    asked = [command(name) for item in items for name in (item, "validate")]
     return calls, answers, asked
 
 
-def test_every_button_reaches_its_python_function_in_an_interpreter(built: Path) -> None:
+def test_every_button_reaches_python_by_its_name_in_an_interpreter(built: Path) -> None:
     excel = Interpreted(built)
     excel.open()
 
-    assert [excel.press(tag) for tag in tags(built)] == ["ok"] * 8
+    assert [excel.press(tag) for tag in tags(built)] == ["ok"] * len(tags(built))
     assert excel.calls == [command(tag) for tag in tags(built)]
     assert excel.refusals == []
 
@@ -76,12 +75,12 @@ def test_a_choice_is_for_the_workbooks_that_are_opened_later_too(built: Path) ->
 
 
 @pytest.mark.libreoffice
-def test_every_button_and_choice_reaches_its_python_function_in_libreoffice(built: Path, tmp_path: Path) -> None:
+def test_every_button_and_choice_reaches_python_by_its_name_in_libreoffice(built: Path, tmp_path: Path) -> None:
     calls, answers, asked = choosing()
     presses = [["Press", tag] for tag in tags(built)]
 
     assert drive_libreoffice(built, presses + calls, tmp_path) == (
-        ["ok"] * 8 + answers,
+        ["ok"] * len(presses) + answers,
         [command(tag) for tag in tags(built)] + asked,
     )
 

@@ -99,7 +99,7 @@ def test_what_is_no_name_of_a_button_is_refused(built: Path, name: str) -> None:
 
     assert excel.press(name) == "ok"
     assert excel.calls == []
-    assert excel.refusals == ["This is no button of XL Tracker. Use the buttons of the tab XL Tracker."]
+    assert excel.refusals == ["This button does not belong to XL Tracker. Use the buttons of the tab XL Tracker."]
 
 
 def test_a_choice_that_is_no_name_is_refused(built: Path) -> None:

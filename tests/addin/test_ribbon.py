@@ -1,62 +1,69 @@
+"""The desktop ribbon has every button that is declared, in the order and the groups of the declarations."""
+
 from __future__ import annotations
 
-import inspect
+import re
+from xml.etree import ElementTree
 
 import pytest
 
-from tests.addin.pressed import buttons_of, elements_of
-from xl_tracker import addin
-from xl_tracker.addin.building.ribbon import BUTTONS, CHOICES, GROUPS, ITEM_PREFIX, Button, ribbon_xml
-from xl_tracker.commands import COMMANDS
+from tests.addin.pressed import OFFICE_UI, buttons_of, elements_of
+from xl_tracker.addin import OTHERS, PRESSED
+from xl_tracker.addin.building.ribbon import ITEM_PREFIX, ribbon_xml
+from xl_tracker.commands import COMMANDS, GROUPS, RIBBON, Button
 from xl_tracker.reports.period import STANDARD_AUDIENCES
 
-BY_FUNCTION = {button.function: button for button in BUTTONS}
+ON_DESKTOP = [button for button in RIBBON if button.picture]
+DRAWN = {button["tag"]: button for button in buttons_of(ribbon_xml())}
+NAME_SIGNS = re.compile(r"[a-z_]+")
+"""What XlTrackerRibbon.bas lets through as the name of a button."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_a_button_in_its_own_words(name: str) -> None:
-    button, command = BY_FUNCTION[name], COMMANDS[name]
+def test_every_command_is_on_it(name: str) -> None:
+    assert name in DRAWN
 
-    assert button.label == command.label
-    assert button.supertip.startswith(command.supertip)
+
+@pytest.mark.parametrize("button", ON_DESKTOP, ids=lambda button: button.name)
+def test_every_button_is_in_its_own_words_with_a_picture_and_tips(button: Button) -> None:
+    drawn = DRAWN[button.name]
+
+    assert (drawn["label"], drawn["screentip"], drawn["imageMso"]) == (button.label, button.label, button.picture)
+    assert drawn["supertip"].startswith(button.supertip)
+    assert drawn["supertip"].endswith(".")
+
+
+def test_the_groups_and_the_buttons_in_them_are_in_the_declared_order() -> None:
+    drawn = {
+        group.get("label"): [button.get("tag") for button in group.iter(f"{OFFICE_UI}button")]
+        for group in ElementTree.fromstring(ribbon_xml()).iter(f"{OFFICE_UI}group")
+    }
+
+    declared = {group.value: [button.name for button in buttons if button.picture] for group, buttons in GROUPS.items()}
+    assert list(drawn.items()) == list(declared.items())
+
+
+@pytest.mark.parametrize("button", RIBBON, ids=lambda button: button.name)
+def test_every_button_is_either_a_command_or_done_by_the_door_itself(button: Button) -> None:
+    assert (button.name in PRESSED) + (button.name in OTHERS) == bool(button.picture)
 
 
 def test_every_standard_audience_can_be_chosen_after_the_one_that_is_selected() -> None:
-    (choice,) = CHOICES
+    items = elements_of(ribbon_xml(), "item")
 
-    assert [label for label, _ in choice.items] == ["As selected on Reporting", *STANDARD_AUDIENCES]
+    assert [item["label"] for item in items] == ["As selected on Reporting", *STANDARD_AUDIENCES]
+    assert [PRESSED[item["id"].removeprefix(ITEM_PREFIX)][1] for item in items] == ["", *STANDARD_AUDIENCES]
 
 
-@pytest.mark.parametrize(("label", "function"), CHOICES[0].items, ids=lambda each: each)
-def test_each_choice_has_a_function_of_the_button_beside_it(label: str, function: str) -> None:
-    """VBA takes a chosen function for the button whose own name it begins with."""
-    (choice,) = CHOICES
-
-    assert choice.function in BY_FUNCTION
-    assert function == choice.function or function.startswith(f"{choice.function}_")
-    assert inspect.signature(getattr(addin, function)).parameters == {}
-    assert label in (getattr(addin, function).__doc__ or "") or function == choice.function
+@pytest.mark.parametrize("name", [*PRESSED, *OTHERS])
+def test_vba_lets_every_name_through(name: str) -> None:
+    assert NAME_SIGNS.fullmatch(name)
 
 
 def test_no_choice_is_the_beginning_of_another_button() -> None:
-    names = {function for choice in CHOICES for _, function in choice.items} - set(BY_FUNCTION)
-
-    assert not [b for b in BY_FUNCTION for name in names if name.startswith(f"{b}_") and b != CHOICES[0].function]
-
-
-@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.function)
-def test_every_button_has_a_function_that_takes_nothing(button: Button) -> None:
-    function = getattr(addin, button.function)
-
-    assert inspect.signature(function).parameters == {}
-    assert button.label in (function.__doc__ or "")
-
-
-def test_every_button_has_a_picture_and_tips() -> None:
-    for button in buttons_of(ribbon_xml()):
-        assert button["imageMso"]
-        assert button["screentip"]
-        assert button["supertip"].endswith(".")
+    """VBA takes a chosen item for the button whose own name it begins with."""
+    for name, (command, _) in PRESSED.items():
+        assert [other.name for other in RIBBON if f"{name}_".startswith(f"{other.name}_")] == [command.name]
 
 
 def test_the_drop_down_has_tips_and_its_first_item_is_the_button_itself() -> None:
@@ -68,8 +75,7 @@ def test_the_drop_down_has_tips_and_its_first_item_is_the_button_itself() -> Non
     assert first["id"] == f"{ITEM_PREFIX}{drop_down['tag']}"
 
 
-def test_no_two_groups_and_no_menu() -> None:
+def test_no_menu_and_nothing_that_is_not_static() -> None:
     """A <menu> has made the menus of Excel for Mac vanish; nothing that needs more than static items is used either."""
-    assert len({group.name for group in GROUPS}) == len(GROUPS)
     for element in ("<menu", "<dynamicMenu", "<splitButton", "<gallery", "<comboBox", "getItem", "invalidateContent"):
         assert element not in ribbon_xml()

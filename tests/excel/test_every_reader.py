@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.excel.every_workbook import WRITES, WRITES_NONE, write_every_workbook
 from tests.tools import read_in_javascript
-from xl_tracker.cli.verbs import VERBS
+from xl_tracker.cli.verbs import every_verb
 from xl_tracker.edits import Formula
 from xl_tracker.hosts.file.drawing import drawn_workbook
 from xl_tracker.hosts.file.drawing.sheets import DrawnSheet
@@ -45,7 +45,7 @@ def in_javascript(written: list[Path]) -> dict[str, Any]:
 
 
 def test_no_verb_is_forgotten() -> None:
-    assert {verb.name for verb in VERBS} == WRITES | WRITES_NONE
+    assert {verb.name for verb in every_verb()} == WRITES | WRITES_NONE
 
 
 def test_each_value_is_of_the_type_that_its_cell_says(written: list[Path]) -> None:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from xl_tracker.server.guard.gate import PUBLIC
-from xl_tracker.server.guard.roles import SCRIPT_NAMES
 from xl_tracker.server.running import PROJECT
 
 ROOM = PROJECT.parent
@@ -31,11 +30,6 @@ def test_every_public_address_is_named() -> None:
 
     missing = [path for path in PUBLIC if path.rpartition("/")[2].partition(".")[0] not in section]
     assert missing == []
-
-
-def test_the_number_of_scripts_is_said() -> None:
-    assert len(SCRIPT_NAMES) == 7
-    assert "our seven scripts and four functions" in PAGE
 
 
 def test_the_pinned_releases_are_those_that_are_said() -> None:

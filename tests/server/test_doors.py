@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.server.served import PRODUCTION, SECRET, Json, Server, token
+from xl_tracker.commands import PANE_COMMANDS
 from xl_tracker.server.guard.gate import PUBLIC, is_public
-from xl_tracker.server.guard.roles import SCRIPT_NAMES
 
 ROUTES = """
 import json
@@ -165,5 +165,5 @@ def test_the_modules_that_are_called_into_hold_nothing_else() -> None:
     (scripts, other_scripts), (functions, other_functions) = json.loads(done.stdout)
 
     assert (other_scripts, other_functions) == ([], [])
-    assert scripts == sorted(SCRIPT_NAMES)
+    assert scripts == sorted(PANE_COMMANDS)
     assert functions == ["check", "rag", "slippage", "timescale"]

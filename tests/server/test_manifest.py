@@ -18,15 +18,13 @@ import httpx
 import pytest
 
 from tests.browser.excel_window import RibbonButton, ribbon_of
-from tests.server.manifest_lint import APP, faults_of
+from tests.server.manifest_lint import APP, BASIC, OVERRIDES, faults_of
 from tests.server.served import HOSTNAME, PRODUCTION, Server, serving
 from tests.tools import OPEN_XML, missing
-from xl_tracker.commands import COMMANDS
+from xl_tracker.commands import COMMANDS, GROUPS, PANE_COMMANDS, RIBBON
 from xl_tracker.server import icons
 from xl_tracker.server.ribbon import BUTTONS, ICON_SIZES
 
-PROJECT = Path(icons.__file__).parent / "project"
-HANDLERS = re.findall(r'^    "(\w+)",$', (PROJECT / "static/js/ribbon.js").read_text(encoding="utf-8"), re.M)
 SUPPORT = "https://intranet.northmere.gov.uk/xl-tracker?a=1&b=2"
 
 
@@ -37,19 +35,53 @@ def manifest(server: Server) -> str:
 
 
 @pytest.fixture(scope="module")
+def handlers(server: Server) -> list[str]:
+    """The names that ribbon.js ties to the ribbon: it takes them from the page."""
+    page = httpx.get(f"{server.address}/taskpane.html").raise_for_status().text
+    return re.findall(r'<meta name="xl-tracker-ribbon" content="([a-z_ ]+)">', page)[0].split()
+
+
+@pytest.fixture(scope="module")
 def buttons(manifest: str) -> dict[str, RibbonButton]:
     """What Excel draws, by the function called."""
     return {button.function or "pane": button for button in ribbon_of(manifest)}
 
 
-def test_excel_would_take_it(manifest: str) -> None:
-    assert faults_of(manifest, HANDLERS) == []
+def test_excel_would_take_it(manifest: str, handlers: list[str]) -> None:
+    assert faults_of(manifest, handlers) == []
 
 
-def test_every_command_has_a_button_in_its_own_words(buttons: dict[str, RibbonButton]) -> None:
-    assert set(buttons) == {*COMMANDS, "next_finding", "help", "pane"}
-    for name, command in COMMANDS.items():
-        assert (buttons[name].label, buttons[name].supertip) == (command.label, command.supertip)
+def test_every_button_is_there_in_its_own_words_and_in_the_declared_order(buttons: dict[str, RibbonButton]) -> None:
+    drawn = [(name, button.label, button.supertip) for name, button in buttons.items()]
+
+    assert drawn == [(button.name, button.label, button.supertip) for button in RIBBON]
+    assert set(COMMANDS) < set(buttons)
+
+
+def test_the_groups_are_the_declared_ones(manifest: str) -> None:
+    """The desktop ribbon is held to the same: tests/addin/test_ribbon.py."""
+    root = ElementTree.fromstring(manifest)
+    words = {each.get("id"): each.get("DefaultValue") for each in root.iter(f"{BASIC}String")}
+    drawn = {
+        words[label.get("resid")]: [
+            each.findtext(f"{OVERRIDES}Action/{OVERRIDES}FunctionName") or "pane"
+            for each in group.iter(f"{OVERRIDES}Control")
+        ]
+        for group in root.iter(f"{OVERRIDES}Group")
+        if (label := group.find(f"{OVERRIDES}Label")) is not None
+    }
+
+    declared = {group.value: [button.name for button in buttons] for group, buttons in GROUPS.items()}
+    assert list(drawn.items()) == list(declared.items())
+
+
+@pytest.mark.parametrize("name", PANE_COMMANDS)
+def test_the_pane_has_a_button_or_a_form_for_every_command(server: Server, name: str) -> None:
+    page = httpx.get(f"{server.address}/taskpane.html").raise_for_status().text
+    command = PANE_COMMANDS[name]
+
+    assert f'data-command="{name}"' in page if not command.ask else f'data-label="{command.label}"' in page
+    assert f"<dt>{command.label}</dt>\n    <dd>{command.supertip}</dd>" in page
 
 
 def test_every_address_is_the_council_s_own(manifest: str) -> None:
@@ -102,11 +134,11 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("fault", PLANTED)
-def test_a_planted_fault_is_found(manifest: str, fault: str) -> None:
+def test_a_planted_fault_is_found(manifest: str, handlers: list[str], fault: str) -> None:
     right, wrong = PLANTED[fault]
     assert right in manifest
 
-    assert faults_of(manifest.replace(right, wrong, 1), HANDLERS)
+    assert faults_of(manifest.replace(right, wrong, 1), handlers)
 
 
 def test_microsofts_own_parser_reads_the_same_buttons(

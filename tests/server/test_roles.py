@@ -10,17 +10,22 @@ from tests.excel_sim import build_payload
 from tests.hosts.opened import InExcel
 from tests.hosts.sample_books import SETTINGS, sample_book
 from tests.server.served import Json, Server
-from xl_tracker.commands import COMMANDS
+from xl_tracker.commands import COMMANDS, PANE_COMMANDS, Command, Group
 from xl_tracker.flow import run_undoably
-from xl_tracker.server.guard.roles import MAY_DO, SCRIPT_NAMES, Role, role_of
+from xl_tracker.server.guard.roles import MAY_DO, Role, role_of
 
-OFFICERS_OWN = ("check", "validate", "colour_rag")
-PMO_ONLY = ("refresh_summaries", "board_pack", "snapshot")
+WRITING = [command for name, command in PANE_COMMANDS.items() if name != "undo"]
+OFFICERS_OWN = [command.name for command in WRITING if command.role == "officer"]
+PMO_ONLY = [command.name for command in WRITING if command.role == "pmo"]
 
 
-def test_every_command_is_somebodys() -> None:
-    assert set(SCRIPT_NAMES) == {*OFFICERS_OWN, *PMO_ONLY, "undo"} == MAY_DO["pmo"]
-    assert set(COMMANDS) < set(SCRIPT_NAMES)
+def test_the_programme_office_may_do_every_command_and_an_officer_what_is_declared_so() -> None:
+    assert MAY_DO["pmo"] == {"check", *COMMANDS}
+    assert MAY_DO["officer"] == {*OFFICERS_OWN, "undo"} < MAY_DO["pmo"]
+
+
+def test_a_command_that_does_not_say_who_may_is_for_the_programme_office() -> None:
+    assert Command(name="x", label="X", supertip="X.", group=Group.HELP, plan=COMMANDS["undo"].plan).role == "pmo"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The door VBA comes in by: one function for each button of the ribbon, on the workbook that is open in Excel."""
+"""The door VBA comes in by: ``press`` with the name of a button, on the workbook that is open in Excel."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from xl_tracker import clock
 from xl_tracker.collector import paused
-from xl_tracker.commands import COMMANDS
-from xl_tracker.errors import XlTrackerError, own_fault
+from xl_tracker.commands import COMMANDS, RIBBON, Command
+from xl_tracker.commands.board_pack import BOARD_PACK
+from xl_tracker.commands.buttons import HELP, NEXT_FINDING
+from xl_tracker.errors import BadRequest, XlTrackerError, own_fault
 from xl_tracker.findings import next_findings
 from xl_tracker.flow import run_undoably
 from xl_tracker.hosts.live import LiveHost
@@ -28,66 +30,26 @@ if TYPE_CHECKING:
 
 TITLE = "XL Tracker"
 STATUS_BAR_LENGTH = 255
+PRESSED: dict[str, tuple[Command, str]] = {
+    name: (command, choice)
+    for command in COMMANDS.values()
+    for name, choice in {command.name: "", **command.offered}.items()
+}
+"""Each name that VBA may pass on for a command, with the choice that it stands for."""
 
 
-def run(name: str, choice: str = "") -> None:
-    """Run one command of ``COMMANDS`` on the open workbook as at today: ask first, and say what was done."""
-    _on_open_book(lambda book: _run_on(book, name, choice))
+def press(name: str) -> None:
+    """Do what the button of this name does. VBA calls it with a button's name, or an item's of the list beside one.
 
-
-def validate() -> None:
-    """The button Validate."""
-    run("validate")
-
-
-def colour_rag() -> None:
-    """The button Colour RAG."""
-    run("colour_rag")
-
-
-def refresh_summaries() -> None:
-    """The button Refresh summaries."""
-    run("refresh_summaries")
-
-
-def board_pack() -> None:
-    """The button Board pack: for the audience in the selected row of the Reporting sheet, or else the first one."""
-    _on_open_book(lambda book: _run_on(book, "board_pack", selected_audience(book)))
-
-
-def board_pack_leadership_team() -> None:
-    """The button Board pack while Leadership Team is chosen beside it."""
-    run("board_pack", "Leadership Team")
-
-
-def board_pack_cabinet() -> None:
-    """The button Board pack while Cabinet is chosen beside it."""
-    run("board_pack", "Cabinet")
-
-
-def board_pack_commissioners() -> None:
-    """The button Board pack while Commissioners is chosen beside it."""
-    run("board_pack", "Commissioners")
-
-
-def snapshot() -> None:
-    """The button Snapshot: the period is this month."""
-    run("snapshot")
-
-
-def undo() -> None:
-    """The button Undo."""
-    run("undo")
-
-
-def next_finding() -> None:
-    """The button Next finding: select the next cell that has findings, and say what they are. Nothing is written."""
-    _on_open_book(_go_to_next_finding)
-
-
-def help() -> None:
-    """The button Help: show the Guide sheet, and say what each button does."""
-    _on_open_book(_show_guide, in_full=True)
+    A command first says what it would change and asks, and then says what was done.
+    """
+    command, choice = PRESSED.get(name, (None, ""))
+    if command:
+        _on_open_book(lambda book: _run_on(book, command, choice))
+    elif name in OTHERS:
+        _on_open_book(OTHERS[name], in_full=name == HELP.name)
+    else:
+        _on_open_book(_refuse)
 
 
 def selected_audience(book: xlwings.Book) -> str:
@@ -101,13 +63,19 @@ def selected_audience(book: xlwings.Book) -> str:
     return next((audience.ref for audience in tracker.reporting if audience.row.number == place.row), "")
 
 
-def _run_on(book: xlwings.Book, name: str, choice: str) -> str:
+def _run_on(book: xlwings.Book, command: Command, choice: str) -> str:
     """What was done, or that nothing was: before a cell is written, the user sees what will change and may cancel."""
 
     def ask(what_will_change: str) -> bool:
         return bool(book.app.alert(what_will_change, TITLE, buttons="ok_cancel", mode="info") == "ok")
 
-    return run_undoably(COMMANDS[name], LiveHost(book), _settings(), choice, ask).message
+    if command is BOARD_PACK and not choice:
+        choice = selected_audience(book)
+    return run_undoably(command, LiveHost(book), _settings(), choice, ask).message
+
+
+def _refuse(book: xlwings.Book) -> str:
+    raise BadRequest("This button does not belong to XL Tracker. Use the buttons of the tab XL Tracker.")
 
 
 def _go_to_next_finding(book: xlwings.Book) -> str:
@@ -126,12 +94,14 @@ def _go_to_next_finding(book: xlwings.Book) -> str:
 
 
 def _show_guide(book: xlwings.Book) -> str:
-    from xl_tracker.addin.building.ribbon import BUTTONS
-
     titles = [sheet.name for sheet in book.sheets if fold(sheet.name) == fold(GUIDE_SHEET) and sheet.visible]
     if titles:
         LiveHost(book).select(Place(titles[0], 1, 1))
-    return "\n".join(f"{button.label}: {button.supertip}" for button in BUTTONS)
+    return "\n".join(f"{button.label}: {button.desktop_supertip}" for button in RIBBON if button.picture)
+
+
+OTHERS = {NEXT_FINDING.name: _go_to_next_finding, HELP.name: _show_guide}
+"""What the buttons do that are not commands."""
 
 
 def _settings() -> Settings:

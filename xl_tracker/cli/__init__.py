@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from xl_tracker.cli.console import letters_written_plainly
-from xl_tracker.cli.verbs import VERBS
+from xl_tracker.cli.verbs import verbs_for
 from xl_tracker.errors import XlTrackerError
 
 DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their board packs."
@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    options = _parser(words).parse_args(words)
+    wanted = next((each for each in words if each == "--version" or not each.startswith("-")), "")
+    options = _parser(wanted).parse_args(words)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -56,16 +57,16 @@ def _stopped(sentence: str) -> int:
     return 2
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """Every verb, and the options of those that are named: argparse takes longer over all options than many a verb."""
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """Every verb, and the options of the wanted one: argparse takes longer over all options than many a verb."""
     from xl_tracker.version import __version__
 
     parser = argparse.ArgumentParser(prog="xl-tracker", description=DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"xl-tracker {__version__}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, prog=parser.prog)
-    for verb in VERBS:
+    for verb in verbs_for(wanted):
         each = verbs.add_parser(verb.name, help=verb.help, description=verb.help)
-        for option in verb.options if verb.name in words else ():
+        for option in verb.options if verb.name == wanted else ():
             each.add_argument(*option.names, **option.how)
         each.set_defaults(run=verb.run)
     return parser

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from xl_tracker.cli.verbs import VERBS, Option, Verb
+from xl_tracker.cli.verbs import Option, Verb, every_verb
 
 PAGE = Path(__file__).with_name("README.md")
 _EXITS = (
@@ -26,12 +26,12 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "<!-- Written by `python -m tests --update` from cli/verbs.py: change it there. -->"
     yield ""
-    yield from (f"- [`{verb.name}`](#{verb.name}): {verb.help}" for verb in VERBS)
+    yield from (f"- [`{verb.name}`](#{verb.name}): {verb.help}" for verb in every_verb())
     yield ""
     yield "| Exit | Means |"
     yield "|---|---|"
     yield from (f"| {code} | {words} |" for code, words in _EXITS)
-    for verb in VERBS:
+    for verb in every_verb():
         yield from _section(verb)
 
 

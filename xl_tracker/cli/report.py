@@ -1,4 +1,4 @@
-"""Verbs that make something from one tracker: refresh, snapshot, pack, export."""
+"""Verbs that make something from one tracker: those that commands declare, pack and export."""
 
 from __future__ import annotations
 
@@ -15,17 +15,8 @@ from xl_tracker.settings import Settings
 PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
 
 
-def run_refresh(options: argparse.Namespace) -> int:
-    """Derive RAGs, put the colours back, refresh the summary, into another workbook or in place with a backup."""
-    return _change(options, ("colour_rag", "refresh_summaries"))
-
-
-def run_snapshot(options: argparse.Namespace) -> int:
-    """Keep how every action stands in History, in another workbook or in place with a backup."""
-    return _change(options, ("snapshot",), options.period)
-
-
-def _change(options: argparse.Namespace, commands: Sequence[str], choice: str = "") -> int:
+def run_commands(options: argparse.Namespace, commands: Sequence[str]) -> int:
+    """Run commands on a tracker, into another workbook or in place with a backup."""
     from xl_tracker.commands import COMMANDS
     from xl_tracker.flow import run
     from xl_tracker.hosts.file import FileHost
@@ -37,7 +28,9 @@ def _change(options: argparse.Namespace, commands: Sequence[str], choice: str = 
         raise BadRequest("Say where to write: -o OUT.xlsx for another workbook, or --in-place.")
     target = source if options.in_place else output(options.output, [source])
     host = FileHost(source, target, in_place=options.in_place)
-    outcome = run([COMMANDS[name] for name in commands], host, Settings(as_at=day(options.as_at)), choice)
+    outcome = run(
+        [COMMANDS[name] for name in commands], host, Settings(as_at=day(options.as_at)), getattr(options, "choice", "")
+    )
     print(f"{outcome.message} Written to '{target}'.")
     return 0
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from xl_tracker.commands import Command
+    from xl_tracker.commands.base import Headless
 
 from xl_tracker.collector import paused
 
@@ -23,20 +27,26 @@ class Option(NamedTuple):
 class Verb(NamedTuple):
     """One verb. ``module`` is imported only when the verb is used, so that each starts as fast as it can.
 
-    A verb that ``runs_long`` may go through any number of workbooks, and takes care of its garbage itself.
+    ``commands`` are the names of the commands that it runs on a file, for a verb that a command declares. A verb that
+    ``runs_long`` may go through any number of workbooks, and takes care of its garbage itself.
     """
 
     name: str
     help: str
     module: str
     options: tuple[Option, ...]
+    commands: tuple[str, ...] = ()
     runs_long: bool = False
 
     def run(self, options: argparse.Namespace) -> int:
         """Do it, and return the exit code."""
         with paused():
-            run: Run = getattr(import_module(f"xl_tracker.cli.{self.module}"), f"run_{self.name}")
+            module = import_module(f"xl_tracker.cli.{self.module}")
         with nullcontext() if self.runs_long else paused():
+            if self.commands:
+                code: int = module.run_commands(options, self.commands)
+                return code
+            run: Run = getattr(module, f"run_{self.name}")
             return run(options)
 
 
@@ -52,7 +62,7 @@ TRACKER = _option("tracker", metavar="TRACKER.xlsx", help="the tracker workbook"
 AS_AT = _option("--as-at", metavar="DATE", help="the day to look at the tracker as at (today)")
 IN_PLACE = _option("--in-place", action="store_true", help="replace the tracker itself, and keep a backup beside it")
 
-VERBS = (
+OWN_VERBS = (
     Verb(
         "demo",
         "Do the whole job on a sample plan: tracker, findings, summaries and board packs.",
@@ -105,24 +115,6 @@ VERBS = (
             _option("--resume", action="store_true", help="go on from the journal of a run that was stopped"),
         ),
         runs_long=True,
-    ),
-    Verb(
-        "refresh",
-        "Derive RAGs, put the colours back and refresh the summaries.",
-        "report",
-        (TRACKER, _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write"), IN_PLACE, AS_AT),
-    ),
-    Verb(
-        "snapshot",
-        "Keep how every action stands in History, for the next report to compare with.",
-        "report",
-        (
-            TRACKER,
-            _option("--period", default="", metavar="NAME", help="what to call the period (the month of --as-at)"),
-            _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write"),
-            IN_PLACE,
-            AS_AT,
-        ),
     ),
     Verb(
         "pack",
@@ -196,3 +188,30 @@ VERBS = (
         runs_long=True,
     ),
 )
+"""The verbs that are more than commands on one file."""
+
+
+def verbs_for(wanted: str) -> tuple[Verb, ...]:
+    """Our own verbs when one of them is wanted, or none (--version); else every verb, which imports the commands."""
+    if wanted == "--version" or any(verb.name == wanted for verb in OWN_VERBS):
+        return OWN_VERBS
+    return every_verb()
+
+
+def every_verb() -> tuple[Verb, ...]:
+    """Our own verbs and those that commands declare, in the order of the help."""
+    from xl_tracker.commands import COMMANDS
+
+    declared = dict.fromkeys(command.verb for command in COMMANDS.values() if command.verb)
+    verbs = [_verb_of(verb, [each for each in COMMANDS.values() if each.verb == verb]) for verb in declared]
+    at = [verb.name for verb in OWN_VERBS].index("pack")
+    return (*OWN_VERBS[:at], *verbs, *OWN_VERBS[at:])
+
+
+def _verb_of(verb: Headless, commands: Sequence[Command]) -> Verb:
+    """The verb that these commands share. What the first one asks for is an option."""
+    asked = commands[0].ask
+    choice = (_option(f"--{asked.name}", dest="choice", default="", metavar="NAME", help=asked.help),) if asked else ()
+    written = _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write")
+    options = (TRACKER, *choice, written, IN_PLACE, AS_AT)
+    return Verb(verb.name, verb.help, "report", options, tuple(command.name for command in commands))

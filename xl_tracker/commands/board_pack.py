@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.base import Ask, Command, Group, Offer, Outcome
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, RemoveSheet
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of
-from xl_tracker.layout import PACK_PREFIX
+from xl_tracker.layout import PACK_PREFIX, REPORTING
 from xl_tracker.model import Tracker
 from xl_tracker.reports.pack import board_pack
-from xl_tracker.reports.period import audience_names
+from xl_tracker.reports.period import STANDARD_AUDIENCES, audience_names
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
@@ -30,9 +30,23 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
 
 
 BOARD_PACK = Command(
-    "board_pack",
-    "Board pack",
-    "Make the pages for a board, from the cover to the changes for decision.",
-    plan,
-    choice="audience",
+    name="board_pack",
+    label="Board pack",
+    supertip="Make the pages for a board, from the cover to the changes for decision.",
+    group=Group.REPORT,
+    picture="PrintPreviewAndPrint",
+    desktop_tip="For the audience that is chosen beside this button.",
+    plan=plan,
+    ask=Ask(
+        "audience",
+        "an audience of the Reporting sheet",
+        Offer(
+            "For",
+            f"Whom the pack is for. As selected on {REPORTING.sheet}: the audience in the selected row of that "
+            "sheet, or else the first one there.",
+            f"As selected on {REPORTING.sheet}",
+            tuple(STANDARD_AUDIENCES),
+        ),
+    ),
+    tab="pack",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.base import Command, Group, Headless, Outcome
 from xl_tracker.commands.columns import colour_edits, column_edits
 from xl_tracker.edits import Edit, WrittenValue
 from xl_tracker.findings import Finding
@@ -12,6 +12,8 @@ from xl_tracker.language.wording import count_of, listed
 from xl_tracker.model import Action, Milestone, Rag, Tracker
 from xl_tracker.rating.rag import Rating, rate_all
 from xl_tracker.rating.rollup import count_by_rag
+
+REFRESH = Headless("refresh", "Derive RAGs, put the colours back and refresh the summaries.")
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
@@ -51,8 +53,13 @@ def rating_edits(
 
 
 COLOUR_RAG = Command(
-    "colour_rag",
-    "Colour RAG",
-    "Write what the dates say of every action and milestone, with the reason, and put the colours back.",
-    plan,
+    name="colour_rag",
+    label="Colour RAG",
+    supertip="Write what the dates say of every action and milestone, with the reason, and put the colours back.",
+    group=Group.RATE,
+    picture="ConditionalFormattingColorScalesGallery",
+    plan=plan,
+    role="officer",
+    verb=REFRESH,
+    tab="summary",
 )

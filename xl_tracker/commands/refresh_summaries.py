@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from xl_tracker.commands import summary_results as results
-from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.base import Command, Group, Outcome
+from xl_tracker.commands.colour_rag import REFRESH
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, SetValues, ShowResults, WrittenValue
 from xl_tracker.findings import Finding
@@ -87,8 +88,12 @@ def _last_day(action: Action) -> dt.date | None:
 
 
 REFRESH_SUMMARIES = Command(
-    "refresh_summaries",
-    "Refresh summaries",
-    "Bring the Summary sheet up to date: the as-at day, and what has moved since the last period.",
-    plan,
+    name="refresh_summaries",
+    label="Refresh summaries",
+    supertip="Bring the Summary sheet up to date: the as-at day, and what has moved since the last period.",
+    group=Group.RATE,
+    picture="RefreshAll",
+    plan=plan,
+    verb=REFRESH,
+    tab="summary",
 )

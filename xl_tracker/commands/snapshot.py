@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.base import Ask, Command, Group, Headless, Outcome
 from xl_tracker.edits import Edit, GrowTable, SetValues, WrittenValue
 from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
@@ -110,9 +110,14 @@ def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
 
 
 SNAPSHOT = Command(
-    "snapshot",
-    "Snapshot",
-    "Keep how every action stands today in History, so that the next report can say what has moved.",
-    plan,
-    choice="period",
+    name="snapshot",
+    label="Snapshot",
+    supertip="Keep how every action stands today in History, so that the next report can say what has moved.",
+    group=Group.REPORT,
+    picture="Camera",
+    desktop_tip="The period is this month.",
+    plan=plan,
+    ask=Ask("period", "what to call the period (the month of --as-at)"),
+    verb=Headless("snapshot", "Keep how every action stands in History, for the next report to compare with."),
+    tab="changes",
 )

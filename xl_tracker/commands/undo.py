@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.base import Command, Group, Outcome
 from xl_tracker.edits import BringBack, Edit, RemoveSheet
 from xl_tracker.edits.undo import kept_in
 from xl_tracker.errors import BadRequest
@@ -49,4 +49,12 @@ def _refuse_somebody_elses_sheet(edit: Edit, tracker: Tracker) -> None:
             pass
 
 
-UNDO = Command("undo", "Undo", "Take back what the last command wrote: values, and pages as they were.", plan)
+UNDO = Command(
+    name="undo",
+    label="Undo",
+    supertip="Take back what the last command wrote: values, and pages as they were.",
+    group=Group.HELP,
+    picture="Undo",
+    plan=plan,
+    role="officer",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from xl_tracker.commands.base import Command, Outcome
+from xl_tracker.commands.base import Command, Group, Outcome
 from xl_tracker.commands.columns import column_edits
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, Formula
@@ -101,8 +101,13 @@ def check_words(findings: Sequence[Finding]) -> str:
 
 
 VALIDATE = Command(
-    "validate",
-    "Validate",
-    "Check every row. Writes the Findings sheet, with a link to each cell, and the Check columns.",
-    plan,
+    name="validate",
+    label="Validate",
+    supertip="Check every row. Writes the Findings sheet, with a link to each cell, and the Check columns.",
+    group=Group.CHECK,
+    picture="ErrorChecking",
+    plan=plan,
+    role="officer",
+    needs_findings=True,
+    tab="findings",
 )

@@ -9,6 +9,7 @@ from fastapi import HTTPException
 from xlwings.server import script
 from xlwings_server.models import CurrentUser
 
+from xl_tracker.commands import PANE_COMMANDS
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.exports.json_text import whole_characters
 from xl_tracker.server.guard.answers import BUSY
@@ -52,10 +53,4 @@ def _script(name: str) -> Any:
     return script(run)
 
 
-check = _script("check")
-validate = _script("validate")
-colour_rag = _script("colour_rag")
-refresh_summaries = _script("refresh_summaries")
-board_pack = _script("board_pack")
-snapshot = _script("snapshot")
-undo = _script("undo")
+SCRIPTS = {name: _script(name) for name in PANE_COMMANDS}

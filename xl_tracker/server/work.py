@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from xl_tracker import clock
+from xl_tracker.commands import PANE_COMMANDS
 from xl_tracker.edits import Edit
 from xl_tracker.edits.undo import kept_in
 from xl_tracker.errors import BadRequest, CannotRead
@@ -18,7 +19,7 @@ from xl_tracker.hosts.live import LiveHost
 from xl_tracker.hosts.live.values import CELLS_A_READ
 from xl_tracker.language.wording import count_of
 from xl_tracker.server.guard.roles import Role, refuse_undo_of_others, refuse_unless_allowed
-from xl_tracker.server.pane.outcome import command_of, outcome_json
+from xl_tracker.server.pane.outcome import outcome_json
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import BookSnapshot
 
@@ -67,7 +68,7 @@ def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: 
     settings = Settings(as_at=day_of(as_at))
     refuse_too_large(book)
     host = _Telling(book, tell)
-    prepared = prepare(command_of(script), host, settings, wanted)
+    prepared = prepare(PANE_COMMANDS[script], host, settings, wanted, with_findings=True)
     refuse_filtered(prepared, host)
     if script == "undo":
         refuse_undo_of_others(role, kept_in(prepared.tracker.kept_for_undo).label)

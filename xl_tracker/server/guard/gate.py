@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from xl_tracker.commands import PANE_COMMANDS
 from xl_tracker.errors import described
 from xl_tracker.server.configuration import LOOPBACK, Configuration
 from xl_tracker.server.guard.answers import NO_SIGN_IN_SERVICE, NO_SUCH_SCRIPT, SIGN_IN_AGAIN, answer
-from xl_tracker.server.guard.roles import SCRIPT_NAMES
 
 if TYPE_CHECKING:
     from xlwings_server.models import User
@@ -85,7 +85,7 @@ class Gate:
             return answer(scope, 401, SIGN_IN_AGAIN, {"WWW-Authenticate": "Bearer"})
         except NobodyCanTell:
             return answer(scope, 503, NO_SIGN_IN_SERVICE, {"Retry-After": "60"})
-        if path.startswith(SCRIPT_CALL) and path.removeprefix(SCRIPT_CALL) not in SCRIPT_NAMES:
+        if path.startswith(SCRIPT_CALL) and path.removeprefix(SCRIPT_CALL) not in PANE_COMMANDS:
             return answer(scope, 404, NO_SUCH_SCRIPT)
         return None
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from xl_tracker.commands import COMMANDS
+from xl_tracker.commands import PANE_COMMANDS
 from xl_tracker.errors import XlTrackerError
 
 Role = Literal["pmo", "officer", ""]
 
-CHECK = "check"
-SCRIPT_NAMES = (CHECK, *COMMANDS)
 MAY_DO: dict[Role, frozenset[str]] = {
-    "pmo": frozenset(SCRIPT_NAMES),
-    "officer": frozenset({CHECK, "validate", "colour_rag", "undo"}),
+    "pmo": frozenset(PANE_COMMANDS),
+    "officer": frozenset(name for name, command in PANE_COMMANDS.items() if command.role == "officer"),
     "": frozenset(),
 }
 """The commands of each role. An officer's Undo takes back only what an officer may do."""
@@ -39,14 +37,14 @@ def refuse_unless_allowed(role: Role, script: str) -> None:
             "who checks and colours, or a member of the programme office (PMO), who does everything."
         )
     raise NotAllowed(
-        f"{COMMANDS[script].label} is for the programme office (PMO), and you are signed in as an officer. "
+        f"{PANE_COMMANDS[script].label} is for the programme office (PMO), and you are signed in as an officer. "
         "Ask the programme office to do it."
     )
 
 
 def refuse_undo_of_others(role: Role, label: str) -> None:
     """Raises ``NotAllowed`` when the command that wrote last, by its label, is not this role's to take back."""
-    own = {COMMANDS[name].label for name in MAY_DO[role] if name in COMMANDS}
+    own = {PANE_COMMANDS[name].label for name in MAY_DO[role]}
     if role != "pmo" and label and label not in own:
         raise NotAllowed(
             f"The last thing written to this workbook was '{label}', which is for the programme office (PMO) to take "

@@ -1,5 +1,6 @@
-"""The scripts that can be called over HTTP, each named: xlwings Server calls whatever it finds in this module."""
+"""The scripts that can be called over HTTP. xlwings Server calls whatever it finds here, so there is nothing else."""
 
-from xl_tracker.server.scripts import board_pack, check, colour_rag, refresh_summaries, snapshot, undo, validate
+from xl_tracker.server import scripts
 
-__all__ = ["board_pack", "check", "colour_rag", "refresh_summaries", "snapshot", "undo", "validate"]
+globals().update(scripts.SCRIPTS)
+del scripts

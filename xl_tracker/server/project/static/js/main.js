@@ -12,10 +12,12 @@ import { showSummary } from "./pane-summary.js";
 import { showTab, startTabs } from "./pane-tabs.js";
 import { activeSheetName, jumpTo, onSheetActivated } from "./workbook.js";
 
-const LABELS = Object.fromEntries(
-  [...document.querySelectorAll("[data-command]")].map((button) => [button.dataset.command, button.textContent]),
+const BUTTONS = [...document.querySelectorAll("[data-command]")];
+const LABELS = Object.fromEntries(BUTTONS.map((button) => [button.dataset.command, button.textContent]));
+/** The tab that shows a command's outcome: the one with its button, the first where there are several. */
+const TAB_OF = Object.fromEntries(
+  [...BUTTONS].reverse().map((button) => [button.dataset.command, button.closest('[role="tabpanel"]')?.id]),
 );
-const TAB_OF = { check: "findings", validate: "findings", colour_rag: "summary", refresh_summaries: "summary" };
 
 /** Show what the server said of the workbook, whichever command it was asked for. */
 function show(answer) {
@@ -68,12 +70,8 @@ async function signIn(again) {
 
 const help = () => shown("help-words", "help-title", "help-close");
 
-/** What the buttons of the ribbon do, by the names that the manifest gives them. */
+/** What the buttons of the ribbon do that do not run the command of their name. */
 const RIBBON = {
-  validate: () => run("validate"),
-  colour_rag: () => run("colour_rag"),
-  refresh_summaries: () => run("refresh_summaries"),
-  undo: () => run("undo"),
   next_finding: nextFinding,
   help,
   board_pack: async () => {
@@ -90,7 +88,7 @@ const RIBBON = {
 globalThis.xlTracker = {
   pressed: async (name) => {
     await Office.addin?.showAsTaskpane();
-    await RIBBON[name]();
+    await (RIBBON[name] ?? (() => run(name)))();
   },
 };
 
@@ -98,7 +96,7 @@ startTabs();
 startFindings(jump);
 startPack(makePack, jump);
 startChanges(takeSnapshot, jump);
-for (const button of document.querySelectorAll("[data-command]")) {
+for (const button of BUTTONS) {
   button.addEventListener("click", () => run(button.dataset.command));
 }
 byId("help").addEventListener("click", help);
