@@ -5,27 +5,36 @@ import { showChanges, startChanges } from "./pane-changes.js";
 import { press, progressed } from "./pane-commands.js";
 import { byId } from "./pane-dom.js";
 import { hasFindings, sheetInFront, showFindings, startFindings, step } from "./pane-findings.js";
-import { showPack, startPack } from "./pane-pack.js";
+import { chosenAudience, showPack, startPack } from "./pane-pack.js";
 import { sayDone, sayProblem } from "./pane-said.js";
 import { askToSignIn, showIdentity } from "./pane-sign-in.js";
 import { showSummary } from "./pane-summary.js";
 import { showTab, startTabs } from "./pane-tabs.js";
+import { refusedByExcel } from "./refusal.js";
 import { activeSheetName, jumpTo, onSheetActivated } from "./workbook.js";
 
-const LABELS = Object.fromEntries(
-  [...document.querySelectorAll("[data-command]")].map((button) => [button.dataset.command, button.textContent]),
-);
+/** @type {NodeListOf<HTMLButtonElement>} */
+const BUTTONS = document.querySelectorAll("[data-command]");
+const LABELS = Object.fromEntries([...BUTTONS].map((button) => [button.dataset.command ?? "", button.textContent]));
+/** @type {Record<string, import("./pane-tabs.js").TabName>} */
 const TAB_OF = { check: "findings", validate: "findings", colour_rag: "summary", refresh_summaries: "summary" };
 
-/** Show what the server said of the workbook, whichever command it was asked for. */
+/**
+ * Show what the server said of the workbook, whichever command it was asked for.
+ * @param {Wire.Answer} answer
+ */
 function show(answer) {
   byId("about").textContent = `${answer.book}, as at ${answer.as_at_words}: ${answer.counted}.`;
-  if (answer.findings) showFindings(answer);
+  if (answer.findings) showFindings(answer.findings, answer.left_out);
   showSummary(answer);
   showPack(answer);
   showChanges(answer);
 }
 
+/**
+ * @param {string} command
+ * @param {Partial<Pane.Asked>} [more]
+ */
 async function run(command, more = {}) {
   if (TAB_OF[command]) showTab(TAB_OF[command]);
   const outcome = await press({ command, label: LABELS[command], ...more }, { show, signIn });
@@ -33,16 +42,26 @@ async function run(command, more = {}) {
   return outcome;
 }
 
-const makePack = (audience, asAt) =>
-  run("board_pack", { choice: audience, asAt, label: byId("pack-form").dataset.label });
-const takeSnapshot = (period) => run("snapshot", { choice: period, label: byId("snapshot-form").dataset.label });
+/**
+ * @param {string} audience
+ * @param {string} asAt
+ */
+const makePack = (audience, asAt) => run("board_pack", { choice: audience, asAt, label: labelOf("pack-form") });
+/** @param {string} period */
+const takeSnapshot = (period) => run("snapshot", { choice: period, label: labelOf("snapshot-form") });
+/** @param {"pack-form" | "snapshot-form"} form */
+const labelOf = (form) => byId(form).dataset.label ?? "";
 
+/**
+ * @param {string} sheet
+ * @param {string} cell
+ */
 async function jump(sheet, cell) {
   try {
     await jumpTo(sheet, cell);
     await lookWhichSheet();
   } catch (error) {
-    sayProblem(error.message);
+    sayProblem(refusedByExcel(error).message);
   }
 }
 
@@ -62,13 +81,17 @@ async function nextFinding() {
   if (!finding) sayDone("Nothing was found.");
 }
 
+/** @param {() => unknown} again */
 async function signIn(again) {
   if (await askToSignIn()) await again();
 }
 
 const help = () => shown("help-words", "help-title", "help-close");
 
-/** What the buttons of the ribbon do, by the names that the manifest gives them. */
+/**
+ * What the buttons of the ribbon do, by the names that the manifest gives them.
+ * @type {Record<string, () => unknown>}
+ */
 const RIBBON = {
   validate: () => run("validate"),
   colour_rag: () => run("colour_rag"),
@@ -79,7 +102,7 @@ const RIBBON = {
   board_pack: async () => {
     showTab("pack");
     if (byId("pack-form").hidden) await run("check").then(() => showTab("pack"));
-    (document.querySelector('[name="audience"]:checked') || byId("tab-pack")).focus();
+    (chosenAudience() ?? byId("tab-pack")).focus();
   },
   snapshot: () => {
     showTab("changes");
@@ -98,8 +121,8 @@ startTabs();
 startFindings(jump);
 startPack(makePack, jump);
 startChanges(takeSnapshot, jump);
-for (const button of document.querySelectorAll("[data-command]")) {
-  button.addEventListener("click", () => run(button.dataset.command));
+for (const button of BUTTONS) {
+  button.addEventListener("click", () => run(button.dataset.command ?? ""));
 }
 byId("help").addEventListener("click", help);
 globalThis.socket?.on?.("xl_tracker:progress", progressed);
