@@ -49,7 +49,7 @@ def edit_kinds() -> str:
     lines += [f"  type {name} = {_type(hint, by_name=False)};" for hint, name in _NAMED.items() if hint is not Place]
     lines += [_interface("Place", get_type_hints(Place))]
     lines += [_interface(kind.__name__, _hints(kind)) for kind in (CellLook, WordColour, SheetEffect)]
-    lines += [_interface(name, {"kind": Literal[name]} | _hints(kind)) for name, kind in KINDS.items()]  # type: ignore[valid-type]
+    lines += [_interface(name, {"kind": Literal[name]} | _hints(kind)) for name, kind in KINDS.items()]
     lines += [
         "  /** Every kind of edit, by its name. */",
         _interface("EditKinds", dict(zip(KINDS, KINDS, strict=True))),
