@@ -33,7 +33,7 @@ def main() -> int:
         arguments.remove("--update")
         RULES_PAGE.write_text(rules_page(), encoding="utf-8", newline="\n")
         write_types()
-        for room in ("workbook_templates", "macros"):
+        for room in ("workbook_templates", "macros", "xl_tracker.server.icons"):
             subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
     if "--all-tools" in arguments:
         os.environ[ALL_TOOLS] = "1"  # the checks of JavaScript come before pytest, which sets it too
