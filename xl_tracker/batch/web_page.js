@@ -20,7 +20,9 @@
   const selects = [...form.querySelectorAll("select")];
   const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
   const FEW = 20; // so many files, or fewer, are opened when a filter leaves them
-  const WORDS = 1, SEVERITY = 2, FIRST_SELECT = 4; // a bit for each filter that a line may fail
+  const WORDS = 1,
+    SEVERITY = 2,
+    FIRST_SELECT = 4; // a bit for each filter that a line may fail
 
   /** @param {string | undefined} text */
   const numbers = (text = "") => text.split(" ");
@@ -122,8 +124,8 @@
     if (wanted.words && !named && !says(line, wanted.words)) bits |= WORDS;
     wanted.picked.forEach(({ key, value }, number) => {
       if (!value) return;
-      const passes = key === "verdict" ? file.verdict === value
-        : key === "rule" ? line.rule === value : part[key].includes(value);
+      const passes =
+        key === "verdict" ? file.verdict === value : key === "rule" ? line.rule === value : part[key].includes(value);
       if (!passes) bits |= FIRST_SELECT << number;
     });
     return bits;
@@ -160,9 +162,17 @@
     files ??= read();
     const wanted = chosen();
     /** @type {Tallies} */
-    const tallies = { severity: new Map(), verdict: new Map(), rule: new Map(), lead: new Map(), directorate: new Map() };
+    const tallies = {
+      severity: new Map(),
+      verdict: new Map(),
+      rule: new Map(),
+      lead: new Map(),
+      directorate: new Map(),
+    };
     const verdict = wanted.picked.find((each) => each.key === "verdict")?.value;
-    let findings = 0, all = 0, left = 0;
+    let findings = 0,
+      all = 0,
+      left = 0;
     /** @type {HTMLDetailsElement[]} */
     const open = [];
     for (const file of files) {
@@ -186,10 +196,16 @@
       if (total || asked) left += 1;
       findings += total;
     }
-    if (wanted.any && open.length <= FEW) open.forEach((details) => { details.open = true; });
+    if (wanted.any && open.length <= FEW)
+      open.forEach((details) => {
+        details.open = true;
+      });
     offer(tallies);
-    say(shown, `Showing ${findings.toLocaleString("en-GB")} of ${counted(all, "finding")}, in `
-      + `${left.toLocaleString("en-GB")} of ${counted(files.length, "file")}.`);
+    say(
+      shown,
+      `Showing ${findings.toLocaleString("en-GB")} of ${counted(all, "finding")}, in ` +
+        `${left.toLocaleString("en-GB")} of ${counted(files.length, "file")}.`,
+    );
     shown.ariaBusy = "false";
   }
 
@@ -262,7 +278,11 @@
     closed = listed().filter((details) => !details.open);
     openAll(true);
   });
-  addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));
+  addEventListener("afterprint", () =>
+    closed.forEach((details) => {
+      details.open = false;
+    }),
+  );
 
   form.hidden = false;
   if (document.querySelectorAll("section").length > FEW) openAll(false);

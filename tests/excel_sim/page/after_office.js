@@ -100,6 +100,8 @@
     const body = 4; // where a request's JSON stands in the message
     globalThis
       .__excel(message[body])
-      .then((answer) => callback({ status: "succeeded", value: { data: [200, ["Content-Type", "application/json"], answer] } }));
+      .then((answer) =>
+        callback({ status: "succeeded", value: { data: [200, ["Content-Type", "application/json"], answer] } }),
+      );
   };
 })();

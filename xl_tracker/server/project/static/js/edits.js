@@ -2,8 +2,8 @@
 //
 // The kinds and their fields are those of Wire.Edit in tests/javascript, which is drawn from the Python that writes them.
 import { isSupported, sync } from "./excel.js";
-import { colourWords, drawChart, giveLook } from "./looks.js";
 import { isDay, NumberFormats } from "./formats.js";
+import { colourWords, drawChart, giveLook } from "./looks.js";
 import { WorkbookError } from "./refusal.js";
 import { Sheets } from "./sheets.js";
 
@@ -152,7 +152,9 @@ function lookOf({ looks }, look) {
  * @param {Wire.Edit} edit
  */
 function makerOf(edit) {
-  return /** @type {Partial<Record<string, (desk: Desk, edit: Wire.Edit) => void | Promise<void>>>} */ (KINDS)[edit.kind];
+  return /** @type {Partial<Record<string, (desk: Desk, edit: Wire.Edit) => void | Promise<void>>>} */ (KINDS)[
+    edit.kind
+  ];
 }
 
 /**

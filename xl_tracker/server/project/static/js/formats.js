@@ -38,9 +38,7 @@ export class NumberFormats {
    * @param {number} column
    */
   of(title, row, column) {
-    const layer = this.#layers
-      .get(title)
-      ?.findLast((each) => covers(each, row, column));
+    const layer = this.#layers.get(title)?.findLast((each) => covers(each, row, column));
     return layer ? layer.at(row - layer.row, column - layer.column) : PLAIN;
   }
 

@@ -33,7 +33,11 @@ export function showChanges({ changes, snapshot }) {
   fill(
     byId("changes-shown"),
     element("h2", {}, `Changed since ${changes.since_words}`),
-    element("p", { class: "hint" }, `${changes.period}: ${tally(changes.items)} on ${countOf(actions.length, "action")}.`),
+    element(
+      "p",
+      { class: "hint" },
+      `${changes.period}: ${tally(changes.items)} on ${countOf(actions.length, "action")}.`,
+    ),
     element("ul", { class: "changed" }, actions.map(action)),
     changes.left_out ? element("p", {}, `${countOf(changes.left_out, "further change")} not shown.`) : "",
   );

@@ -212,7 +212,10 @@ function fillChoices() {
   choices(byId("rule"), [
     option("", "All sheets and rules"),
     group("Sheets", counted(all.findings.map((each) => each.sheet)), (sheet) => [`sheet:${sheet}`, sheet]),
-    group("Rules", counted(all.findings.map((each) => each.code)), (code) => [`rule:${code}`, `${code} ${names[code]}`]),
+    group("Rules", counted(all.findings.map((each) => each.code)), (code) => [
+      `rule:${code}`,
+      `${code} ${names[code]}`,
+    ]),
   ]);
 }
 

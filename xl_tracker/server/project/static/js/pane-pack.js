@@ -30,8 +30,14 @@ export function showPack({ audiences: found, as_at: asAt }) {
   byId("pack-first").hidden = byId("pack-check").hidden = found.length > 0;
   if (!byId("as-at").value) byId("as-at").value = asAt;
   byId("as-at").max = asAt;
-  const at = Math.max(0, found.findIndex((each) => each.name === before));
-  fill(byId("audiences"), found.map((each, number) => choice(each, number === at)));
+  const at = Math.max(
+    0,
+    found.findIndex((each) => each.name === before),
+  );
+  fill(
+    byId("audiences"),
+    found.map((each, number) => choice(each, number === at)),
+  );
   preview();
 }
 
@@ -64,7 +70,11 @@ function preview() {
   fill(
     byId("pack-preview"),
     element("h3", {}, `Pack for ${audience.name}`),
-    element("p", {}, byId("as-at").value < audience.start ? `Up to ${end}.` : `From ${audience.start_words} to ${end}.`),
+    element(
+      "p",
+      {},
+      byId("as-at").value < audience.start ? `Up to ${end}.` : `From ${audience.start_words} to ${end}.`,
+    ),
     audience.cell ? startsHere(audience) : "",
     audience.next_meeting_words ? element("p", {}, `Next meeting: ${audience.next_meeting_words}.`) : "",
     audience.problem ? element("p", {}, audience.problem) : pages(audience),

@@ -100,7 +100,10 @@ export function problemOf(error, { again, signIn }) {
     case "excel":
       return [said.message + reference(said), { label: "Try again", press: again }];
     default:
-      return [`XL Tracker was stopped by a fault of its own (${error}). Tell whoever looks after it this sentence.`, null];
+      return [
+        `XL Tracker was stopped by a fault of its own (${error}). Tell whoever looks after it this sentence.`,
+        null,
+      ];
   }
 }
 

@@ -26,8 +26,17 @@ function legend(meanings) {
   return element(
     "details",
     { class: "legend" },
-    element("summary", {}, entries.flatMap(([rag]) => [tag(rag), " "]), "What they mean"),
-    element("dl", {}, entries.flatMap(([rag, meaning]) => [element("dt", {}, rag), element("dd", {}, meaning)])),
+    element(
+      "summary",
+      {},
+      entries.flatMap(([rag]) => [tag(rag), " "]),
+      "What they mean",
+    ),
+    element(
+      "dl",
+      {},
+      entries.flatMap(([rag, meaning]) => [element("dt", {}, rag), element("dd", {}, meaning)]),
+    ),
   );
 }
 

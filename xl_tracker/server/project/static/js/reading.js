@@ -39,7 +39,12 @@ async function readPieces(context, pieces, property, most) {
     } catch (error) {
       if (!TOO_MUCH_AT_ONCE.includes(codeOf(error)) || most < FEWEST) throw error;
       const half = Math.ceil(most / 2);
-      await readPieces(context, batch.flatMap((piece) => cut(piece, half)), property, half);
+      await readPieces(
+        context,
+        batch.flatMap((piece) => cut(piece, half)),
+        property,
+        half,
+      );
     }
   }
 }

@@ -95,7 +95,10 @@ async function takeBack(outcome, reached) {
   /** @type {string[]} */
   const left = [];
   while (steps.length) {
-    const failed = await firstRefused(steps.map(([, edit]) => edit), outcome);
+    const failed = await firstRefused(
+      steps.map(([, edit]) => edit),
+      outcome,
+    );
     if (failed === null) break;
     const [number, edit] = steps[failed];
     if (number !== KEPT && number !== reached) left.push(sheetOf(edit));
