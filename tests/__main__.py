@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.javascript.drawn_types import write_types
+from tests.tools import ALL_TOOLS
 from xl_tracker.cli.reference import PAGE, reference_page
 from xl_tracker.rules.pages import rules_page
 
@@ -22,6 +24,7 @@ STEPS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
+    ("tests.javascript",),
 )
 PYTEST = ("pytest", "-n", "auto", "--dist", "worksteal")
 """Workers take tests that stand together, so that what a module's tests share is made once."""
@@ -34,9 +37,12 @@ def main() -> int:
         arguments.remove("--update")
         for page, text in ((RULES_PAGE, rules_page()), (PAGE, reference_page())):
             page.write_text(text, encoding="utf-8", newline="\n")
-        for room in ("workbook_templates", "macros"):
+        write_types()
+        for room in ("workbook_templates", "macros", "xl_tracker.server.icons"):
             subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
     environment = dict(os.environ)
+    if "--all-tools" in arguments:
+        environment[ALL_TOOLS] = "1"  # the checks of JavaScript come before pytest, which sets it too
     if "--day" in arguments:
         at = arguments.index("--day")
         environment |= on_the_day(dt.date.fromisoformat(arguments[at + 1]))

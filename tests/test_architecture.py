@@ -220,11 +220,11 @@ def test_nothing_else_stands_at_the_top() -> None:
 
 
 def test_validate_starts_without_the_heavy_libraries() -> None:
-    """A cold validate is mostly imports, so pandas, openpyxl, numpy and pydantic may not be among them."""
+    """A cold validate is mostly imports, so pandas, openpyxl, numpy, pydantic and Jinja may not be among them."""
     program = (
         "import sys; from xl_tracker.cli import main; import xl_tracker.cli.validate, xl_tracker.batch.reports.formats;"
         "print(*sorted({m.split('.')[0] for m in sys.modules}"
-        " & {'pandas','openpyxl','numpy','xlsxwriter','lxml','xlwings','docx','pydantic'}))"
+        " & {'pandas','openpyxl','numpy','xlsxwriter','lxml','xlwings','docx','pydantic','jinja2'}))"
     )
     got = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
 

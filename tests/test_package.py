@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.tools import missing
 
 ROOT = Path(__file__).parents[1]
-KINDS = {".bas", ".css", ".csv", ".html", ".js", ".md", ".png", ".py", ".xlsx", ".xml"}
+KINDS = {".bas", ".css", ".csv", ".html", ".jinja", ".js", ".md", ".png", ".py", ".svg", ".xlsx", ".xml"}
 ROOMS = ("xl_tracker", "workbook_templates", "macros")
 BESIDE = {".constraints.txt", ".ci/run", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml"}
 """What the README's commands and the tests read of the project's own folder."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import shutil
-import struct
 import subprocess
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,14 @@ from xml.etree import ElementTree
 
 import httpx
 import pytest
+from PIL import Image, ImageChops
 
 from tests.browser.excel_window import RibbonButton, ribbon_of
 from tests.server.manifest_lint import APP, BASIC, OVERRIDES, faults_of
 from tests.server.served import HOSTNAME, PRODUCTION, Server, serving
 from tests.tools import OPEN_XML, missing
 from xl_tracker.commands import COMMANDS, GROUPS, PANE_COMMANDS, RIBBON
+from xl_tracker.look import BRAND, PALETTES, PAPER
 from xl_tracker.server import icons
 from xl_tracker.server.ribbon import BUTTONS, ICON_SIZES
 
@@ -183,26 +184,35 @@ def _within(part: Any, key: str) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", icons.PICTURES)
-def test_each_picture_is_as_its_text_draws_it(name: str) -> None:
-    for size in ICON_SIZES:
-        kept = (icons.FOLDER / f"{name}-{size}.png").read_bytes()
+def test_each_picture_is_as_its_svg_draws_it(name: str) -> None:
+    """Another version of what draws it may give an edge another shade, and no more."""
+    for path, png in icons.drawn(name):
+        kept, drawn = opened(path.read_bytes()), opened(png)
 
-        assert pixels_of(kept) == (size, size, icons.drawn(icons.PICTURES[name], size).tobytes())
+        assert kept.size == drawn.size
+        assert max(ImageChops.difference(kept, drawn).tobytes()) <= 8, f"{path.name}: python -m tests --update"
+
+
+def test_no_picture_is_left_that_nothing_draws() -> None:
+    files = {path.name for path in icons.FOLDER.iterdir()}
+
+    assert files == {
+        f"{name}{ending}" for name in icons.PICTURES for ending in (".svg", *(f"-{size}.png" for size in ICON_SIZES))
+    }
 
 
 def test_each_button_has_a_picture_of_its_own() -> None:
-    drawn = [icons.drawn(icons.PICTURES[button.icon], 16).tobytes() for button in BUTTONS.values()]
+    drawn = {(icons.FOLDER / f"{button.icon}-16.png").read_bytes() for button in BUTTONS.values()}
 
-    assert len(set(drawn)) == len(drawn)
+    assert len(drawn) == len(BUTTONS)
 
 
-def pixels_of(png: bytes) -> tuple[int, int, bytes]:
-    """The width, the height and the pixels of a PNG whose lines are not filtered."""
-    parts, at = {}, 8
-    while at < len(png):
-        (length,) = struct.unpack(">I", png[at : at + 4])
-        parts[png[at + 4 : at + 8]] = png[at + 8 : at + 8 + length]
-        at += 12 + length
-    width, height = struct.unpack(">II", parts[b"IHDR"][:8])
-    lines, line = zlib.decompress(parts[b"IDAT"]), 1 + 4 * width
-    return width, height, b"".join(lines[row * line + 1 : (row + 1) * line] for row in range(height))
+@pytest.mark.parametrize("name", icons.PICTURES)
+def test_a_picture_has_the_colours_of_the_workbook(name: str) -> None:
+    colours = set(re.findall(r"#\w+", icons.source(name).read_text(encoding="utf-8")))
+
+    assert colours <= {BRAND, PAPER, *(colour.fill for colour in PALETTES["rag"].values())}
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGBA")

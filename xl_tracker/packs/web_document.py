@@ -7,9 +7,15 @@ import hashlib
 import re
 from functools import lru_cache
 from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from xl_tracker.language.wording import one_way, printable
 from xl_tracker.look import BRAND, INK, PALETTES, RULE_LINE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WORDS = {word: colour for palette in PALETTES.values() for word, colour in palette.items()}
@@ -31,25 +37,77 @@ a{{color:var(--link)}}
 """What every page has. A word of a palette has ``class="word red"``: its border shows where colours are forced."""
 
 
-def web_document(title: str, body: str, *, style: str = "", script: str = "") -> str:
-    """The whole file. ``body`` is HTML. What else could run in it, or be fetched by it, the browser refuses."""
+def web_document(template: str, title: str, *, style: str = "", script: str = "", **words: object) -> str:
+    """The whole file. ``template`` is a package with the name of a file in it that extends ``document``.
+
+    Words may come from anywhere: each hole of a template shows what it is given, and nothing given becomes HTML. What
+    else could run in the file, or be fetched by it, the browser refuses.
+    """
+    from markupsafe import Markup
+
     style = BASE_STYLE + style
     allowed = f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     if script:
         allowed += f"; script-src '{_hash(script)}'"
-        body += f"\n<script>{script}</script>"
     return (
-        '<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html_text(title)}</title>\n<style>{style}</style></head>\n<body>\n{body}\n</body>\n</html>\n"
+        _templates()
+        .get_template(template)
+        .render(
+            document=f"{__package__}/web_document.html.jinja",
+            allowed=Markup(allowed),
+            title=title,
+            style=Markup(style),
+            script=Markup(script),
+            **words,
+        )
     )
 
 
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    """Jinja, made when the first page is: a check that writes none does not wait for it."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        finalize=_written,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def _source(template: str) -> str:
+    package, _, name = template.partition("/")
+    return files(package).joinpath(name).read_text(encoding="utf-8")
+
+
+def _written(value: object) -> object:
+    """What a hole is given, as HTML; only what a template itself has made is that already."""
+    if type(value) is str:
+        return html_text(value)
+    return value if hasattr(value, "__html__") else html_text(str(value))
+
+
 @lru_cache(maxsize=8192)
-def html_text(words: str) -> str:
+def html_text(words: str) -> Markup:
     """Words from anywhere as HTML that shows them and does nothing else, and turns no words beside it round."""
-    return escape(_NO_TEXT.sub("\ufffd", one_way(printable(words))))
+    from markupsafe import Markup
+
+    return Markup(escape(_NO_TEXT.sub("\ufffd", one_way(printable(words)))))
+
+
+@lru_cache(maxsize=8192)
+def apart(*names: str) -> Markup:
+    """Names or values from anywhere, each in the direction of its own script whatever stands beside it."""
+    from markupsafe import Markup
+
+    return Markup("; ").join(
+        html_text(name) if name.isascii() else Markup("<bdi>{}</bdi>").format(html_text(name)) for name in names
+    )
 
 
 def _hash(content: str) -> str:

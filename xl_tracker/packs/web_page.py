@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from xl_tracker.edits import WrittenValue
 from xl_tracker.look import BRAND_PALE, PALETTES
-from xl_tracker.packs.web_document import html_text, web_document
+from xl_tracker.packs.web_document import web_document
 from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text, shown
 
 STYLE = f"""
@@ -27,110 +28,91 @@ svg{{max-width:100%;height:auto;forced-color-adjust:none;background:#fff}}
 
 def pack_html(pages: Sequence[Page], title: str, source: str) -> str:
     """The whole pack. ``source`` names the workbook that it was made from."""
-    contents = "".join(f'<li><a href="#{_anchor(page)}">{html_text(page.title)}</a></li>' for page in pages[1:])
-    body = "\n".join(_page(page, first=number == 0) for number, page in enumerate(pages))
-    return web_document(
-        title,
-        f'<nav aria-label="Pages"><ul>{contents}</ul></nav>\n<main>\n{body}\n</main>\n'
-        f"<footer><p>Made with xl_tracker from {html_text(source)}.</p></footer>",
-        style=STYLE,
-    )
+    drawn = [_page(page) for page in pages]
+    return web_document(f"{__package__}/web_page.html.jinja", title, style=STYLE, pages=drawn, source=source)
 
 
-def _anchor(page: Page) -> str:
-    return page.sheet.casefold().replace(" ", "-")
+def _page(page: Page) -> dict[str, Any]:
+    blocks = [_block(block, f"{page.title}, part {number}") for number, block in enumerate(page.blocks, start=1)]
+    anchor = page.sheet.casefold().replace(" ", "-")
+    return {"anchor": anchor, "title": page.title, "subtitle": page.subtitle, "blocks": blocks}
 
 
-def _page(page: Page, *, first: bool) -> str:
-    level = 1 if first else 2
-    blocks = "\n".join(
-        _block(block, level + 1, f"{page.title}, part {number}") for number, block in enumerate(page.blocks, start=1)
-    )
-    return (
-        f'<section id="{_anchor(page)}">\n<h{level}>{html_text(page.title)}</h{level}>\n'
-        f"<p>{html_text(page.subtitle)}</p>\n{blocks}\n</section>"
-    )
-
-
-def _block(block: Block, level: int, name: str) -> str:
-    """One block. ``name`` tells it from every other one of the pack, for those who hear it."""
+def _block(block: Block, name: str) -> dict[str, Any]:
+    """One block as the template shows it. ``name`` tells it from every other one, for those who hear it."""
     match block:
-        case Text(words, "heading"):
-            return f"<h{level}>{html_text(words)}</h{level}>"
-        case Text(words):
-            return f"<p>{html_text(words)}</p>"
+        case Text(words, look):
+            return {"kind": "heading" if look == "heading" else "words", "words": words}
         case Figures(figures):
-            parts = "".join(
-                f"<div><dt>{html_text(label)}</dt><dd>{html_text(shown(value))}</dd></div>" for label, value in figures
-            )
-            return f"<dl>{parts}</dl>"
+            return {"kind": "figures", "figures": [(label, shown(value)) for label, value in figures]}
         case StackedBars():
-            return _bars(block)
+            return {"kind": "bars"} | _bars(block)
         case PageTable():
-            return _table(block, level, name)
+            return {
+                "kind": "table",
+                "name": f"{name}: {block.heading}" if block.heading else name,
+                "heading": block.heading,
+                "headings": [(column.heading, column.kind in _NUMBERS) for column in block.columns],
+                "rows": [_cells(block.columns, row) for row in block.rows],
+                "empty": block.empty or "Nothing to show.",
+            }
 
 
-def _table(table: PageTable, level: int, name: str) -> str:
-    heading = f"<h{level}>{html_text(table.heading)}</h{level}>" if table.heading else ""
-    if not table.rows:
-        return f"{heading}<p>{html_text(table.empty or 'Nothing to show.')}</p>"
-    label = f"{name}: {table.heading}" if table.heading else name
-    head = "".join(_heading(column) for column in table.columns)
-    rows = "\n".join(
-        "<tr>" + "".join(_cell(column, value) for column, value in zip(table.columns, row, strict=True)) + "</tr>"
-        for row in table.rows
-    )
-    return (
-        f'{heading}<div class="scroll" role="region" tabindex="0" aria-label="{html_text(label)}">'
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
-    )
+_NUMBERS = ("number", "percent")
 
 
-def _heading(column: PageColumn) -> str:
-    kind = ' class="number"' if column.kind in ("number", "percent") else ""
-    return f'<th scope="col"{kind}>{html_text(column.heading)}</th>'
-
-
-def _cell(column: PageColumn, value: WrittenValue) -> str:
-    if column.palette and str(value) in PALETTES[column.palette]:
-        return f'<td><span class="word {str(value).lower()}">{html_text(str(value))}</span></td>'
-    if column.kind in ("number", "percent"):
-        return f'<td class="number">{html_text(shown(value, column.kind))}</td>'
-    return f"<td>{html_text(shown(value))}</td>"
+def _cells(columns: Sequence[PageColumn], row: Sequence[WrittenValue]) -> Iterator[tuple[str, str]]:
+    """Each cell: "number", the word of a palette in small letters or nothing at all; and what is shown."""
+    for column, value in zip(columns, row, strict=True):
+        if column.palette and str(value) in PALETTES[column.palette]:
+            yield str(value).lower(), str(value)
+        elif column.kind in _NUMBERS:
+            yield "number", shown(value, column.kind)
+        else:
+            yield "", shown(value)
 
 
 BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
 
 
-def _bars(bars: StackedBars) -> str:
-    """The chart as a drawing, with its words for those who do not see it."""
+def _bars(bars: StackedBars) -> dict[str, Any]:
+    """The chart as a drawing, with its words for those who do not see it. A theme without actions has no bar."""
     columns = range(bars.first_series, bars.first_series + bars.series)
     rows = [row for row in bars.table.rows[:-1] if any(row[number] for number in columns)]
-    if not rows:
-        return ""
-    most = max(sum(_number(row[number]) for number in columns) for row in rows)
-    parts = []
+    most = max((sum(_number(row[number]) for number in columns) for row in rows), default=0)
+    headings = [column.heading for column in bars.table.columns]
+    drawn = []
     for line, row in enumerate(rows):
-        top, left = line * (BAR_HEIGHT + BAR_GAP), float(LABELS)
-        parts.append(f'<text x="{LABELS - 8}" y="{top + 16}" text-anchor="end">{html_text(str(row[0]))}</text>')
-        for number in columns:
-            count = _number(row[number])
-            if not count:
-                continue
-            colour = PALETTES["rag"][bars.table.columns[number].heading]
-            width = count / most * (WIDTH - LABELS)
-            parts.append(
-                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{BAR_HEIGHT}" fill="{colour.fill}"/>'
-                f'<text x="{left + width / 2:.1f}" y="{top + 16}" text-anchor="middle" '
-                f'fill="{colour.text}">{count:g}</text>'
-            )
-            left += width
-    height = len(rows) * (BAR_HEIGHT + BAR_GAP)
-    return (
-        f'<figure><svg role="img" aria-label="{html_text(bars.alt_text)}" viewBox="0 0 {WIDTH} {height}" '
-        f'font-family="Arial" font-size="13">{"".join(parts)}</svg>'
-        f"<figcaption>{html_text(bars.title)}</figcaption></figure>"
-    )
+        top = line * (BAR_HEIGHT + BAR_GAP)
+        counts = {headings[number]: _number(row[number]) for number in columns}
+        drawn.append({"top": top, "baseline": top + 16, "label": row[0], "pieces": list(_pieces(counts, most))})
+    return {
+        "bars": drawn,
+        "width": WIDTH,
+        "height": len(rows) * (BAR_HEIGHT + BAR_GAP),
+        "bar_height": BAR_HEIGHT,
+        "labels_end": LABELS - 8,
+        "title": bars.title,
+        "alt_text": bars.alt_text,
+    }
+
+
+def _pieces(counts: dict[str, float], most: float) -> Iterator[dict[str, str]]:
+    """The pieces of one bar, side by side: a word of the RAG palette each, as wide as its count."""
+    left = float(LABELS)
+    for word, count in counts.items():
+        if not count:
+            continue
+        colour, width = PALETTES["rag"][word], count / most * (WIDTH - LABELS)
+        yield {
+            "left": f"{left:.1f}",
+            "width": f"{width:.1f}",
+            "middle": f"{left + width / 2:.1f}",
+            "fill": colour.fill,
+            "text": colour.text,
+            "count": f"{count:g}",
+        }
+        left += width
 
 
 def _number(value: WrittenValue) -> float:

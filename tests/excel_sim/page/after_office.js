@@ -1,8 +1,13 @@
 // The Office around Excel's library: where the add-in runs, what is supported, dialogs, the ribbon's functions. The one
 // function of the library that is replaced is the one that hands a request to Excel.
 (() => {
+  /** @type {Record<string, number>} */
   const supported = { ExcelApi: 20, SharedRuntime: 2, CustomFunctionsRuntime: 5, DialogApi: 2, RibbonApi: 2 };
   const requirements = {
+    /**
+     * @param {string} name
+     * @param {string | number} [version]
+     */
     isSetSupported(name, version = "1.1") {
       const key = name.replace("API", "Api");
       const minor = Number(String(version).split(".")[1] ?? 0);
@@ -10,10 +15,20 @@
       return key in supported && minor <= supported[key] && minor < withheld;
     },
   };
+  /** @type {Record<string, (told: object) => void>} */
   const handlers = {};
   const ui = {
-    displayDialogAsync(url, options, callback) {
+    /**
+     * @param {string} url
+     * @param {Office.DialogOptions} _
+     * @param {(answer: object) => void} callback
+     */
+    displayDialogAsync(url, _, callback) {
       const dialog = {
+        /**
+         * @param {string} type
+         * @param {(told: object) => void} handler
+         */
         addEventHandler: (type, handler) => {
           handlers[type] = handler;
         },
@@ -26,10 +41,12 @@
       );
       callback({ status: "succeeded", value: dialog });
     },
+    /** @param {string} message */
     messageParent: (message) => parent.__dialogMessage(message),
   };
   const info = { host: "Excel", platform: "OfficeOnline", addin: null };
-  globalThis.Office = {
+  /** As much of Office as an add-in on the web uses. */
+  const office = {
     ...globalThis.__OfficeConstants,
     context: {
       ...info,
@@ -39,13 +56,19 @@
       displayLanguage: "en-GB",
       contentLanguage: "en-GB",
     },
+    /** @param {(told: typeof info) => void} [callback] */
     onReady: async (callback) => {
       callback?.(info);
       return info;
     },
     actions: {
+      /**
+       * @param {string} name
+       * @param {(event: Office.AddinCommands.Event) => void} handler
+       */
       associate(name, handler) {
-        (globalThis.__ribbonFunctions ??= {})[name] = handler;
+        globalThis.__ribbonFunctions ??= {};
+        globalThis.__ribbonFunctions[name] = handler;
       },
     },
     addin: {
@@ -57,20 +80,28 @@
     StartupBehavior: { none: "None", load: "Load" },
     VisibilityMode: { hidden: "Hidden", taskpane: "Taskpane" },
   };
-  globalThis.__functions = {};
-  globalThis.CustomFunctions = {
+  /** @type {Record<string, (...given: unknown[]) => unknown>} */
+  const functions = {};
+  const customFunctions = {
+    /**
+     * @param {string} name
+     * @param {(...given: unknown[]) => unknown} handler
+     */
     associate(name, handler) {
-      globalThis.__functions[name] = handler;
+      functions[name] = handler;
     },
     Error: class extends Error {},
     ErrorCode: {},
   };
+  Object.assign(globalThis, { Office: office, CustomFunctions: customFunctions, __functions: functions });
   OSF.DDA ??= {};
   OSF.DDA.RichApi ??= {};
   OSF.DDA.RichApi.executeRichApiRequestAsync = (message, callback) => {
     const body = 4; // where a request's JSON stands in the message
     globalThis
       .__excel(message[body])
-      .then((answer) => callback({ status: "succeeded", value: { data: [200, ["Content-Type", "application/json"], answer] } }));
+      .then((answer) =>
+        callback({ status: "succeeded", value: { data: [200, ["Content-Type", "application/json"], answer] } }),
+      );
   };
 })();

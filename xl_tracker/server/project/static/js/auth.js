@@ -11,7 +11,10 @@
 
   /** The access key: kept until the pane is closed, or on this computer when somebody said so. */
   globalThis.xlTrackerKey = {
-    read: () => stores().map((store) => store.getItem(KEY)).find(Boolean) ?? "",
+    read: () =>
+      stores()
+        .map((store) => store.getItem(KEY))
+        .find(Boolean) ?? "",
     keep: (key, onThisComputer) => {
       for (const store of stores()) store.removeItem(KEY);
       stores()[onThisComputer ? 1 : 0].setItem(KEY, key);

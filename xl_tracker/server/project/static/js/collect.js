@@ -9,6 +9,16 @@ import { inExcel, isSupported, sync } from "./excel.js";
 import { readBlocks } from "./reading.js";
 import { WorkbookError } from "./refusal.js";
 
+/**
+ * @typedef {{ workbook: Excel.Workbook, worksheets: Excel.WorksheetCollection, active: Excel.Worksheet,
+ *   application: Excel.Application, selection: Excel.Range | null }} Book
+ * @typedef {{ table: Excel.Table, cells: Excel.Range, body: Excel.Range, headings: Excel.Range | null,
+ *   totals: Excel.Range | null }} ReadTable
+ * @typedef {{ item: Excel.Worksheet, id: string, name: string, values: unknown[][], tables: Excel.TableCollection,
+ *   filter: Excel.AutoFilter | null, used: Excel.Range | null, read: ReadTable[] }} ReadSheet
+ * @typedef {import("./reading.js").Block & { values: unknown[][] }} NumberBlock
+ */
+
 const MOST_CELLS = 250_000;
 const KEPT_PAGE = /^XLT undo \d+$/i;
 const DAYS = 2_958_466; // one more than 31 December 9999
@@ -17,7 +27,10 @@ const MILLISECONDS_A_DAY = 86_400_000;
 const TABLE_PROPERTIES =
   "id,name,showHeaders,showTotals,style,showFilterButton,highlightFirstColumn,highlightLastColumn,showBandedRows,showBandedColumns";
 
-/** The workbook as xlwings' getBookData would give it. Throws `WorkbookError`. */
+/**
+ * The workbook as xlwings' getBookData would give it. Throws `WorkbookError`.
+ * @returns {Promise<Asking.Payload>}
+ */
 export async function collect() {
   return inExcel(async (context) => (await read(context)).payload);
 }
@@ -25,20 +38,14 @@ export async function collect() {
 /**
  * The workbook within a running batch: `payload` for the server, and `sheets` with what is needed to write: for each
  * its id, name, visibility and tables. `alongside` may ask the context for more before the last round trip.
+ * @param {Excel.RequestContext} context
+ * @param {(context: Excel.RequestContext) => void} [alongside]
+ * @returns {Promise<Found.Book>}
  */
 export async function read(context, alongside = () => {}) {
   const book = await readBook(context);
-  const sheets = book.worksheets.items.map((item) => ({ item, id: item.id, name: item.name, values: [[""]] }));
   const canTell = isSupported("1.9"); // whether a filter is on
-  for (const sheet of sheets) {
-    // All in one load: a second one of the same collection would leave nothing of the first.
-    sheet.tables = sheet.item.tables.load(canTell ? `${TABLE_PROPERTIES},autoFilter/isDataFiltered` : TABLE_PROPERTIES);
-    if (canTell) sheet.filter = sheet.item.autoFilter.load("isDataFiltered");
-    if (KEPT_PAGE.test(sheet.name)) continue;
-    sheet.used = sheet.item
-      .getUsedRangeOrNullObject(true)
-      .load("address,rowIndex,columnIndex,rowCount,columnCount");
-  }
+  const sheets = book.worksheets.items.map((item) => asked(item, canTell));
   await sync(context);
   await readValues(context, sheets);
   alongside(context);
@@ -49,10 +56,29 @@ export async function read(context, alongside = () => {}) {
   return { payload: payloadOf(book, sheets), sheets: sheets.map(found), active: book.active.id };
 }
 
-/** Whether the filter of a sheet has criteria, or that of a table on it. */
+/**
+ * Whether the filter of a sheet has criteria, or that of a table on it.
+ * @param {ReadSheet} sheet
+ */
 const isFiltered = ({ filter, tables }) =>
-  Boolean(filter) && [filter, ...tables.items.map(({ autoFilter }) => autoFilter)].some((each) => each.isDataFiltered);
+  filter !== null && [filter, ...tables.items.map(({ autoFilter }) => autoFilter)].some((each) => each.isDataFiltered);
 
+/**
+ * @param {Excel.Worksheet} item
+ * @param {boolean} canTell
+ * @returns {ReadSheet}
+ */
+function asked(item, canTell) {
+  // All in one load: a second one of the same collection would leave nothing of the first.
+  const tables = item.tables.load(canTell ? `${TABLE_PROPERTIES},autoFilter/isDataFiltered` : TABLE_PROPERTIES);
+  const filter = canTell ? item.autoFilter.load("isDataFiltered") : null;
+  const used = KEPT_PAGE.test(item.name)
+    ? null
+    : item.getUsedRangeOrNullObject(true).load("address,rowIndex,columnIndex,rowCount,columnCount");
+  return { item, id: item.id, name: item.name, values: [[""]], tables, filter, used, read: [] };
+}
+
+/** @param {Excel.RequestContext} context */
 async function readBook(context) {
   try {
     return await loadBook(context, { withSelection: true });
@@ -62,6 +88,11 @@ async function readBook(context) {
   }
 }
 
+/**
+ * @param {Excel.RequestContext} context
+ * @param {{ withSelection: boolean }} options
+ * @returns {Promise<Book>}
+ */
 async function loadBook(context, { withSelection }) {
   const { workbook } = context;
   const book = {
@@ -75,10 +106,15 @@ async function loadBook(context, { withSelection }) {
   return book;
 }
 
+/**
+ * @param {Excel.RequestContext} context
+ * @param {ReadSheet[]} sheets
+ */
 async function readValues(context, sheets) {
+  /** @type {import("./reading.js").Block[]} */
   const blocks = [];
   for (const sheet of sheets) {
-    for (const table of sheet.tables.items) loadTable(table);
+    sheet.read = sheet.tables.items.map(loadTable);
     if (!sheet.used || sheet.used.isNullObject) continue;
     const rows = sheet.used.rowIndex + sheet.used.rowCount;
     const columns = sheet.used.columnIndex + sheet.used.columnCount;
@@ -89,7 +125,11 @@ async function readValues(context, sheets) {
   await readBlocks(context, blocks, "values");
 }
 
-/** Days come as numbers; which numbers are days is decided by their number formats, as xlwings does. */
+/**
+ * Days come as numbers; which numbers are days is decided by their number formats, as xlwings does.
+ * @param {Excel.RequestContext} context
+ * @param {NumberBlock[]} blocks
+ */
 async function readDays(context, blocks) {
   await readBlocks(context, blocks, "numberFormat");
   for (const { values, row, column, into } of blocks) {
@@ -102,8 +142,12 @@ async function readDays(context, blocks) {
   }
 }
 
-/** Neighbouring columns with numbers that can be days, from the first row with one to the last. */
+/**
+ * Neighbouring columns with numbers that can be days, from the first row with one to the last.
+ * @param {ReadSheet} sheet
+ */
 function columnsOfNumbers({ item, values }) {
+  /** @type {NumberBlock[]} */
   const blocks = [];
   const width = Math.max(...values.map((row) => row.length));
   for (let column = 0; column < width; column += 1) {
@@ -122,25 +166,48 @@ function columnsOfNumbers({ item, values }) {
   return blocks;
 }
 
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
 const isDay = (value) => typeof value === "number" && value >= 0 && value < DAYS;
+/** @param {number} value */
 const isoDay = (value) => new Date(Math.round((value - UNIX_DAY_ZERO) * MILLISECONDS_A_DAY)).toISOString();
 
+/** @type {Map<unknown, boolean>} */
 const knownFormats = new Map();
 
-/** Whether numbers of this format are shown as days or times. */
+/**
+ * Whether numbers of this format are shown as days or times.
+ * @param {unknown} format
+ * @returns {boolean}
+ */
 export function isDateFormat(format) {
-  if (!knownFormats.has(format)) knownFormats.set(format, isDateNumberFormat(format));
-  return knownFormats.get(format);
+  const known = knownFormats.get(format) ?? isDateNumberFormat(format);
+  knownFormats.set(format, known);
+  return known;
 }
 
+/**
+ * @param {Excel.Table} table
+ * @returns {ReadTable}
+ */
 function loadTable(table) {
-  table.cells = table.getRange().load("address,rowIndex,columnIndex,rowCount,columnCount");
-  table.body = table.getDataBodyRange().load("address");
-  table.headings = table.showHeaders ? table.getHeaderRowRange().load("address") : null;
-  table.totals = table.showTotals ? table.getTotalRowRange().load("address") : null;
   table.columns.load("items/name");
+  return {
+    table,
+    cells: table.getRange().load("address,rowIndex,columnIndex,rowCount,columnCount"),
+    body: table.getDataBodyRange().load("address"),
+    headings: table.showHeaders ? table.getHeaderRowRange().load("address") : null,
+    totals: table.showTotals ? table.getTotalRowRange().load("address") : null,
+  };
 }
 
+/**
+ * @param {Book} book
+ * @param {ReadSheet[]} sheets
+ * @returns {Asking.Payload}
+ */
 function payloadOf({ workbook, active, selection, application }, sheets) {
   return {
     client: "Office.js",
@@ -156,9 +223,10 @@ function payloadOf({ workbook, active, selection, application }, sheets) {
   };
 }
 
+/** @param {ReadSheet} sheet */
 function sheetOf(sheet) {
-  const { item, used, values, tables } = sheet;
-  const filled = used && !used.isNullObject;
+  const { item, used, values, read: tables } = sheet;
+  const filled = used !== null && !used.isNullObject;
   return {
     name: item.name,
     visibility: item.visibility,
@@ -173,22 +241,23 @@ function sheetOf(sheet) {
     pictures: [],
     shapes: [],
     charts: [],
-    tables: tables.items.map(tableOf),
+    tables: tables.map(tableOf),
     pivot_tables: [],
     is_filtered: isFiltered(sheet),
   };
 }
 
-function tableOf(table) {
+/** @param {ReadTable} read */
+function tableOf({ table, cells, body, headings, totals }) {
   return {
     name: table.name,
-    range_address: unqualifiedAddress(table.cells),
-    row_count: table.cells.rowCount,
-    column_count: table.cells.columnCount,
+    range_address: unqualifiedAddress(cells),
+    row_count: cells.rowCount,
+    column_count: cells.columnCount,
     columns: table.columns.items.map((column) => column.name),
-    header_row_range_address: unqualifiedAddress(table.headings),
-    data_body_range_address: unqualifiedAddress(table.body),
-    total_row_range_address: unqualifiedAddress(table.totals),
+    header_row_range_address: unqualifiedAddress(headings),
+    data_body_range_address: unqualifiedAddress(body),
+    total_row_range_address: unqualifiedAddress(totals),
     show_headers: table.showHeaders,
     show_totals: table.showTotals,
     table_style: table.style,
@@ -200,13 +269,17 @@ function tableOf(table) {
   };
 }
 
-function found({ id, name, tables }) {
+/**
+ * @param {ReadSheet} sheet
+ * @returns {Found.Sheet}
+ */
+function found({ id, name, read: tables }) {
   return {
     id,
     name,
-    tables: tables.items.map(({ id: tableId, name: tableName, cells }) => ({
-      id: tableId,
-      name: tableName,
+    tables: tables.map(({ table, cells }) => ({
+      id: table.id,
+      name: table.name,
       row: cells.rowIndex + 1,
       column: cells.columnIndex + 1,
       rows: cells.rowCount,
@@ -215,6 +288,10 @@ function found({ id, name, tables }) {
   };
 }
 
+/**
+ * @param {string} name
+ * @param {number} cells
+ */
 function tooLarge(name, cells) {
   return new WorkbookError(
     "said",

@@ -4,6 +4,11 @@
 import { sync } from "./excel.js";
 import { WorkbookError } from "./refusal.js";
 
+/**
+ * @typedef {import("./collect.js").NumberBlock} NumberBlock
+ * @typedef {{ ask(): Excel.Range, cell: Excel.Range, days: number, isShownAsDay(): boolean }} Sample
+ */
+
 const MOST_SAMPLES = 200;
 const UNIX_DAY_ZERO = 25_569;
 const MILLISECONDS_A_DAY = 86_400_000;
@@ -13,22 +18,32 @@ const NEW_YEAR_2000_FROM_1904 = 35_064;
 /**
  * Ask for the text of the first day of each column; `blocks` are the columns of numbers that may be days, with their
  * `values` by row. It comes with the next round trip.
+ * @param {NumberBlock[]} blocks
+ * @param {(value: unknown) => value is number} isDay
  */
 export function sampleDays(blocks, isDay) {
+  /** @type {Sample[]} */
   const samples = [];
   for (const { sheet, values, row, column, rows, columns } of blocks) {
     for (let at = column; at < column + columns && samples.length < MOST_SAMPLES; at += 1) {
       const first = values.slice(row, row + rows).findIndex((cells) => isDay(cells[at]));
       if (first < 0) continue;
+      const days = values[row + first][at];
+      if (!isDay(days)) continue;
       const ask = () => sheet.getRangeByIndexes(row + first, at, 1, 1).load("text");
       const isShownAsDay = () => typeof values[row + first][at] === "string"; // once its format has been read
-      samples.push({ ask, cell: ask(), days: values[row + first][at], isShownAsDay });
+      samples.push({ ask, cell: ask(), days, isShownAsDay });
     }
   }
   return samples;
 }
 
-/** Throws `WorkbookError` for a workbook that counts from 1904. */
+/**
+ * Throws `WorkbookError` for a workbook that counts from 1904.
+ * @param {Excel.RequestContext} context
+ * @param {string} name
+ * @param {Sample[]} samples
+ */
 export async function refuse1904(context, name, samples) {
   const shown = samples.filter(({ isShownAsDay }) => isShownAsDay());
   const texts = await textsOf(context, shown);
@@ -42,7 +57,12 @@ export async function refuse1904(context, name, samples) {
   }
 }
 
-/** The samples' texts, asked for once more where they were to come with an answer that was too large to come at all. */
+/**
+ * The samples' texts, asked for once more where they were to come with an answer that was too large to come at all.
+ * @param {Excel.RequestContext} context
+ * @param {Sample[]} samples
+ * @returns {Promise<string[]>}
+ */
 async function textsOf(context, samples) {
   const read = () => samples.map(({ cell }) => cell.text[0][0]);
   try {
@@ -54,16 +74,25 @@ async function textsOf(context, samples) {
   }
 }
 
-/** Whether the text shows the year that a number means from 1904 on; undefined where it shows no year of either. */
+/**
+ * Whether the text shows the year that a number means from 1904 on; undefined where it shows no year of either.
+ * @param {number} days
+ * @param {string} text
+ */
 function is1904(days, text) {
+  /** @type {string[]} */
   const numbers = text.match(/\d+/g) ?? [];
   if (numbers.includes(yearOf(days))) return false;
   return numbers.includes(yearOf(days + DAYS_APART)) ? true : undefined;
 }
 
+/** @param {number} days */
 const yearOf = (days) => String(new Date((days - UNIX_DAY_ZERO) * MILLISECONDS_A_DAY).getUTCFullYear());
 
-/** Where no cell shows a year: the number that Excel itself gives to a day. One that does not answer counts from 1900. */
+/**
+ * Where no cell shows a year: the number that Excel itself gives to a day. One that does not answer counts from 1900.
+ * @param {Excel.RequestContext} context
+ */
 async function countsFrom1904(context) {
   try {
     const day = context.workbook.functions.date(2000, 1, 1).load("value");

@@ -1,11 +1,17 @@
 // Makes the edits that the server answers with: all that a command asks for in one round trip.
 //
-// The kinds and their fields are those of xl_tracker/edits.py, written as JSON by xl_tracker/server/pane/wire.py.
+// The kinds and their fields are those of Wire.Edit in tests/javascript, which is drawn from the Python that writes them.
 import { isSupported, sync } from "./excel.js";
+import { isDay, NumberFormats } from "./formats.js";
 import { colourWords, drawChart, giveLook } from "./looks.js";
-import { NumberFormats } from "./formats.js";
 import { WorkbookError } from "./refusal.js";
 import { Sheets } from "./sheets.js";
+
+/**
+ * @typedef {[number: number, cells: (Wire.Cell | undefined)[]]} Column
+ * @typedef {null | boolean | number | string} ExcelValue
+ * @typedef {{ place: Wire.Place, rows: Wire.Cell[][], days: Column[] }} Written
+ */
 
 const BYTES_AT_ONCE = 4_000_000; // Excel on the web takes 5 MB a request, and the request has an envelope
 const UNIX_DAY_ZERO = 25_569;
@@ -13,16 +19,29 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 /** What edits are made with: the sheets, the looks and palettes that they name, and what was written so far. */
 export class Desk {
-  constructor(context, found, { looks = {}, palettes = {}, table_style: tableStyle = "" }, formats) {
-    Object.assign(this, { context, looks, palettes, tableStyle });
+  /**
+   * @param {Excel.RequestContext} context
+   * @param {Found.Sheet[]} found
+   * @param {Pick<Wire.Undoable, "looks" | "palettes" | "table_style">} outcome
+   * @param {NumberFormats} [formats]
+   */
+  constructor(context, found, { looks, palettes, table_style: tableStyle }, formats) {
+    this.context = context;
+    this.looks = looks;
+    this.palettes = palettes;
+    this.tableStyle = tableStyle;
     this.sheets = new Sheets(context, found);
     this.formats = formats ?? new NumberFormats();
+    /** @type {Map<string, Written[]>} */
     this.written = new Map();
     this.bytes = 0;
+    /** @type {string | null} */
     this.asked = null; // the trace of the last edit that was asked for
+    /** @type {string | null} */
     this.done = null; // the trace of the last edit that Excel has been sent without refusing one
   }
 
+  /** @param {string} message */
   trace(message) {
     this.context.trace(message); // should Excel refuse something, its error tells which traces it came to
     this.asked = message;
@@ -30,30 +49,42 @@ export class Desk {
 
   async flush() {
     await sync(this.context);
-    Object.assign(this, { bytes: 0, done: this.asked });
+    this.bytes = 0;
+    this.done = this.asked;
   }
 }
 
 /**
  * Ask Excel for the edits, in their order. The last round trip is left to the caller. `trace(number)` is what the error
  * calls an edit, should Excel refuse it.
+ * @param {Desk} desk
+ * @param {Wire.Edit[]} edits
+ * @param {(number: number) => string} trace
  */
 export async function makeEdits(desk, edits, trace) {
   for (const [number, edit] of edits.entries()) {
-    const make = KINDS[edit.kind];
+    const make = makerOf(edit);
     if (!make) throw new WorkbookError("server", "The add-in is older than its server. Reload it and try again.");
     desk.trace(trace(number));
     await make(desk, edit);
   }
 }
 
-/** The block of a SetValues as rows, whichever way it was sent. */
+/**
+ * The block of a SetValues as rows, whichever way it was sent.
+ * @param {{ values: Wire.Block }} edit
+ * @returns {Wire.Cell[][]}
+ */
 export function rowsOf({ values }) {
   if (Array.isArray(values)) return values;
   const { distinct, columns } = values;
   return columns[0].map((_, row) => columns.map((at) => distinct[at[row]]));
 }
 
+/**
+ * How each kind of edit is made. The types know every kind that the server has, so one that is missing here is a fault.
+ * @type {{ [Kind in Wire.Edit["kind"]]: (desk: Desk, edit: Wire.EditKinds[Kind]) => void | Promise<void> }}
+ */
 const KINDS = {
   ReplaceSheet(desk, edit) {
     desk.sheets.replace(edit);
@@ -74,9 +105,10 @@ const KINDS = {
 
   SetLook(desk, { place, rows, columns, look }) {
     const range = desk.sheets.block(place, rows, columns);
-    const { number_format: format } = desk.looks[look];
-    giveLook(range, rows, desk.looks[look]);
-    range.numberFormat = format;
+    const named = lookOf(desk, look);
+    const { number_format: format } = named;
+    giveLook(range, rows, named);
+    Object.assign(range, { numberFormat: format }); // one for all its cells, of which Office's types do not know
     desk.formats.add(place, rows, columns, () => format);
     showDays(desk, place.sheet);
   },
@@ -89,13 +121,13 @@ const KINDS = {
   },
 
   ColourWords({ sheets, palettes }, { place, rows, columns, palette }) {
-    colourWords(sheets.block(place, rows, columns), palettes[palette]);
+    colourWords(sheets.block(place, rows, columns), palettes[palette] ?? {});
   },
 
   AddChart({ sheets, palettes, written }, edit) {
     const { place, rows, columns } = edit;
     const headings = Array.from({ length: columns - 1 }, (_, number) =>
-      writtenAt(written.get(place.sheet) ?? [], place.row, place.column + 1 + number),
+      String(writtenAt(written.get(place.sheet) ?? [], place.row, place.column + 1 + number)),
     );
     drawChart(sheets.item(place.sheet), sheets.block(place, rows, columns), edit, headings, palettes.rag);
   },
@@ -105,6 +137,30 @@ const KINDS = {
   },
 };
 
+/**
+ * @param {Desk} desk
+ * @param {Wire.Look} look
+ */
+function lookOf({ looks }, look) {
+  const named = looks[look];
+  if (!named) throw new WorkbookError("server", `The server did not say how the look '${look}' looks.`);
+  return named;
+}
+
+/**
+ * What makes an edit; undefined for a kind that only a newer server has.
+ * @param {Wire.Edit} edit
+ */
+function makerOf(edit) {
+  return /** @type {Partial<Record<string, (desk: Desk, edit: Wire.Edit) => void | Promise<void>>>} */ (KINDS)[
+    edit.kind
+  ];
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Wire.SetValues} edit
+ */
 async function setValues(desk, edit) {
   const { place } = edit;
   const rows = rowsOf(edit);
@@ -116,12 +172,18 @@ async function setValues(desk, edit) {
     desk.sheets.block({ ...place, row: place.row + first }, part.length, width).values = part;
   }
   if (!desk.written.has(place.sheet)) desk.written.set(place.sheet, []);
-  const columns = Array.from({ length: width }, (_, column) => rows.map((row) => row[column]));
-  const days = columns.map((cells, number) => [number, cells]).filter(([, cells]) => cells.some((cell) => cell?.date));
-  desk.written.get(place.sheet).push({ place, rows, days });
-  setNumberFormats(desk, place, columns.entries());
+  /** @type {Column[]} */
+  const columns = Array.from({ length: width }, (_, column) => [column, rows.map((row) => row[column])]);
+  const days = columns.filter(([, cells]) => cells.some(isDay));
+  desk.written.get(place.sheet)?.push({ place, rows, days });
+  setNumberFormats(desk, place, columns);
 }
 
+/**
+ * @param {Desk} desk
+ * @param {Wire.Place} place
+ * @param {Column[]} columns
+ */
 function setNumberFormats({ sheets, formats }, place, columns) {
   for (const [number, cells] of columns) {
     const at = { ...place, column: place.column + number };
@@ -130,18 +192,30 @@ function setNumberFormats({ sheets, formats }, place, columns) {
   }
 }
 
-/** A look without a format of its own leaves days to be seen as days. */
+/**
+ * A look without a format of its own leaves days to be seen as days.
+ * @param {Desk} desk
+ * @param {string} title
+ */
 function showDays(desk, title) {
   for (const { place, days } of desk.written.get(title) ?? []) {
-    const onlyDays = days.map(([number, cells]) => [number, cells.map((cell) => (cell?.date ? cell : null))]);
-    setNumberFormats(desk, place, onlyDays);
+    for (const [number, cells] of days) {
+      setNumberFormats(desk, place, [[number, cells.map((cell) => (isDay(cell) ? cell : null))]]);
+    }
   }
 }
 
-/** Rows as Excel takes them, in parts that fit into one request. */
+/**
+ * Rows as Excel takes them, in parts that fit into one request.
+ * @param {Wire.Cell[][]} rows
+ * @param {number} width
+ */
 function* parts(rows, width) {
+  /** @param {ExcelValue[]} cells */
   const bytesOf = (cells) => new TextEncoder().encode(JSON.stringify(cells)).length;
-  let [first, part, bytes] = [0, [], 0];
+  let [first, bytes] = [0, 0];
+  /** @type {ExcelValue[][]} */
+  let part = [];
   for (const row of rows) {
     const cells = Array.from({ length: width }, (_, column) => cellOf(row, column));
     const weight = bytesOf(cells) + 1;
@@ -155,19 +229,30 @@ function* parts(rows, width) {
   yield { first, part, bytes };
 }
 
-/** "" empties a cell, and null leaves it as it is: where a row is shorter than the block. */
+/**
+ * "" empties a cell, and null leaves it as it is: where a row is shorter than the block.
+ * @param {Wire.Cell[]} row
+ * @param {number} column
+ * @returns {ExcelValue}
+ */
 function cellOf(row, column) {
   if (column >= row.length) return null;
   const cell = row[column];
   if (cell === null) return "";
   if (typeof cell !== "object") return cell;
-  return "formula" in cell ? cell.formula : serialDay(cell.date);
+  return isDay(cell) ? serialDay(cell.date) : cell.formula;
 }
 
+/** @param {string} written */
 function serialDay(written) {
   return Date.parse(written.includes("T") ? `${written}Z` : written) / MILLISECONDS_A_DAY + UNIX_DAY_ZERO;
 }
 
+/**
+ * @param {Written[]} blocks
+ * @param {number} row
+ * @param {number} column
+ */
 function writtenAt(blocks, row, column) {
   const block = blocks.findLast(
     ({ place, rows }) => row >= place.row && rows[row - place.row]?.[column - place.column] !== undefined,

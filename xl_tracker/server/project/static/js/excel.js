@@ -8,13 +8,21 @@ export function syncs() {
   return trips;
 }
 
-/** One round trip: everything that was asked of the context since the last one. */
+/**
+ * One round trip: everything that was asked of the context since the last one.
+ * @param {Excel.RequestContext} context
+ */
 export async function sync(context) {
   trips += 1;
   await context.sync();
 }
 
-/** Run a batch in a context of its own. Throws `WorkbookError`. */
+/**
+ * Run a batch in a context of its own. Throws `WorkbookError`.
+ * @template Made
+ * @param {(context: Excel.RequestContext) => Promise<Made>} batch
+ * @returns {Promise<Made>}
+ */
 export async function inExcel(batch) {
   await Office.onReady();
   try {
@@ -24,6 +32,7 @@ export async function inExcel(batch) {
   }
 }
 
+/** @param {string} version */
 export function isSupported(version) {
   return Office.context.requirements.isSetSupported("ExcelApi", version);
 }

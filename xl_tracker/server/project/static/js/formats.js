@@ -4,31 +4,49 @@ import { isDateFormat } from "./collect.js";
 const DAY = "d mmm yyyy";
 const PLAIN = "General";
 
+/** @typedef {(row: number, column: number) => string} FormatAt */
+/** @typedef {{ row: number, column: number, rows: number, columns: number, at: FormatAt }} Layer */
+
 export class NumberFormats {
+  /** @type {Map<string, Layer[]>} */
   #layers = new Map(); // by title: the latest layer that covers a cell tells its format
 
-  /** The sheet is new, and all of its cells are General. */
+  /**
+   * The sheet is new, and all of its cells are General.
+   * @param {string} title
+   */
   forget(title) {
     this.#layers.set(title, []);
   }
 
-  /** From a cell on, so many rows and columns have the formats that `at(row, column)` gives, counted from 0. */
+  /**
+   * From a cell on, so many rows and columns have the formats that `at(row, column)` gives, counted from 0.
+   * @param {Wire.Place} place
+   * @param {number} rows
+   * @param {number} columns
+   * @param {FormatAt} at
+   */
   add({ sheet, row, column }, rows, columns, at) {
     if (!this.#layers.has(sheet)) this.forget(sheet);
-    this.#layers.get(sheet).push({ row, column, rows, columns, at });
+    this.#layers.get(sheet)?.push({ row, column, rows, columns, at });
   }
 
-  /** The format of a cell, counted from 1. */
+  /**
+   * The format of a cell, counted from 1.
+   * @param {string} title
+   * @param {number} row
+   * @param {number} column
+   */
   of(title, row, column) {
-    const layer = this.#layers
-      .get(title)
-      ?.findLast((each) => covers(each, row, column));
+    const layer = this.#layers.get(title)?.findLast((each) => covers(each, row, column));
     return layer ? layer.at(row - layer.row, column - layer.column) : PLAIN;
   }
 
   /**
    * The formats that a column of written cells must be given, or null when theirs will do: days in cells that show no
    * days, and numbers in cells that do. The cells are known to have them from now on.
+   * @param {Wire.Place} place
+   * @param {(Wire.Cell | undefined)[]} cells
    */
   wanted(place, cells) {
     const { sheet, row, column } = place;
@@ -40,11 +58,29 @@ export class NumberFormats {
   }
 }
 
+/**
+ * @param {Layer} layer
+ * @param {number} at
+ * @param {number} beside
+ */
 function covers({ row, column, rows, columns }, at, beside) {
   return row <= at && at < row + rows && column <= beside && beside < column + columns;
 }
 
+/**
+ * Whether a written cell is a day.
+ * @param {Wire.Cell | undefined} cell
+ * @returns {cell is Wire.Day}
+ */
+export function isDay(cell) {
+  return typeof cell === "object" && cell !== null && cell.date !== undefined;
+}
+
+/**
+ * @param {Wire.Cell | undefined} cell
+ * @param {string} format
+ */
 function wantedFormat(cell, format) {
-  if (cell?.date) return isDateFormat(format) ? format : DAY;
+  if (isDay(cell)) return isDateFormat(format) ? format : DAY;
   return typeof cell === "number" && isDateFormat(format) ? PLAIN : format;
 }

@@ -1,9 +1,19 @@
 // Gives cells a named look, colours words, and draws charts.
 import { isSupported } from "./excel.js";
 
-const title = (word) => word[0].toUpperCase() + word.slice(1);
+/** @type {Record<Wire.CellLook["horizontal"], "Left" | "Center" | "Right">} */
+const HORIZONTAL = { left: "Left", center: "Center", right: "Right" };
+/** @type {Record<Wire.CellLook["vertical"], "Top" | "Center" | "Bottom">} */
+const VERTICAL = { top: "Top", center: "Center", bottom: "Bottom" };
+/** @type {("EdgeBottom" | "InsideHorizontal")[]} */
+const LINES = ["EdgeBottom", "InsideHorizontal"];
 
-/** Everything that a look says; `look` has the fields of a CellLook, the font, and the colour of a line below. */
+/**
+ * Everything that a look says; `look` has the fields of a CellLook, the font, and the colour of a line below.
+ * @param {Excel.Range} range
+ * @param {number} rows
+ * @param {Wire.NamedLook} look
+ */
 export function giveLook(range, rows, look) {
   const { format } = range;
   Object.assign(format.font, {
@@ -16,16 +26,20 @@ export function giveLook(range, rows, look) {
   if (look.fill) format.fill.color = look.fill;
   else format.fill.clear();
   format.wrapText = look.wrap;
-  format.horizontalAlignment = title(look.horizontal);
-  format.verticalAlignment = title(look.vertical);
-  for (const side of rows > 1 ? ["EdgeBottom", "InsideHorizontal"] : ["EdgeBottom"]) {
+  format.horizontalAlignment = HORIZONTAL[look.horizontal];
+  format.verticalAlignment = VERTICAL[look.vertical];
+  for (const side of rows > 1 ? LINES : LINES.slice(0, 1)) {
     const line = format.borders.getItem(side);
     line.style = look.line ? "Continuous" : "None";
     if (look.line) line.color = look.line;
   }
 }
 
-/** Conditional formats for the words of a palette; those that were there go. */
+/**
+ * Conditional formats for the words of a palette; those that were there go.
+ * @param {Excel.Range} range
+ * @param {Wire.Palette} palette
+ */
 export function colourWords(range, palette) {
   range.conditionalFormats.clearAll();
   for (const [word, { text, fill }] of Object.entries(palette)) {
@@ -36,7 +50,14 @@ export function colourWords(range, palette) {
   }
 }
 
-/** A stacked bar chart of a block, read from the top; `headings` are those of its series. */
+/**
+ * A stacked bar chart of a block, read from the top; `headings` are those of its series.
+ * @param {Excel.Worksheet} sheet
+ * @param {Excel.Range} source
+ * @param {Wire.AddChart} edit
+ * @param {string[]} headings
+ * @param {Wire.Palette} palette
+ */
 export function drawChart(sheet, source, { left, top, width, height, title: words }, headings, palette) {
   const chart = sheet.charts.add("BarStacked", source, "Columns");
   Object.assign(chart, { left, top, width, height });

@@ -5,29 +5,43 @@ import { showChanges, startChanges } from "./pane-changes.js";
 import { press, progressed } from "./pane-commands.js";
 import { byId } from "./pane-dom.js";
 import { hasFindings, sheetInFront, showFindings, startFindings, step } from "./pane-findings.js";
-import { showPack, startPack } from "./pane-pack.js";
+import { chosenAudience, showPack, startPack } from "./pane-pack.js";
 import { sayDone, sayProblem } from "./pane-said.js";
 import { askToSignIn, showIdentity } from "./pane-sign-in.js";
 import { showSummary } from "./pane-summary.js";
 import { showTab, startTabs } from "./pane-tabs.js";
+import { refusedByExcel } from "./refusal.js";
 import { activeSheetName, jumpTo, onSheetActivated } from "./workbook.js";
 
-const BUTTONS = [...document.querySelectorAll("[data-command]")];
-const LABELS = Object.fromEntries(BUTTONS.map((button) => [button.dataset.command, button.textContent]));
+const BUTTONS = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-command]")]);
+const LABELS = Object.fromEntries(BUTTONS.map((button) => [button.dataset.command ?? "", button.textContent]));
 /** The tab that shows a command's outcome: the one with its button, the first where there are several. */
 const TAB_OF = Object.fromEntries(
-  [...BUTTONS].reverse().map((button) => [button.dataset.command, button.closest('[role="tabpanel"]')?.id]),
+  [...BUTTONS].reverse().map((button) => [button.dataset.command ?? "", tabWith(button)]),
 );
 
-/** Show what the server said of the workbook, whichever command it was asked for. */
+/** @param {HTMLElement} button */
+function tabWith(button) {
+  const panel = button.closest('[role="tabpanel"]');
+  return /** @type {import("./pane-tabs.js").TabName | undefined} */ (panel?.id);
+}
+
+/**
+ * Show what the server said of the workbook, whichever command it was asked for.
+ * @param {Wire.Answer} answer
+ */
 function show(answer) {
   byId("about").textContent = `${answer.book}, as at ${answer.as_at_words}: ${answer.counted}.`;
-  if (answer.findings) showFindings(answer);
+  if (answer.findings) showFindings(answer.findings, answer.left_out);
   showSummary(answer);
   showPack(answer);
   showChanges(answer);
 }
 
+/**
+ * @param {string} command
+ * @param {Partial<Pane.Asked>} [more]
+ */
 async function run(command, more = {}) {
   if (TAB_OF[command]) showTab(TAB_OF[command]);
   const outcome = await press({ command, label: LABELS[command], ...more }, { show, signIn });
@@ -35,16 +49,26 @@ async function run(command, more = {}) {
   return outcome;
 }
 
-const makePack = (audience, asAt) =>
-  run("board_pack", { choice: audience, asAt, label: byId("pack-form").dataset.label });
-const takeSnapshot = (period) => run("snapshot", { choice: period, label: byId("snapshot-form").dataset.label });
+/**
+ * @param {string} audience
+ * @param {string} asAt
+ */
+const makePack = (audience, asAt) => run("board_pack", { choice: audience, asAt, label: labelOf("pack-form") });
+/** @param {string} period */
+const takeSnapshot = (period) => run("snapshot", { choice: period, label: labelOf("snapshot-form") });
+/** @param {"pack-form" | "snapshot-form"} form */
+const labelOf = (form) => byId(form).dataset.label ?? "";
 
+/**
+ * @param {string} sheet
+ * @param {string} cell
+ */
 async function jump(sheet, cell) {
   try {
     await jumpTo(sheet, cell);
     await lookWhichSheet();
   } catch (error) {
-    sayProblem(error.message);
+    sayProblem(refusedByExcel(error).message);
   }
 }
 
@@ -64,20 +88,24 @@ async function nextFinding() {
   if (!finding) sayDone("Nothing was found.");
 }
 
+/** @param {() => unknown} again */
 async function signIn(again) {
   if (await askToSignIn()) await again();
 }
 
 const help = () => shown("help-words", "help-title", "help-close");
 
-/** What the buttons of the ribbon do that do not run the command of their name. */
+/**
+ * What the buttons of the ribbon do that do not run the command of their name.
+ * @type {Record<string, () => unknown>}
+ */
 const RIBBON = {
   next_finding: nextFinding,
   help,
   board_pack: async () => {
     showTab("pack");
     if (byId("pack-form").hidden) await run("check").then(() => showTab("pack"));
-    (document.querySelector('[name="audience"]:checked') || byId("tab-pack")).focus();
+    (chosenAudience() ?? byId("tab-pack")).focus();
   },
   snapshot: () => {
     showTab("changes");
@@ -97,7 +125,7 @@ startFindings(jump);
 startPack(makePack, jump);
 startChanges(takeSnapshot, jump);
 for (const button of BUTTONS) {
-  button.addEventListener("click", () => run(button.dataset.command));
+  button.addEventListener("click", () => run(button.dataset.command ?? ""));
 }
 byId("help").addEventListener("click", help);
 globalThis.socket?.on?.("xl_tracker:progress", progressed);

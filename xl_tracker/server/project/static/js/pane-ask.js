@@ -1,7 +1,10 @@
 // The question before anything is written: which sheets change, and by how many cells. Write or Cancel.
 
-import { byId, countOf, element, fill } from "./pane-dom.js";
+import { byId, countOf, element, fill, focused } from "./pane-dom.js";
 
+/** @typedef {"ask" | "help-words" | "sign-in"} Dialog */
+
+/** @type {Record<Exclude<Wire.Change, "cells">, string>} */
 const WORDS = {
   "new sheet": "a new sheet",
   "made anew": "made anew",
@@ -9,7 +12,12 @@ const WORDS = {
   "put back": "put back as it was",
 };
 
-/** Ask whether to write what an outcome would change. Resolves to true for Write; Esc and Cancel are false. */
+/**
+ * Ask whether to write what an outcome would change. Resolves to true for Write; Esc and Cancel are false.
+ * @param {Wire.Outcome} outcome
+ * @param {string} label
+ * @param {string} [note]
+ */
 export async function askToWrite(outcome, label, note = "") {
   byId("ask-title").textContent = `${label}: write this to the workbook?`;
   byId("ask-words").textContent = [note, outcome.effects.length ? "" : outcome.said_before].filter(Boolean).join(" ");
@@ -25,19 +33,26 @@ export async function askToWrite(outcome, label, note = "") {
   return answer;
 }
 
+/** @param {Wire.SheetEffect} effect */
 function effect({ sheet, change, cells }) {
   const words = change === "cells" ? countOf(cells, "cell changes", "cells change") : WORDS[change];
   return element("li", {}, element("strong", {}, sheet), `: ${words}`);
 }
 
-/** Show a dialog, with the keyboard at `first`, until it is closed; then the keyboard is back where it was. */
+/**
+ * Show a dialog, with the keyboard at `first`, until it is closed; then the keyboard is back where it was.
+ * @param {Dialog} id
+ * @param {keyof PaneElements} first
+ * @param {keyof PaneElements} closing
+ * @returns {Promise<void>}
+ */
 export function shown(id, first, closing) {
   const dialog = byId(id);
-  const before = document.activeElement;
+  const before = focused();
   byId(closing).onclick = () => dialog.close();
   return new Promise((resolve) => {
     dialog.onclose = () => {
-      before?.focus?.();
+      before?.focus();
       resolve();
     };
     dialog.showModal();

@@ -2,9 +2,14 @@
 
 import { byId, countOf, element, fill, tag } from "./pane-dom.js";
 
+/** @type {Pane.Jump} */
 let jump = async () => {};
 
-/** `take(period)` is called when the form is sent, `jumpTo(sheet, cell)` when somebody chooses an action. */
+/**
+ * `take(period)` is called when the form is sent, `jumpTo(sheet, cell)` when somebody chooses an action.
+ * @param {(period: string) => unknown} take
+ * @param {Pane.Jump} jumpTo
+ */
 export function startChanges(take, jumpTo) {
   jump = jumpTo;
   byId("snapshot-form").addEventListener("submit", (event) => {
@@ -13,6 +18,7 @@ export function startChanges(take, jumpTo) {
   });
 }
 
+/** @param {Wire.Answer} answer */
 export function showChanges({ changes, snapshot }) {
   if (!byId("period").value) byId("period").value = snapshot.period;
   if (!changes.since_words) {
@@ -27,24 +33,32 @@ export function showChanges({ changes, snapshot }) {
   fill(
     byId("changes-shown"),
     element("h2", {}, `Changed since ${changes.since_words}`),
-    element("p", { class: "hint" }, `${changes.period}: ${tally(changes.items)} on ${countOf(actions.length, "action")}.`),
+    element(
+      "p",
+      { class: "hint" },
+      `${changes.period}: ${tally(changes.items)} on ${countOf(actions.length, "action")}.`,
+    ),
     element("ul", { class: "changed" }, actions.map(action)),
     changes.left_out ? element("p", {}, `${countOf(changes.left_out, "further change")} not shown.`) : "",
   );
 }
 
+/** @param {Wire.ChangedItem[]} items */
 function tally(items) {
   const better = items.filter((each) => each.better === true).length;
   const worse = items.filter((each) => each.better === false).length;
   return `${countOf(items.length, "change")}, ${better} better and ${worse} worse,`;
 }
 
+/** @param {Wire.ChangedItem[]} items */
 function byAction(items) {
+  /** @type {Map<string, Wire.ChangedItem[]>} */
   const groups = new Map();
   for (const item of items) groups.set(item.ref, [...(groups.get(item.ref) || []), item]);
   return [...groups.values()];
 }
 
+/** @param {Wire.ChangedItem[]} items */
 function action(items) {
   const [first] = items;
   const go = () => jump(first.sheet, first.cell);
@@ -52,6 +66,7 @@ function action(items) {
   return element("li", {}, element("strong", {}, ref), ` ${first.action}`, element("ul", {}, items.map(change)));
 }
 
+/** @param {Wire.ChangedItem} item */
 function change({ what, before, now, better }) {
   if (what === "New") return element("li", {}, tag("New", "neither"), now ? ` Status: ${now}` : "");
   if (what === "Gone") return element("li", {}, tag("Gone", "neither"), " No longer in the plan");

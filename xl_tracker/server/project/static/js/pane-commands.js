@@ -1,10 +1,12 @@
 // One press of a button, from the ribbon or the pane: read, plan, ask, write, say. One at a time.
 
 import { askToWrite } from "./pane-ask.js";
+import { focused } from "./pane-dom.js";
 import { problemOf, sayDone, sayProblem, sayQuietly, sayStage, sayWorking, stopWorking } from "./pane-said.js";
-import { applyOutcome, runCommand } from "./workbook.js";
+import { applyOutcome, runCommand, WorkbookError } from "./workbook.js";
 
 export const CANCELLED = "Cancelled. Nothing was changed.";
+/** @type {Record<Pane.Stage, string>} */
 const STAGES = {
   reading: "reading the workbook",
   asking: "checking it on the server",
@@ -13,17 +15,25 @@ const STAGES = {
   "taking back": "Excel refused a part, so all of it is taken back",
 };
 
+/** @type {AbortController | null} */
 let running = null;
+
+/**
+ * @typedef {{ show(outcome: Wire.Outcome): void, signIn(again: () => unknown): unknown }} Around
+ */
 
 /**
  * Run a command: `{command, label, choice, asAt}`. `show(outcome)` is called with what the server said, `signIn(again)`
  * when somebody has to sign in again. Resolves to the outcome once it is written, or shown where there is nothing to
  * write; to null when it was not.
+ * @param {Pane.Asked} asked
+ * @param {Around} around
+ * @returns {Promise<Wire.Outcome | null>}
  */
 export async function press(asked, { show, signIn }) {
   if (running) return null;
   running = new AbortController();
-  const from = document.activeElement;
+  const from = focused();
   try {
     const outcome = await prepare(asked, running);
     show(outcome);
@@ -35,7 +45,7 @@ export async function press(asked, { show, signIn }) {
     return await agreeAndWrite(outcome, asked, { from, show, undo: () => press(UNDO, { show, signIn }) });
   } catch (error) {
     stopWorking(from);
-    if (error.kind === "cancelled") {
+    if (error instanceof WorkbookError && error.kind === "cancelled") {
       sayDone(CANCELLED);
       return null;
     }
@@ -50,13 +60,22 @@ export async function press(asked, { show, signIn }) {
 
 const UNDO = { command: "undo", label: "Undo" };
 
+/**
+ * @param {Pane.Asked} asked
+ * @param {AbortController} running
+ */
 function prepare({ command, label, choice = "", asAt = "" }, { signal }) {
   const abort = () => running?.abort();
   sayWorking(`${label}: ${STAGES.reading}.`, abort);
   return runCommand(command, { choice, asAt, signal, onStage: (stage) => sayAt(label, stage) });
 }
 
-/** Ask until what was agreed to is what is written, write it, and say so. */
+/**
+ * Ask until what was agreed to is what is written, write it, and say so.
+ * @param {Wire.Outcome} outcome
+ * @param {Pane.Asked} asked
+ * @param {{ from: HTMLElement | null, show: Around["show"], undo(): unknown }} around
+ */
 async function agreeAndWrite(outcome, { label }, { from, show, undo }) {
   let note = "";
   for (;;) {
@@ -66,9 +85,9 @@ async function agreeAndWrite(outcome, { label }, { from, show, undo }) {
       return null;
     }
     sayWorking(`${label}: ${STAGES.checking}.`);
-    const { written, outcome: newer } = await applyOutcome(outcome, { onStage: (stage) => sayAt(label, stage) });
-    if (written) break;
-    outcome = newer;
+    const done = await applyOutcome(outcome, { onStage: (stage) => sayAt(label, stage) });
+    if (done.written) break;
+    outcome = done.outcome;
     show(outcome);
     note = "The workbook was changed meanwhile, so what would be written is different now.";
   }
@@ -77,11 +96,18 @@ async function agreeAndWrite(outcome, { label }, { from, show, undo }) {
   return outcome;
 }
 
+/**
+ * @param {string} label
+ * @param {Pane.Stage} stage
+ */
 function sayAt(label, stage) {
   if (STAGES[stage]) sayStage(`${label}: ${STAGES[stage]}.`);
 }
 
-/** Words of the server about the work that goes on. */
+/**
+ * Words of the server about the work that goes on.
+ * @param {Pane.Progress} progress
+ */
 export const progressed = ({ words }) => {
   if (running && words) sayStage(words);
 };

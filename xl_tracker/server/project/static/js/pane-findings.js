@@ -3,20 +3,28 @@
 import { byId, countOf, element, fill, tag } from "./pane-dom.js";
 
 const PAGE = 50;
+/** @type {Record<Wire.Severity, [one: string, many: string]>} */
 const SEVERITIES = { error: ["error", "errors"], warning: ["warning", "warnings"], advice: ["advice", "advice"] };
 
+/** @type {{ findings: Wire.Finding[], leftOut: number }} */
 const all = { findings: [], leftOut: 0 };
+/** @type {Wire.Finding[]} */
 let shown = [];
 let most = PAGE;
+/** @type {Wire.Finding | null} */
 let here = null;
 let activeSheet = "";
 let scopeWasChosen = false;
+/** @type {Pane.Jump} */
 let jump = async () => {};
 
-/** `jumpTo(sheet, cell)` is asked for when somebody chooses a finding; it may throw. */
+/**
+ * `jumpTo(sheet, cell)` is asked for when somebody chooses a finding; it may throw.
+ * @param {Pane.Jump} jumpTo
+ */
 export function startFindings(jumpTo) {
   jump = jumpTo;
-  for (const each of document.querySelectorAll('[name="scope"]')) {
+  for (const each of scopes()) {
     each.addEventListener("change", () => {
       scopeWasChosen = true;
       restart();
@@ -35,8 +43,11 @@ export function startFindings(jumpTo) {
   byId("previous").addEventListener("click", () => step(-1));
 }
 
-/** Show the findings of an answer from the server. */
-export function showFindings({ findings, left_out: leftOut }) {
+/**
+ * Show the findings of an answer from the server, which left some out where there are very many.
+ * @param {Wire.Finding[]} findings
+ */
+export function showFindings(findings, leftOut = 0) {
   all.findings = findings;
   all.leftOut = leftOut;
   here = null;
@@ -49,7 +60,10 @@ export function showFindings({ findings, left_out: leftOut }) {
 
 export const hasFindings = () => !byId("findings-shown").hidden;
 
-/** Say which sheet is in front, so that "This sheet" means it. */
+/**
+ * Say which sheet is in front, so that "This sheet" means it.
+ * @param {string} name
+ */
 export function sheetInFront(name) {
   if (name === activeSheet) return;
   activeSheet = name;
@@ -63,14 +77,18 @@ export function sheetInFront(name) {
 function suggestScope() {
   if (scopeWasChosen) return;
   const value = all.findings.some((each) => each.sheet === activeSheet) ? "sheet" : "plan";
-  document.querySelector(`[name="scope"][value="${value}"]`).checked = true;
+  chooseScope(value);
 }
 
-/** Go to the finding after (1) or before (-1) the last one chosen. Resolves to the finding, or null without any. */
+/**
+ * Go to the finding after (1) or before (-1) the last one chosen. Resolves to the finding, or null without any.
+ * @param {number} by
+ * @param {{ wherever?: boolean }} [how]
+ */
 export async function step(by, { wherever = false } = {}) {
   if (wherever && !shown.length) showWholePlan();
   if (!shown.length) return null;
-  const at = shown.indexOf(here);
+  const at = here ? shown.indexOf(here) : -1;
   const to = at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length;
   if (to >= most) {
     most = Math.ceil((to + 1) / PAGE) * PAGE;
@@ -81,14 +99,22 @@ export async function step(by, { wherever = false } = {}) {
 }
 
 export function showWholePlan() {
-  document.querySelector('[name="scope"][value="plan"]').checked = true;
+  chooseScope("plan");
   for (const button of severityButtons()) button.setAttribute("aria-pressed", "true");
   byId("lead").value = byId("rule").value = "";
   restart();
 }
 
+/** @returns {NodeListOf<HTMLButtonElement>} */
 const severityButtons = () => document.querySelectorAll("[data-severity]");
-const scope = () => document.querySelector('[name="scope"]:checked').value;
+/** @returns {NodeListOf<HTMLInputElement>} */
+const scopes = () => document.querySelectorAll('[name="scope"]');
+const scope = () => [...scopes()].find((each) => each.checked)?.value;
+
+/** @param {"sheet" | "plan"} value */
+function chooseScope(value) {
+  for (const each of scopes()) each.checked = each.value === value;
+}
 
 function restart() {
   most = PAGE;
@@ -97,17 +123,20 @@ function restart() {
   const chosen = [byId("lead"), byId("rule")].filter((each) => each.value).map((each) => each.selectedOptions[0].label);
   byId("chosen").textContent = `Lead officer, sheet or rule: ${chosen.join(" and ") || "all"}`;
   for (const button of severityButtons()) {
-    const severity = button.dataset.severity;
+    const severity = /** @type {Wire.Severity} */ (button.dataset.severity);
     const number = inScope.filter((each) => each.severity === severity && chosenHere(each)).length;
     button.textContent = countOf(number, ...SEVERITIES[severity]);
     if (button.getAttribute("aria-pressed") === "true") pressed.add(severity);
   }
   shown = inScope.filter((each) => pressed.has(each.severity) && chosenHere(each));
-  if (!shown.includes(here)) here = null;
+  if (here && !shown.includes(here)) here = null;
   draw();
 }
 
-/** Whether a finding is of the lead officer and of the sheet or rule that were chosen. */
+/**
+ * Whether a finding is of the lead officer and of the sheet or rule that were chosen.
+ * @param {Wire.Finding} finding
+ */
 function chosenHere(finding) {
   const lead = byId("lead").value;
   const [kind, name] = byId("rule").value.split(/:(.*)/s);
@@ -127,16 +156,17 @@ function draw() {
     ? `The worst ${all.findings.length.toLocaleString("en-GB")} are listed, and ${countOf(all.leftOut, "further one")} ` +
       "counted. Put these right and check again."
     : "";
-  for (const id of ["next", "previous"]) byId(id).disabled = !shown.length;
+  byId("next").disabled = byId("previous").disabled = !shown.length;
 }
 
 function showMore() {
   const first = most;
   most += PAGE;
   draw();
-  byId("findings-list").children[first]?.querySelector("button").focus();
+  byId("findings-list").children[first]?.querySelector("button")?.focus();
 }
 
+/** @param {Wire.Finding} finding */
 function item(finding) {
   const severity = finding.severity[0].toUpperCase() + finding.severity.slice(1);
   const place = [finding.sheet, finding.cell].filter(Boolean).join(" ") || "The workbook";
@@ -152,12 +182,14 @@ function item(finding) {
   );
 }
 
+/** @param {Wire.Finding} finding */
 async function choose(finding) {
   here = finding;
   [...byId("findings-list").children].forEach((line, number) => {
     const chosen = shown[number] === finding;
     line.classList.toggle("here", chosen);
     const button = line.querySelector("button");
+    if (!button) return;
     if (chosen) {
       button.setAttribute("aria-current", "true");
       line.scrollIntoView({ block: "nearest" });
@@ -180,16 +212,28 @@ function fillChoices() {
   choices(byId("rule"), [
     option("", "All sheets and rules"),
     group("Sheets", counted(all.findings.map((each) => each.sheet)), (sheet) => [`sheet:${sheet}`, sheet]),
-    group("Rules", counted(all.findings.map((each) => each.code)), (code) => [`rule:${code}`, `${code} ${names[code]}`]),
+    group("Rules", counted(all.findings.map((each) => each.code)), (code) => [
+      `rule:${code}`,
+      `${code} ${names[code]}`,
+    ]),
   ]);
 }
 
+/**
+ * @param {HTMLSelectElement} select
+ * @param {(Element | null)[]} options
+ */
 function choices(select, options) {
   const kept = select.value;
   fill(select, options);
   select.value = [...select.options].some((each) => each.value === kept) ? kept : "";
 }
 
+/**
+ * @param {string} label
+ * @param {[name: string, number: number][]} entries
+ * @param {(name: string) => [value: string, words: string]} named
+ */
 function group(label, entries, named) {
   const options = entries.map(([name, number]) => {
     const [value, words] = named(name);
@@ -198,10 +242,17 @@ function group(label, entries, named) {
   return element("optgroup", { label }, options);
 }
 
+/**
+ * @param {string} value
+ * @param {string} words
+ */
 const option = (value, words) => element("option", { value }, words);
+/** @param {string} name */
 const plain = (name) => name.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
 
+/** @param {string[]} names */
 function counted(names) {
+  /** @type {Map<string, number>} */
   const numbers = new Map();
   for (const name of names) numbers.set(name, (numbers.get(name) || 0) + 1);
   return [...numbers].sort(([one], [other]) => one.localeCompare(other, "en-GB"));

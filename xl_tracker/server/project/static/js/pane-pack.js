@@ -2,19 +2,27 @@
 
 import { byId, element, fill } from "./pane-dom.js";
 
+/** @type {Wire.Audience[]} */
 let audiences = [];
+/** @type {Pane.Jump} */
 let jump = async () => {};
 
-/** `make(audience, asAt)` is called when the form is sent, `jumpTo(sheet, cell)` for the cell of the last meeting. */
+/**
+ * `make(audience, asAt)` is called when the form is sent, `jumpTo(sheet, cell)` for the cell of the last meeting.
+ * @param {(audience: string, asAt: string) => unknown} make
+ * @param {Pane.Jump} jumpTo
+ */
 export function startPack(make, jumpTo) {
   jump = jumpTo;
   byId("pack-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    make(chosen().name, byId("as-at").value);
+    const audience = chosen();
+    if (audience) make(audience.name, byId("as-at").value);
   });
   byId("as-at").addEventListener("change", preview);
 }
 
+/** @param {Wire.Answer} answer */
 export function showPack({ audiences: found, as_at: asAt }) {
   const before = audiences.length ? chosen()?.name : "";
   audiences = found;
@@ -22,11 +30,21 @@ export function showPack({ audiences: found, as_at: asAt }) {
   byId("pack-first").hidden = byId("pack-check").hidden = found.length > 0;
   if (!byId("as-at").value) byId("as-at").value = asAt;
   byId("as-at").max = asAt;
-  const at = Math.max(0, found.findIndex((each) => each.name === before));
-  fill(byId("audiences"), found.map((each, number) => choice(each, number === at)));
+  const at = Math.max(
+    0,
+    found.findIndex((each) => each.name === before),
+  );
+  fill(
+    byId("audiences"),
+    found.map((each, number) => choice(each, number === at)),
+  );
   preview();
 }
 
+/**
+ * @param {Wire.Audience} audience
+ * @param {boolean} checked
+ */
 function choice(audience, checked) {
   return element(
     "label",
@@ -36,10 +54,10 @@ function choice(audience, checked) {
   );
 }
 
-const chosen = () => {
-  const name = document.querySelector('[name="audience"]:checked')?.value;
-  return audiences.find((each) => each.name === name);
-};
+/** @returns {HTMLInputElement | null} */
+export const chosenAudience = () => document.querySelector('[name="audience"]:checked');
+
+const chosen = () => audiences.find((each) => each.name === chosenAudience()?.value);
 
 function preview() {
   const audience = chosen();
@@ -52,18 +70,24 @@ function preview() {
   fill(
     byId("pack-preview"),
     element("h3", {}, `Pack for ${audience.name}`),
-    element("p", {}, byId("as-at").value < audience.start ? `Up to ${end}.` : `From ${audience.start_words} to ${end}.`),
+    element(
+      "p",
+      {},
+      byId("as-at").value < audience.start ? `Up to ${end}.` : `From ${audience.start_words} to ${end}.`,
+    ),
     audience.cell ? startsHere(audience) : "",
     audience.next_meeting_words ? element("p", {}, `Next meeting: ${audience.next_meeting_words}.`) : "",
     audience.problem ? element("p", {}, audience.problem) : pages(audience),
   );
 }
 
+/** @param {Wire.Audience} audience */
 function startsHere({ sheet, cell }) {
   const go = element("button", { type: "button", class: "jump", onclick: () => jump(sheet, cell) }, `${sheet} ${cell}`);
   return element("p", { class: "hint" }, "It starts after the last meeting: ", go);
 }
 
+/** @param {Wire.Audience} audience */
 function pages({ pages: found }) {
   const lines = [{ name: "Cover", shows: "Headline figures, contents" }, ...found];
   return element(

@@ -1,8 +1,13 @@
 // What the pane says: what it is doing, what was done, what went wrong and what a person can do about it.
 
 import { byId, element, fill } from "./pane-dom.js";
+import { WorkbookError } from "./refusal.js";
 
-/** Say that work has begun. `stop` is called when somebody presses Cancel; without it there is nothing to cancel. */
+/**
+ * Say that work has begun. `stop` is called when somebody presses Cancel; without it there is nothing to cancel.
+ * @param {string} words
+ * @param {(() => void) | null} [stop]
+ */
 export function sayWorking(words, stop = null) {
   fill(byId("problem"));
   fill(byId("said"));
@@ -14,20 +19,30 @@ export function sayWorking(words, stop = null) {
   for (const button of commandButtons()) button.setAttribute("aria-disabled", "true");
 }
 
-/** Say which part of the work goes on now. */
+/**
+ * Say which part of the work goes on now.
+ * @param {string} words
+ */
 export function sayStage(words) {
   if (!byId("working").hidden) byId("stage").textContent = words;
 }
 
-/** The work is over. Somebody who was at its Cancel button is put back where they came from. */
+/**
+ * The work is over. Somebody who was at its Cancel button is put back where they came from.
+ * @param {HTMLElement | null} from
+ */
 export function stopWorking(from) {
   const focused = byId("working").contains(document.activeElement);
   byId("working").hidden = true;
   for (const button of commandButtons()) button.removeAttribute("aria-disabled");
-  if (focused) from?.focus?.();
+  if (focused) from?.focus();
 }
 
-/** Say what was done. `action` is `{label, press}` of a button to go on with. */
+/**
+ * Say what was done. `action` is `{label, press}` of a button to go on with.
+ * @param {string} words
+ * @param {Pane.WayOn | null} [action]
+ */
 export function sayDone(words, action = null) {
   fill(byId("problem"));
   byId("said").classList.remove("unseen");
@@ -35,20 +50,28 @@ export function sayDone(words, action = null) {
   byId("said").scrollIntoView({ block: "nearest" });
 }
 
-/** Say it to a screen reader only, because the pane shows it anyway. */
+/**
+ * Say it to a screen reader only, because the pane shows it anyway.
+ * @param {string} words
+ */
 export function sayQuietly(words) {
   byId("said").classList.add("unseen");
   fill(byId("problem"));
   fill(byId("said"), element("p", {}, words));
 }
 
-/** Say what went wrong: one sentence or two, then a button for what can be done about it. */
+/**
+ * Say what went wrong: one sentence or two, then a button for what can be done about it.
+ * @param {string} words
+ * @param {Pane.WayOn | null} [action]
+ */
 export function sayProblem(words, action = null) {
   fill(byId("said"));
   fill(byId("problem"), element("h2", {}, "There is a problem"), element("p", {}, words), action && buttonFor(action));
   byId("problem").focus();
 }
 
+/** @param {Pane.WayOn} action */
 function buttonFor({ label, press }) {
   return element("button", { type: "button", class: "plain", onclick: press }, label);
 }
@@ -57,24 +80,34 @@ function commandButtons() {
   return document.querySelectorAll('[data-command], #pack-form [type="submit"], #snapshot-form [type="submit"]');
 }
 
-/** The sentence and the way on for something that was thrown. `again` does the same once more, `signIn` signs in. */
+/**
+ * The sentence and the way on for something that was thrown. `again` does the same once more, `signIn` signs in.
+ * @param {unknown} error
+ * @param {{ again(): void, signIn(): void }} ways
+ * @returns {[words: string, action: Pane.WayOn | null]}
+ */
 export function problemOf(error, { again, signIn }) {
-  switch (error.kind) {
+  const said = error instanceof WorkbookError ? error : null;
+  switch (said?.kind) {
     case "expired":
-      return [error.message, { label: "Sign in", press: signIn }];
+      return [said.message, { label: "Sign in", press: signIn }];
     case "refused":
     case "said":
-      return [error.message, null];
+      return [said.message, null];
     case "server":
     case "offline":
     case "busy":
     case "excel":
-      return [error.message + reference(error), { label: "Try again", press: again }];
+      return [said.message + reference(said), { label: "Try again", press: again }];
     default:
-      return [`XL Tracker was stopped by a fault of its own (${error}). Tell whoever looks after it this sentence.`, null];
+      return [
+        `XL Tracker was stopped by a fault of its own (${error}). Tell whoever looks after it this sentence.`,
+        null,
+      ];
   }
 }
 
+/** @param {WorkbookError} error */
 function reference({ reference: number, message }) {
   if (!number || message.includes(number)) return "";
   return ` If it happens again, tell whoever looks after XL Tracker this reference: ${number}.`;

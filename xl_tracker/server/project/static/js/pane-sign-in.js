@@ -4,6 +4,7 @@ import { config } from "./config.js";
 import { shown } from "./pane-ask.js";
 import { byId } from "./pane-dom.js";
 
+/** @type {Record<string, string>} */
 const ROLES = { pmo: "programme office (PMO)", officer: "officer", "": "no role yet" };
 const [provider] = config.authProviders;
 
@@ -15,6 +16,7 @@ export async function showIdentity() {
     const headers = { "Auth-Provider": name, ...(token ? { Authorization: token } : {}) };
     const answer = await fetch(`${config.appPath}/me`, { headers });
     if (!answer.ok) return;
+    /** @type {{ name: string, role: string, sample: boolean }} */
     const me = await answer.json();
     const role = ROLES[me.role] ?? me.role;
     byId("identity").textContent = me.sample ? `Sample identity: ${role}` : `Signed in as ${me.name}: ${role}`;

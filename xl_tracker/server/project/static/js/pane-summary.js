@@ -2,9 +2,11 @@
 
 import { byId, countOf, drawn, element, fill, tag } from "./pane-dom.js";
 
+/** @type {Set<Wire.Rag>} */
 const ON_LIGHT = new Set(["Amber", "Grey"]);
 const NARROWEST_WITH_A_NUMBER = 0.07;
 
+/** @param {Wire.Answer} answer */
 export function showSummary({ summary, as_at_words: asAt }) {
   const { plan, themes, meanings, since_words: since } = summary;
   fill(
@@ -18,18 +20,30 @@ export function showSummary({ summary, as_at_words: asAt }) {
   );
 }
 
+/** @param {Wire.Summary["meanings"]} meanings */
 function legend(meanings) {
   const entries = Object.entries(meanings);
   return element(
     "details",
     { class: "legend" },
-    element("summary", {}, entries.map(([rag]) => [tag(rag), " "]).flat(), "What they mean"),
-    element("dl", {}, entries.flatMap(([rag, meaning]) => [element("dt", {}, rag), element("dd", {}, meaning)])),
+    element(
+      "summary",
+      {},
+      entries.flatMap(([rag]) => [tag(rag), " "]),
+      "What they mean",
+    ),
+    element(
+      "dl",
+      {},
+      entries.flatMap(([rag, meaning]) => [element("dt", {}, rag), element("dd", {}, meaning)]),
+    ),
   );
 }
 
+/** @param {Wire.Theme} plan */
 function figures(plan) {
   const share = plan.on_track === null ? "None" : `${Math.round(plan.on_track * 100)}%`;
+  /** @type {[label: string, figure: string | number][]} */
   const entries = [
     ["actions", plan.actions],
     ["on track or complete, of those rated", share],
@@ -42,8 +56,9 @@ function figures(plan) {
   );
 }
 
+/** @param {Wire.Theme} each */
 function theme(each) {
-  const counts = Object.entries(each.by_rag).filter(([, number]) => number);
+  const counts = /** @type {[Wire.Rag, number][]} */ (Object.entries(each.by_rag)).filter(([, number]) => number);
   const words = counts.map(([rag, number]) => `${number} ${rag}`).join(", ") || "No actions";
   const late = each.late ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} finish.` : "";
   const moved = each.movement ? ` ${each.movement}.` : "";
@@ -56,7 +71,12 @@ function theme(each) {
   );
 }
 
-/** One bar of stacked pieces, in per cent so that it is as wide as the pane. */
+/**
+ * One bar of stacked pieces, in per cent so that it is as wide as the pane.
+ * @param {Wire.Theme} each
+ * @param {[rag: Wire.Rag, number: number][]} counts
+ * @param {string} words
+ */
 function bar(each, counts, words) {
   let left = 0;
   const pieces = counts.flatMap(([rag, number]) => {
@@ -70,4 +90,5 @@ function bar(each, counts, words) {
   return drawn("svg", { class: "bar", role: "img", "aria-label": `${each.theme}: ${words}` }, pieces);
 }
 
+/** @param {number} share */
 const percent = (share) => `${(share * 100).toFixed(2)}%`;

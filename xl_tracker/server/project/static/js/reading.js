@@ -1,6 +1,13 @@
 // Blocks of cells in as few round trips as Excel's limit on one answer allows (5 MB in Excel on the web).
 import { sync } from "./excel.js";
-import { TOO_MUCH_AT_ONCE } from "./refusal.js";
+import { codeOf, TOO_MUCH_AT_ONCE } from "./refusal.js";
+
+/**
+ * @typedef {{ sheet: Excel.Worksheet, row: number, column: number, rows: number, columns: number }} Where
+ * @typedef {Where & { into: unknown[][], at?: number }} Block
+ * @typedef {Block & { at: number }} Piece
+ * @typedef {"values" | "numberFormat"} CellProperty
+ */
 
 const CELLS_AT_ONCE = 200_000;
 const FEWEST = 1_000;
@@ -8,6 +15,9 @@ const FEWEST = 1_000;
 /**
  * Load one property of every block's cells; each block's `into` gets the rows. All in one round trip as a rule, and in
  * one where there are no blocks: whatever else the context was asked for comes with it.
+ * @param {Excel.RequestContext} context
+ * @param {Block[]} blocks
+ * @param {CellProperty} property
  */
 export async function readBlocks(context, blocks, property) {
   const pieces = blocks.flatMap((block) => cut(block, CELLS_AT_ONCE));
@@ -15,19 +25,35 @@ export async function readBlocks(context, blocks, property) {
   else await sync(context);
 }
 
-/** The answer's size is known only afterwards; where it was too large, the same is asked for in halves. */
+/**
+ * The answer's size is known only afterwards; where it was too large, the same is asked for in halves.
+ * @param {Excel.RequestContext} context
+ * @param {Piece[]} pieces
+ * @param {CellProperty} property
+ * @param {number} most
+ */
 async function readPieces(context, pieces, property, most) {
   for (const batch of batches(pieces, most)) {
     try {
       await readBatch(context, batch, property);
     } catch (error) {
-      if (!TOO_MUCH_AT_ONCE.includes(error.code) || most < FEWEST) throw error;
+      if (!TOO_MUCH_AT_ONCE.includes(codeOf(error)) || most < FEWEST) throw error;
       const half = Math.ceil(most / 2);
-      await readPieces(context, batch.flatMap((piece) => cut(piece, half)), property, half);
+      await readPieces(
+        context,
+        batch.flatMap((piece) => cut(piece, half)),
+        property,
+        half,
+      );
     }
   }
 }
 
+/**
+ * @param {Excel.RequestContext} context
+ * @param {Piece[]} batch
+ * @param {CellProperty} property
+ */
 async function readBatch(context, batch, property) {
   const ranges = batch.map(({ sheet, row, column, rows, columns }) =>
     sheet.getRangeByIndexes(row, column, rows, columns).load(property),
@@ -40,9 +66,15 @@ async function readBatch(context, batch, property) {
   });
 }
 
-/** A block as pieces of whole rows with at most so many cells. `at` is a piece's first row within the block. */
+/**
+ * A block as pieces of whole rows with at most so many cells. `at` is a piece's first row within the block.
+ * @param {Block} block
+ * @param {number} most
+ * @returns {Piece[]}
+ */
 function cut(block, most) {
   const height = Math.max(1, Math.floor(most / block.columns));
+  /** @type {Piece[]} */
   const pieces = [];
   for (let first = 0; first < block.rows; first += height) {
     const rows = Math.min(height, block.rows - first);
@@ -51,7 +83,12 @@ function cut(block, most) {
   return pieces;
 }
 
+/**
+ * @param {Piece[]} pieces
+ * @param {number} most
+ */
 function batches(pieces, most) {
+  /** @type {Piece[][]} */
   const made = [];
   let room = 0;
   for (const piece of pieces) {
@@ -60,7 +97,7 @@ function batches(pieces, most) {
       made.push([]);
       room = most;
     }
-    made.at(-1).push(piece);
+    made.at(-1)?.push(piece);
     room -= cells;
   }
   return made;

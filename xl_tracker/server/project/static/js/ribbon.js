@@ -1,6 +1,8 @@
 // Ties the buttons of the ribbon (the FunctionNames of manifest.xml) to the pane, which runs in the same page.
 (() => {
-  const names = document.querySelector('meta[name="xl-tracker-ribbon"]').content.split(" ");
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector('meta[name="xl-tracker-ribbon"]');
+  const names = meta?.content.split(" ") ?? [];
   for (const name of names) {
     Office.actions.associate(name, async (event) => {
       try {

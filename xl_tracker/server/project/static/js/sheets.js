@@ -9,10 +9,17 @@ const POINTS_A_PIXEL = 0.75;
 const PIXELS_A_CHARACTER = 7;
 const MARGINS = 5;
 
+/** @typedef {{ title: string, item: Excel.Worksheet, tables: Found.Table[] }} Standing */
+
 export class Sheets {
-  /** `found` are the sheets that were read, in order: `{id, name, tables}`. */
+  /**
+   * `found` are the sheets that were read, in order: `{id, name, tables}`.
+   * @param {Excel.RequestContext} context
+   * @param {Found.Sheet[]} found
+   */
   constructor(context, found) {
     this.all = context.workbook.worksheets;
+    /** @type {Standing[]} */
     this.order = found.map(({ id, name, tables }) => ({
       title: name,
       item: this.all.getItem(id),
@@ -20,25 +27,39 @@ export class Sheets {
     }));
   }
 
-  /** The sheet of a title, whatever its case, or undefined. */
+  /**
+   * The sheet of a title, whatever its case, or undefined.
+   * @param {string} title
+   */
   find(title) {
     return this.order.find((sheet) => sheet.title.toLowerCase() === title.toLowerCase());
   }
 
-  /** The sheet of a title; Excel is left to refuse one that is not there. */
+  /**
+   * The sheet of a title; Excel is left to refuse one that is not there.
+   * @param {string} title
+   */
   item(title) {
     return this.find(title)?.item ?? this.all.getItem(title);
   }
 
-  /** A block of cells, from a place that counts from 1. */
+  /**
+   * A block of cells, from a place that counts from 1.
+   * @param {Wire.Place} place
+   * @param {number} rows
+   * @param {number} columns
+   */
   block({ sheet, row, column }, rows, columns) {
     return this.item(sheet).getRangeByIndexes(row - 1, column - 1, rows, columns);
   }
 
-  /** A new sheet in place of an old one. It is made first, so that the workbook always has a sheet to see. */
+  /**
+   * A new sheet in place of an old one. It is made first, so that the workbook always has a sheet to see.
+   * @param {Wire.ReplaceSheet} edit
+   */
   replace({ sheet: title, widths, after }) {
     const old = this.find(title);
-    const neighbour = old ?? this.find(after) ?? this.order.at(-1);
+    const neighbour = old ?? this.find(after) ?? this.order[this.order.length - 1];
     const fresh = this.#fresh(neighbour);
     this.order.splice(this.order.indexOf(neighbour) + 1, 0, { title, item: fresh, tables: [] });
     if (old) this.#delete(old);
@@ -52,6 +73,7 @@ export class Sheets {
     });
   }
 
+  /** @param {Standing} neighbour */
   #fresh(neighbour) {
     const shell = this.find(PAGE_SHELL);
     if (shell && isSupported("1.10")) {
@@ -64,17 +86,23 @@ export class Sheets {
     return fresh;
   }
 
+  /** @param {string} title */
   remove(title) {
     const sheet = this.find(title);
     if (sheet) this.#delete(sheet);
   }
 
+  /** @param {Standing} sheet */
   #delete(sheet) {
     sheet.item.delete();
     this.order.splice(this.order.indexOf(sheet), 1);
   }
 
-  /** Rename a sheet and hide it; its tables' names, of which a workbook has no two, become free. */
+  /**
+   * Rename a sheet and hide it; its tables' names, of which a workbook has no two, become free.
+   * @param {string} title
+   * @param {string} under
+   */
   setAside(title, under) {
     const sheet = this.find(title);
     if (!sheet) return;
@@ -83,7 +111,11 @@ export class Sheets {
     sheet.item.visibility = "Hidden";
   }
 
-  /** Where a sheet was set aside: it takes the place of its successor. */
+  /**
+   * Where a sheet was set aside: it takes the place of its successor.
+   * @param {string} title
+   * @param {string} under
+   */
   bringBack(title, under) {
     const sheet = this.find(under);
     if (!sheet) return;
@@ -95,25 +127,40 @@ export class Sheets {
     }
   }
 
+  /** @param {string} title */
   hide(title) {
     this.item(title).visibility = "Hidden";
   }
 
-  /** Let the table whose headings begin at a place reach a row. Excel before 2021 cannot, and its rows stay below. */
+  /**
+   * Let the table whose headings begin at a place reach a row. Excel before 2021 cannot, and its rows stay below.
+   * @param {Wire.Place} place
+   * @param {number} lastRow
+   */
   growTable({ sheet: title, row, column }, lastRow) {
     const sheet = this.find(title);
     const table = sheet?.tables.find((each) => each.row === row && each.column === column);
-    if (!table || table.row + table.rows > lastRow || !isSupported("1.13")) return;
+    if (!sheet || !table?.rows || !table.columns) return;
+    if (row + table.rows > lastRow || !isSupported("1.13")) return;
     table.rows = lastRow - row + 1;
     const cells = sheet.item.getRangeByIndexes(row - 1, column - 1, table.rows, table.columns);
     sheet.item.tables.getItem(table.id).resize(cells);
   }
 
+  /**
+   * @param {Standing} sheet
+   * @param {string} title
+   */
   #rename(sheet, title) {
     sheet.item.name = title;
     sheet.title = title;
   }
 
+  /**
+   * @param {Standing} sheet
+   * @param {Found.Table} table
+   * @param {string} name
+   */
   #nameTable(sheet, table, name) {
     sheet.item.tables.getItem(table.id).name = name;
     table.name = name;

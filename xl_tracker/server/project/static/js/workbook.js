@@ -8,7 +8,9 @@ import { formatsBeneath, refuseFiltered, select, write } from "./writing.js";
 
 export { collect, select, select as jumpTo, syncs, WorkbookError };
 
+/** @type {WeakMap<Wire.Outcome, { question: Asking.Question, payload: Asking.Payload }>} */
 const asked = new WeakMap(); // what an outcome was asked with: {question: {name, choice, asAt}, payload}
+/** @type {Pane.OnStage} */
 const silent = () => {};
 
 /**
@@ -16,6 +18,8 @@ const silent = () => {};
  *
  * `choice` is an audience or a period, `asAt` a day such as "2026-11-22"; today when empty. `onStage` hears "reading"
  * and "asking". Throws `WorkbookError`.
+ * @param {string} name
+ * @param {{ choice?: string, asAt?: string, signal?: AbortSignal, onStage?: Pane.OnStage }} [how]
  */
 export async function runCommand(name, { choice = "", asAt = "", signal, onStage = silent } = {}) {
   onStage("reading");
@@ -30,6 +34,9 @@ export async function runCommand(name, { choice = "", asAt = "", signal, onStage
  * The workbook is read again first. Where somebody has changed it, the server is asked anew, and when other cells would
  * change than was said, nothing is written: `{written: false, outcome}` is the newer outcome, to be said and agreed to.
  * `onStage` hears "checking", "asking", "writing" and "taking back". Throws `WorkbookError`.
+ * @param {Wire.Outcome} outcome
+ * @param {{ signal?: AbortSignal, onStage?: Pane.OnStage }} [how]
+ * @returns {Promise<{ written: true, syncs: number } | { written: false, outcome: Wire.Outcome }>}
  */
 export async function applyOutcome(outcome, { signal, onStage = silent } = {}) {
   const before = syncs();
@@ -63,7 +70,10 @@ export async function activeSheetName() {
   });
 }
 
-/** Call back with the name of each sheet that is shown from now on. Excel before 2019 cannot tell. */
+/**
+ * Call back with the name of each sheet that is shown from now on. Excel before 2019 cannot tell.
+ * @param {(name: string) => void} callback
+ */
 export async function onSheetActivated(callback) {
   if (!isSupported("1.7")) return;
   await inExcel(async (context) => {
@@ -72,13 +82,23 @@ export async function onSheetActivated(callback) {
   });
 }
 
+/**
+ * @param {Asking.Question} question
+ * @param {Asking.Payload} payload
+ * @param {AbortSignal} [signal]
+ */
 async function ask(question, payload, signal) {
   const outcome = await askServer(question, payload, signal);
   asked.set(outcome, { question, payload });
   return outcome;
 }
 
+/**
+ * @param {Asking.Payload} one
+ * @param {Asking.Payload} other
+ */
 function sameSheets(one, other) {
+  /** @param {Asking.Payload} payload */
   const told = ({ sheets }) =>
     JSON.stringify(sheets.map((sheet) => [sheet.name, sheet.visibility, sheet.is_filtered, sheet.values]));
   return told(one) === told(other);
@@ -86,7 +106,11 @@ function sameSheets(one, other) {
 
 // An outcome may also come through xlwings' own runPython; xlwings finds the function that takes it by this name.
 const callbacks = {
-  [OUTCOME](context, sent) {
+  /**
+   * @param {Excel.RequestContext} _
+   * @param {string} sent
+   */
+  [OUTCOME](_, sent) {
     document.dispatchEvent(new CustomEvent("xltracker:outcome", { detail: readOutcome(sent) }));
   },
 };

@@ -1,17 +1,20 @@
 // Writes what a command makes, all or nothing: what Excel refuses in the middle is taken back.
 import { Desk, makeEdits, rowsOf } from "./edits.js";
 import { inExcel, sync } from "./excel.js";
-import { NumberFormats } from "./formats.js";
-import { changeRefusedByExcel, WorkbookError } from "./refusal.js";
+import { isDay, NumberFormats } from "./formats.js";
+import { changeRefusedByExcel, tracesOf, WorkbookError } from "./refusal.js";
 
 const KEPT = -1; // no edit of `make`, but one that keeps something for Undo
 
 /**
  * The cells of sheets that stay, whose number formats must be known before their values are written: `load(context)`
  * asks for them, and `known(made)` gives them once they are there.
+ * @param {Wire.Outcome} outcome
  */
 export function formatsBeneath(outcome) {
+  /** @type {Set<string>} */
   const made = new Set();
+  /** @type {{ place: Wire.Place, rows: number, range?: Excel.Range }[]} */
   const blocks = [];
   for (const edit of [...outcome.keep, ...outcome.make]) {
     if (edit.kind === "ReplaceSheet") made.add(edit.sheet);
@@ -19,12 +22,13 @@ export function formatsBeneath(outcome) {
     const rows = rowsOf(edit);
     const width = Math.max(0, ...rows.map((row) => row.length));
     for (let column = 0; column < width; column += 1) {
-      if (rows.some((row) => row[column]?.date || typeof row[column] === "number")) {
+      if (rows.some((row) => isDay(row[column]) || typeof row[column] === "number")) {
         blocks.push({ place: { ...edit.place, column: edit.place.column + column }, rows: rows.length });
       }
     }
   }
   return {
+    /** @param {Excel.RequestContext} context */
     load(context) {
       for (const block of blocks) {
         const { sheet, row, column } = block.place;
@@ -34,12 +38,13 @@ export function formatsBeneath(outcome) {
     },
     known() {
       const formats = new NumberFormats();
-      for (const { place, rows, range } of blocks) formats.add(place, rows, 1, (i) => range.numberFormat[i][0]);
+      for (const { place, rows, range } of blocks) formats.add(place, rows, 1, (i) => range?.numberFormat[i][0]);
       return formats;
     },
   };
 }
 
+/** @type {Wire.Edit["kind"][]} */
 const OF_WHOLE_SHEETS = [
   "ReplaceSheet",
   "RemoveSheet",
@@ -54,9 +59,11 @@ const OF_WHOLE_SHEETS = [
  * Throws `WorkbookError` where a sheet that stays would be written into while a filter is on: Excel puts a block into
  * the wrong rows then. The server refuses it too; here it is refused should the filter have come since, or the outcome
  * have come by another way.
+ * @param {Wire.Outcome} outcome
+ * @param {Asking.Payload} payload
  */
 export function refuseFiltered({ label, make }, { sheets }) {
-  const made = make.filter(({ kind }) => kind === "ReplaceSheet").map(({ sheet }) => sheet);
+  const made = make.filter(({ kind }) => kind === "ReplaceSheet").map(sheetOf);
   const written = make.filter(({ kind }) => !OF_WHOLE_SHEETS.includes(kind)).map(sheetOf);
   const filtered = sheets.find(
     ({ name, is_filtered: isFiltered }) => isFiltered && written.includes(name) && !made.includes(name),
@@ -69,7 +76,14 @@ export function refuseFiltered({ label, make }, { sheets }) {
   );
 }
 
-/** Keep, make, and show what was made. Throws `WorkbookError` when Excel refuses, with the workbook as it was. */
+/**
+ * Keep, make, and show what was made. Throws `WorkbookError` when Excel refuses, with the workbook as it was.
+ * @param {Excel.RequestContext} context
+ * @param {Wire.Outcome} outcome
+ * @param {Found.Book} found
+ * @param {NumberFormats} formats
+ * @param {Pane.OnStage} onStage
+ */
 export async function write(context, outcome, { sheets, active }, formats, onStage) {
   const desk = new Desk(context, sheets, outcome, formats);
   try {
@@ -79,15 +93,21 @@ export async function write(context, outcome, { sheets, active }, formats, onSta
     await sync(context);
   } catch (error) {
     onStage("taking back");
-    const reached = error.traceMessages?.at(-1) ?? desk.done;
+    const reached = tracesOf(error).at(-1) ?? desk.done;
     const left = reached === null ? [] : await takeBack(outcome, Number(reached));
-    throw refused(error, outcome.make[reached], left);
+    throw refused(error, outcome.make[Number(reached ?? KEPT)], left);
   }
 }
 
-/** The first sheet that was made anew or brought back; else the one that was looked at before. */
+/**
+ * The first sheet that was made anew or brought back; else the one that was looked at before.
+ * @param {Desk} desk
+ * @param {Wire.Outcome} outcome
+ * @param {Found.Sheet[]} sheets
+ * @param {string} active
+ */
 function show(desk, { make }, sheets, active) {
-  const made = make.find(({ kind }) => kind === "ReplaceSheet" || kind === "BringBack");
+  const made = make.find((edit) => edit.kind === "ReplaceSheet" || edit.kind === "BringBack");
   const before = sheets.find(({ id }) => id === active)?.name ?? "";
   const shown = desk.sheets.find(made?.sheet ?? "") ?? desk.sheets.find(before);
   shown?.item.activate();
@@ -96,15 +116,21 @@ function show(desk, { make }, sheets, active) {
 /**
  * Take back the edits up to the one that was refused, and what was kept for them. Gives the sheets on which something
  * could not be taken back. The refused edit itself, which did nothing, is no such thing.
+ * @param {Wire.Outcome} outcome
+ * @param {number} reached
  */
 async function takeBack(outcome, reached) {
   let steps = outcome.back.filter(([number]) => number <= reached).reverse();
-  for (const { kind, sheet } of outcome.keep) {
-    if (kind === "ReplaceSheet") steps.push([KEPT, { kind: "RemoveSheet", sheet }]);
+  for (const edit of outcome.keep) {
+    if (edit.kind === "ReplaceSheet") steps.push([KEPT, { kind: "RemoveSheet", sheet: edit.sheet }]);
   }
+  /** @type {string[]} */
   const left = [];
   while (steps.length) {
-    const failed = await firstRefused(steps.map(([, edit]) => edit), outcome);
+    const failed = await firstRefused(
+      steps.map(([, edit]) => edit),
+      outcome,
+    );
     if (failed === null) break;
     const [number, edit] = steps[failed];
     if (number !== KEPT && number !== reached) left.push(sheetOf(edit));
@@ -113,7 +139,11 @@ async function takeBack(outcome, reached) {
   return [...new Set(left)];
 }
 
-/** Make these edits in a context of their own; the number of the one that was refused, or null. */
+/**
+ * Make these edits in a context of their own; the number of the one that was refused, or null.
+ * @param {Wire.Edit[]} edits
+ * @param {Wire.Outcome} outcome
+ */
 async function firstRefused(edits, outcome) {
   try {
     await Excel.run(async (context) => {
@@ -123,10 +153,14 @@ async function firstRefused(edits, outcome) {
     });
     return null;
   } catch (error) {
-    return Number(error.traceMessages?.at(-1) ?? 0);
+    return Number(tracesOf(error).at(-1) ?? 0);
   }
 }
 
+/**
+ * @param {Excel.RequestContext} context
+ * @returns {Promise<Found.Sheet[]>}
+ */
 async function presentSheets(context) {
   const { worksheets, tables } = context.workbook;
   worksheets.load("items/id,items/name");
@@ -141,8 +175,18 @@ async function presentSheets(context) {
   }));
 }
 
-const sheetOf = (edit) => edit?.to?.sheet ?? edit?.sheet ?? edit?.place?.sheet ?? "";
+/** @param {Wire.Edit | undefined} edit */
+function sheetOf(edit) {
+  if (!edit) return "";
+  if (edit.kind === "CopyValues") return edit.to.sheet;
+  return "sheet" in edit ? edit.sheet : edit.place.sheet;
+}
 
+/**
+ * @param {unknown} error
+ * @param {Wire.Edit | undefined} edit
+ * @param {string[]} left
+ */
 function refused(error, edit, left) {
   const { kind, message } = changeRefusedByExcel(error, sheetOf(edit));
   const after = left.length
@@ -151,7 +195,11 @@ function refused(error, edit, left) {
   return new WorkbookError(kind, `${message} ${after}`, { undone: !left.length, cause: error });
 }
 
-/** Show a cell and select it; `cell` is an address such as "F12". */
+/**
+ * Show a cell and select it; `cell` is an address such as "F12".
+ * @param {string} sheet
+ * @param {string} cell
+ */
 export async function select(sheet, cell) {
   try {
     await inExcel(async (context) => {
@@ -162,7 +210,7 @@ export async function select(sheet, cell) {
     });
   } catch (error) {
     throw new WorkbookError(
-      error.kind ?? "excel",
+      error instanceof WorkbookError ? error.kind : "excel",
       `Excel cannot show ${sheet}!${cell}. Finish the cell that you are typing in, see that the sheet is not hidden, and try again.`,
       { cause: error },
     );

@@ -1,0 +1,32 @@
+"""``python -m tests.javascript`` lints and types the JavaScript; ``--write`` puts its form right first.
+
+Where node or its packages are missing, it says so and lets it pass; where every tool was asked for, that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tests.javascript.checks import MISSING, ROOT, commands, tools
+from tests.tools import ALL_TOOLS
+
+
+def main() -> int:
+    """Run each check and stop at the first that fails."""
+    folder = tools()
+    if folder is None:
+        print(MISSING)
+        return 1 if os.environ.get(ALL_TOOLS) else 0
+    biome, tsc = commands(folder)
+    if "--write" in sys.argv:
+        biome.insert(3, "--write")
+    for command in (biome, tsc):
+        if code := subprocess.run(command, cwd=ROOT).returncode:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
