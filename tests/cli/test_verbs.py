@@ -13,8 +13,9 @@ from tests.hosts.sample_books import AS_AT, sample_book
 from xl_tracker.cli import main
 from xl_tracker.cli.verbs import OWN_VERBS, every_verb
 from xl_tracker.commands import COMMANDS
+from xl_tracker.commands.base import Headless
 
-DECLARED = {command.verb.name: command.verb for command in COMMANDS.values() if command.verb}
+DECLARED = {command.verb.name: command.verb for command in COMMANDS.values() if command.verb and command.verb.help}
 
 
 @pytest.mark.parametrize("name", DECLARED)
@@ -48,6 +49,13 @@ def test_what_a_command_asks_for_is_an_option_of_its_verb(name: str, capsys: pyt
         main([verb.name, "--help"])
 
     assert f"--{name} NAME" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "verb", [command.verb for command in COMMANDS.values() if command.verb], ids=lambda each: each.name
+)
+def test_a_verb_without_help_is_one_of_the_command_lines_own(verb: Headless) -> None:
+    assert bool(verb.help) != (verb.name in {own.name for own in OWN_VERBS})
 
 
 def test_no_two_verbs_have_one_name() -> None:
