@@ -15,6 +15,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.workbooks import save_book
 from xl_tracker.cli import main
+from xl_tracker.exports import json_plan
+from xl_tracker.exports.json_plan import not_carried
+from xl_tracker.layout import TABLES, Column
 
 AS_AT = ("--as-at", "2026-06-01")
 PLAN = """
@@ -193,6 +196,28 @@ def test_a_pack_workbook_has_a_tab_for_each_page(plan: Path, tmp_path: Path) -> 
         "Pack Recommendations",
         "Pack Changes",
     ]
+
+
+def test_export_to_a_file_says_what_it_leaves_out(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "plan.json"
+
+    assert main(["export", str(plan), "-o", str(target), *AS_AT]) == 0
+
+    said = capsys.readouterr().out
+    assert said.startswith(f"The plan was written to '{target}'. It does not hold ")
+    assert " of Milestones; " in said
+    for sheet, headings in not_carried().items():
+        assert all(word in said for word in (sheet, *headings))
+
+
+def test_a_new_column_is_left_out_of_the_export_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    wider = tuple(each._replace(columns=(*each.columns, Column("cost", "Cost"))) for each in TABLES)
+    monkeypatch.setattr(json_plan, "TABLES", wider)
+
+    assert {sheet for sheet, headings in not_carried().items() if headings and headings[-1] != "Cost"} == set()
+    assert "Themes" in not_carried()
 
 
 def test_export_is_as_the_contract_has_it(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
