@@ -49,7 +49,7 @@ def test_no_rule_runs_for_a_command_that_needs_no_findings(name: str, monkeypatc
 
     monkeypatch.setattr(flow, "check", never)
 
-    assert planned(COMMANDS[name]).outcome.edits
+    assert planned(COMMANDS[name]).outcome.message
 
 
 @pytest.mark.parametrize("name", WITH)

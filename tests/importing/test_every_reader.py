@@ -53,10 +53,3 @@ def test_a_reader_gives_a_document_or_one_sentence(ending: str, content: str, tm
     said = said_of(path)
 
     assert re.fullmatch(rf"('plan{re.escape(ending)}' [^\n]*[.])?", said), said
-
-
-@pytest.mark.parametrize("ending", READERS)
-def test_an_empty_file_is_refused_by_every_reader(ending: str, tmp_path: Path) -> None:
-    (tmp_path / f"plan{ending}").write_bytes(b"")
-
-    assert said_of(tmp_path / f"plan{ending}") == f"'plan{ending}' is empty."
