@@ -69,6 +69,10 @@ def run_export(options: argparse.Namespace) -> int:
 
 def _left_out(left: Mapping[str, Sequence[str]]) -> str:
     """The sentence that says what an export does not hold."""
-    columns = [f"the columns {listed(headings)} of {sheet}" for sheet, headings in left.items() if headings]
+    columns = [
+        f"the column{'s' if len(headings) > 1 else ''} {listed(headings)} of {sheet}"
+        for sheet, headings in left.items()
+        if headings
+    ]
     sheets = [sheet for sheet, headings in left.items() if not headings]
     return f"It does not hold {'; '.join([*columns, f'the sheets {listed(sheets)}'])}."

@@ -12,7 +12,7 @@ from xl_tracker.layout import BY_SHEET
 from xl_tracker.model import Tracker
 from xl_tracker.rules.registry import Hit, reading_rule, rule
 from xl_tracker.settings import Settings
-from xl_tracker.workbook import CellValue
+from xl_tracker.workbook import CellValue, text_of
 
 LONGEST_TEXT = 2_000
 """A row of Excel is at most 409 points high, which shows about so many characters of an ordinary column."""
@@ -167,7 +167,8 @@ def text_too_long_for_its_cell(tracker: Tracker, settings: Settings) -> Iterator
             if _longest(tracker.cells.get(sheet, {}).get(field, ())) <= LONGEST_TEXT:
                 continue
             for record in records:
-                if (length := len(getattr(record, field))) > LONGEST_TEXT:
+                text = getattr(record, field) if hasattr(record, field) else text_of(record.written(field))
+                if (length := len(text)) > LONGEST_TEXT:
                     yield Hit(record, field, f"The cell holds {length:,} characters, and Excel shows about 2,000.")
 
 
