@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
-from xl_tracker.language.same_words import in_any_order, weights_of_each
+from xl_tracker.language.same_words import in_any_order
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Action, Milestone, Tracker
 from xl_tracker.rating.rag import KEY
@@ -71,17 +71,13 @@ def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[P
         return
     steps: list[Milestone] = [each for each in dated if each.kind != KEY]
     actions: list[Action] = [each for each in live(tracker, "Actions") if each.governing_finish is not None]
-    planned: list[Planned] = [*steps, *actions]
-    by_key = weights_of_each([key.milestone for key in keys])
-    by_plan = weights_of_each([step.milestone for step in steps] + [action.action for action in actions])
-    common = {*by_key} & {*by_plan}
     alike: dict[str, list[Planned]] = {}
-    for other, weight in zip(planned, by_plan, strict=True):
-        if weight in common:
-            said_by = other.action if isinstance(other, Action) else other.milestone
-            alike.setdefault(in_any_order(said_by), []).append(other)
-    for key, weight in zip(keys, by_key, strict=True):
-        words = in_any_order(key.milestone) if weight in common else ""
+    for step in steps:
+        alike.setdefault(in_any_order(step.milestone), []).append(step)
+    for action in actions:
+        alike.setdefault(in_any_order(action.action), []).append(action)
+    for key in keys:
+        words = in_any_order(key.milestone)
         if words and words in alike:
             yield key, alike[words]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
-from xl_tracker.language.same_words import letters_of_each
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold_once
 from xl_tracker.model import Action, Status, Tracker
@@ -134,12 +132,9 @@ def copied_update(tracker: Tracker) -> Iterator[Hit]:
         | A1  | Publish terms | No change yet.  |
         | A2  | Train members | No change yet.  |
     """
-    told = [action for action in tracker.actions if len(action.progress_update) >= SHORTEST_COPY]
-    keys = letters_of_each([action.progress_update for action in told])
-    number_of = Counter(keys)
     first: dict[str, Action] = {}
-    for action, key in zip(told, keys, strict=True) if len(number_of) < len(keys) else ():
-        if number_of[key] < 2:
+    for action in tracker.actions:
+        if len(action.progress_update) < SHORTEST_COPY:
             continue
         words = fold_once(action.progress_update)
         other = first.setdefault(words, action) if words else action
