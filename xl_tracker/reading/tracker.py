@@ -15,17 +15,18 @@ from xl_tracker.language.wording import count_of, listed
 from xl_tracker.layout import UNDO_SHEET, Column, Table, fold, is_kept_for_undo
 from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
 from xl_tracker.reading.arrangement import in_the_way, items_and_headings, unnamed_sheets
-from xl_tracker.reading.cells import Problem, ReadingsByColumn, read_words, readings_with
+from xl_tracker.reading.cells import AllReadings, Problem, ReadingsByColumn, read_words
 from xl_tracker.reading.locate import LocatedTable, is_a_page, locate_tables
 from xl_tracker.rules.families import reading, safety, workbook
 from xl_tracker.settings import SHEET_SETTINGS, Settings
 from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
 
 
-def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
+def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings | None = None) -> Tracker:
     """The tracker held in ``book``. What could not be read is in its ``unread``, one finding a cell.
 
-    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest.
+    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest. ``readings`` are
+    those of the workbooks read before, where there are many; this one's are added to them.
     """
     kept = next((sheet.rows for name, sheet in book.sheets.items() if fold(name) == fold(UNDO_SHEET)), ())
     book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})
@@ -34,9 +35,9 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         settings = _read_settings(located["Settings"], settings, found)
     records: dict[str, tuple[Record, ...]] = {}
     cells: dict[str, Mapping[str, Sequence[CellValue]]] = {}
-    readings = readings_with(settings)
+    by_column = (AllReadings() if readings is None else readings)[settings]
     for sheet, table in located.items():
-        reader = _TableReader(table, readings, found)
+        reader = _TableReader(table, by_column, found)
         records[RECORDS_BY_SHEET[sheet]] = reader.records()
         cells[sheet] = reader.cells
     found.extend(_unseen(book, located, records))

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from xl_tracker.model import Action, Rag, Status, Tracker
-from xl_tracker.rules.asking.rows import Item, is_blank, is_live, is_undone
+from xl_tracker.rules.asking.rows import Item, is_live, is_undone, says_nothing
 
 DELIVERED = ("Actions", "Milestones", "Deliverables")
 """The sheets of what is delivered by a date."""
@@ -84,7 +84,8 @@ def with_value(tracker: Tracker, sheet: str, field: str) -> Iterator[Any]:
 
 def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
     """Those records of one of our sheets whose cell for a field is blank; none where there is no such column."""
-    return [record for record in tracker.records(sheet) if is_blank(record, field)]
+    cells = tracker.cells.get(sheet, {}).get(field, ())
+    return [record for record, cell in zip(tracker.records(sheet), cells, strict=False) if says_nothing(cell)]
 
 
 def items_with_blank(tracker: Tracker, field: str) -> Iterator[Item]:

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Rag, Tracker
-from xl_tracker.rating.rag import AMBER, BLUE, GREEN, RED, rate_actions
+from xl_tracker.rating.rag import rate_actions
 from xl_tracker.rules.asking.moves import move_not_in_plan
 from xl_tracker.rules.asking.rows import has_passed, is_blank, is_undone, is_unread, named, said
 from xl_tracker.rules.asking.selection import actions_reported
 from xl_tracker.rules.asking.suspect import is_suspect
 from xl_tracker.rules.registry import Hit, rule
 
-FROM_BEST = (GREEN, AMBER, RED)
+FROM_BEST = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
 class Disagreement(NamedTuple):
@@ -50,7 +50,7 @@ def green_while_the_dates_say_red(tracker: Tracker) -> Iterator[Hit]:
         | A3  | Move offices  | 2026-09-30      | 2026-12-31      | Paused      | Green        |
     """
     for each in _disagreements(tracker):
-        if each.reported is GREEN and each.derived is RED:
+        if each.reported is Rag.GREEN and each.derived is Rag.RED:
             yield Hit(each.action, "reported_rag", each.message)
 
 
@@ -115,7 +115,7 @@ def green_on_tbc(tracker: Tracker) -> Iterator[Hit]:
         | A1  | Publish terms | Ongoing         | In progress | Green        |
         | A2  | Train members | TBC             | In progress | Amber        |
     """
-    for action in actions_reported(tracker, GREEN):
+    for action in actions_reported(tracker, Rag.GREEN):
         finish = action.governing_finish
         if finish and finish.kind == "tbc" and is_undone(action):
             message = f"{named(action)} is reported Green although its finish is {said(finish)}."
@@ -139,7 +139,7 @@ def blue_but_not_complete(tracker: Tracker) -> Iterator[Hit]:
         | A1  | Publish terms | Embedded | Blue         |
         | A2  | Train members |          | Blue         |
     """
-    for action in actions_reported(tracker, BLUE):
+    for action in actions_reported(tracker, Rag.BLUE):
         if action.status is not None and not action.is_complete:
             yield Hit(action, "reported_rag", f"{named(action)} is reported Blue, but its status is {action.status}.")
 
@@ -184,15 +184,15 @@ def red_without_path_to_green(tracker: Tracker) -> Iterator[Hit]:
         | A2  | Train members | Superseded  | Red          |                           |
     """
     for action, derived in zip(tracker.actions, rate_actions(tracker, tracker.settings), strict=True):
-        if not (derived.rag is RED or action.reported_rag is RED):
+        if not (derived.rag is Rag.RED or action.reported_rag is Rag.RED):
             continue
         if not is_blank(action, "path_to_green") or not is_undone(action):
             continue
-        if action.reported_rag is RED:
+        if action.reported_rag is Rag.RED:
             yield Hit(action, "path_to_green", f"{named(action)} is Red and has no path to green.")
         if action.reported_rag is not None or is_unread(action, "reported_rag"):
             continue
-        if derived.rag is RED and not is_suspect(action, tracker):
+        if derived.rag is Rag.RED and not is_suspect(action, tracker):
             yield Hit(action, "path_to_green", f"{named(action)} is Red by its dates and has no path to green.")
 
 
@@ -211,7 +211,7 @@ def amber_without_path_to_green(tracker: Tracker) -> Iterator[Hit]:
         | A1  | Publish terms | In progress | Green        |               |
         | A2  | Train members | Paused      | Amber        |               |
     """
-    for action in actions_reported(tracker, AMBER):
+    for action in actions_reported(tracker, Rag.AMBER):
         if is_blank(action, "path_to_green") and is_undone(action):
             yield Hit(action, "path_to_green", f"{named(action)} is Amber and has no path to green.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
-from xl_tracker.language.same_words import in_any_order
+from xl_tracker.language.same_words import in_any_order, weight_of
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Action, Milestone, Tracker
 from xl_tracker.rating.rag import KEY
@@ -71,11 +71,14 @@ def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[P
         return
     steps: list[Milestone] = [each for each in dated if each.kind != KEY]
     actions: list[Action] = [each for each in live(tracker, "Actions") if each.governing_finish is not None]
+    weights = {weight_of(key.milestone) for key in keys}
     alike: dict[str, list[Planned]] = {}
     for step in steps:
-        alike.setdefault(in_any_order(step.milestone), []).append(step)
+        if weight_of(step.milestone) in weights:
+            alike.setdefault(in_any_order(step.milestone), []).append(step)
     for action in actions:
-        alike.setdefault(in_any_order(action.action), []).append(action)
+        if weight_of(action.action) in weights:
+            alike.setdefault(in_any_order(action.action), []).append(action)
     for key in keys:
         words = in_any_order(key.milestone)
         if words and words in alike:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
+from xl_tracker.language.same_words import letters_of
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold_once
 from xl_tracker.model import Action, Status, Tracker
@@ -132,9 +134,12 @@ def copied_update(tracker: Tracker) -> Iterator[Hit]:
         | A1  | Publish terms | No change yet.  |
         | A2  | Train members | No change yet.  |
     """
+    told = [action for action in tracker.actions if len(action.progress_update) >= SHORTEST_COPY]
+    letters = [letters_of(action.progress_update) for action in told]
+    with_letters = Counter(letters)
     first: dict[str, Action] = {}
-    for action in tracker.actions:
-        if len(action.progress_update) < SHORTEST_COPY:
+    for action, its_letters in zip(told, letters, strict=True):
+        if with_letters[its_letters] == 1:
             continue
         words = fold_once(action.progress_update)
         other = first.setdefault(words, action) if words else action
