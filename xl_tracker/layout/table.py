@@ -21,11 +21,10 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One Excel Table on a sheet of its own. ``record`` is the model's name for its rows."""
+    """One Excel Table on a sheet of its own. The model has a record for its rows."""
 
     sheet: str
     name: str
-    record: str
     columns: tuple[Column, ...]
     aliases: tuple[str, ...] = ()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold
+from xl_tracker.model import RECORD_OF
 from xl_tracker.reading.locate import LocatedTable
 from xl_tracker.rules.families import accessible, safety, workbook
 from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
@@ -91,7 +92,7 @@ def in_the_way(
 
 def type_of(located: LocatedTable) -> str:
     """What one row of a table is, in a sentence: 'an action', 'a risk'."""
-    kind = located.table.record.lower()
+    kind = RECORD_OF[located.table.sheet].__name__.lower()
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from xl_tracker.findings import Finding, Severity
-from xl_tracker.layout import TABLES
 from xl_tracker.model import Record, Tracker
 from xl_tracker.workbook import CellValue, Place
 
@@ -23,7 +22,6 @@ class Hit(NamedTuple):
 
 
 Check = Callable[[Tracker], Iterable[Hit]]
-_TABLES = {table.record: table for table in TABLES}
 
 
 class Rule(NamedTuple):
@@ -51,7 +49,7 @@ class Rule(NamedTuple):
         """The finding for a hit, placed at the cell of its field."""
         record, field = hit.record, hit.field
         # by the record, not by the sheet's name: a sheet may go by an alias
-        column = _TABLES[type(record).__name__].column(field).heading if record.has_column(field) else ""
+        column = record.table.column(field).heading if record.has_column(field) else ""
         return self.at(
             record.place(field),
             hit.message,

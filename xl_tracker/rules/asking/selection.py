@@ -27,7 +27,8 @@ def live_items(tracker: Tracker) -> Sequence[Item]:
 
 def live(tracker: Tracker, sheet: str) -> Sequence[Any]:
     """The live items of one of the sheets of what is delivered."""
-    return tracker.once(("live", sheet), lambda: [*filter(is_live, tracker.records(sheet))])
+    delivered: Sequence[Any] = tracker.records(sheet)
+    return tracker.once(("live", sheet), lambda: [*filter(is_live, delivered)])
 
 
 def undone_items(tracker: Tracker) -> Sequence[Item]:
