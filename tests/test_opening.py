@@ -16,9 +16,9 @@ from tests.today import TODAY
 from tests.workbooks import save_book
 from xl_tracker import check, open_tracker, parse_timescale
 from xl_tracker.errors import CannotRead, NotATracker
-from xl_tracker.exports import frames
 from xl_tracker.exports.json_plan import export_plan, export_text
 from xl_tracker.layout import TABLES, Column
+from xl_tracker.model import frames
 
 PLAN = """
     | Ref | Theme   | Action | Lead officer     | Supporting officers | Baseline finish | Status      | Recommendations | Reported RAG |

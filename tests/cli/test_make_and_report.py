@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -280,28 +278,3 @@ def test_a_snapshot_of_a_period_that_is_kept_already_is_refused(demo: Path, tmp_
     main(["snapshot", str(demo / "tracker.xlsx"), "-o", str(target), "--period", "Half year", *AS_AT])
 
     assert main(["snapshot", str(target), "--in-place", "--period", "Half year", *AS_AT]) == 2
-
-
-def test_no_verb_loads_pandas_or_numpy_though_they_are_installed(demo: Path, tmp_path: Path) -> None:
-    """Only Parquet asks for them. openpyxl and xlwings would import them wherever they find them."""
-    tracker, out = str(demo / "tracker.xlsx"), lambda name: ["-o", str(tmp_path / name)]
-    verbs = [
-        ["new", str(tmp_path / "new.xlsx")],
-        ["import", tracker, *out("imported.xlsx")],
-        ["validate", tracker, *out("report.html")],
-        ["validate", tracker, tracker, "--annotate", str(tmp_path), *out("report.xlsx")],
-        ["refresh", tracker, *out("refreshed.xlsx")],
-        ["snapshot", tracker, *out("kept.xlsx")],
-        ["pack", tracker, "--audience", "Cabinet", *out("pack.docx")],
-        ["pack", tracker, "--audience", "Cabinet", *out("pack.html")],
-        ["export", tracker, *out("plan.json")],
-        ["addin", "build", *out("ribbon.xlam")],
-        ["timescale", "Autumn 2026"],
-    ]
-    program = (
-        "import sys, json; from xl_tracker.cli import main; codes = [main(verb) for verb in json.loads(sys.argv[1])];"
-        "print({'pandas', 'numpy'} & set(sys.modules), max(codes))"
-    )
-    done = subprocess.run([sys.executable, "-c", program, json.dumps(verbs)], capture_output=True, text=True)
-
-    assert done.stdout.splitlines()[-1:] == ["set() 1"], done.stderr

@@ -135,4 +135,5 @@ class Choice:
     @staticmethod
     def of(select: Iterable[str], ignore: Iterable[str]) -> Choice:
         """The choice that codes as people type them make: any case, spaces around them."""
-        return Choice(*(tuple(c.strip().upper() for c in codes if c.strip()) for codes in (select, ignore)))
+        chosen, left_out = (tuple(c.strip().upper() for c in codes if c.strip()) for codes in (select, ignore))
+        return Choice(chosen, left_out)
