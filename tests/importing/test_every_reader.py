@@ -46,7 +46,7 @@ SOUND: dict[str, Callable[[list[PlanTheme], Path], Path]] = {
     "xlsx_reader.read_xlsx": as_xlsx,
 }
 """How a sound document is made for each reader; it is then cut, and has bytes changed."""
-ENDINGS = {reader: ending for ending, reader in reversed(READERS.items())}
+ENDINGS = {reader: ending for ending, reader in reversed([*READERS.items()])}
 
 
 def archive(**parts: bytes) -> bytes:
