@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-HEAVY = ("pandas", "numpy", "openpyxl")
+HEAVY = ("pandas", "numpy", "PIL", "jinja2", "openpyxl")
 BEFORE_OURS = " import xl_tracker.addin;"
 
 
