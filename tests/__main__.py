@@ -1,4 +1,4 @@
-"""``python -m tests`` runs all that CI runs; ``--update`` rewrites the generated pages first.
+"""``python -m tests`` runs all that CI runs; ``--update`` rewrites all that is generated first.
 
 ``--day 2028-02-29`` runs the tests as on that day. Anything else is handed to pytest, such as ``-k DT003`` or
 ``--all-tools``.
@@ -12,13 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.javascript.drawn_types import write_types
+from tests.generated import ROOT, SCRIPTS, TEXTS
 from tests.tools import ALL_TOOLS
-from xl_tracker.cli.reference import PAGE, reference_page
-from xl_tracker.rules.pages import rules_page
 
-ROOT = Path(__file__).parents[1]
-RULES_PAGE = ROOT / "xl_tracker" / "rules" / "RULES.md"
 MOVED_DAY = Path(__file__).parent / "moved_day"
 STEPS = (
     ("ruff", "format", "--check", "."),
@@ -35,11 +31,10 @@ def main() -> int:
     arguments = sys.argv[1:]
     if "--update" in arguments:
         arguments.remove("--update")
-        for page, text in ((RULES_PAGE, rules_page()), (PAGE, reference_page())):
-            page.write_text(text, encoding="utf-8", newline="\n")
-        write_types()
-        for room in ("workbook_templates", "macros", "xl_tracker.server.icons"):
-            subprocess.run([sys.executable, "-m", room], cwd=ROOT, check=True)
+        for path, text in TEXTS.items():
+            path.write_text(text(), encoding="utf-8", newline="\n")
+        for script in SCRIPTS:
+            subprocess.run([sys.executable, "-m", script], cwd=ROOT, check=True)
     environment = dict(os.environ)
     if "--all-tools" in arguments:
         environment[ALL_TOOLS] = "1"  # the checks of JavaScript come before pytest, which sets it too

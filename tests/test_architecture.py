@@ -243,3 +243,30 @@ def test_the_package_imports_a_room_when_one_of_its_names_is_asked_for() -> None
 
     assert at_first.split() == ["xl_tracker.version"]
     assert then == ["type type EnumType type type str function function function", "True False"]
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """However many stand between, and inside a function too: whoever is read first, the rest need not be read before."""
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in SOURCES}
+    imported: dict[str, set[str]] = {}
+    for path in SOURCES:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        imported[name] = (set(_modules_imported(path)) & modules) - {name}
+    left = imported.keys()
+    while free := [n for n in left if not imported[n] & left or not any(n in others for others in imported.values())]:
+        for name in free:  # it imports nobody who is left, or nobody who is left imports it: so it is in no circle
+            del imported[name]
+
+    assert not imported, {name: sorted(others & left) for name, others in imported.items()}
+
+
+def _modules_imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports: of ``from package import name`` the module of that name, or else the package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                is_module = ROOT.joinpath(*node.module.split("."), f"{alias.name}.py").exists()
+                is_room = ROOT.joinpath(*node.module.split("."), alias.name, "__init__.py").exists()
+                yield f"{node.module}.{alias.name}" if is_module or is_room else node.module

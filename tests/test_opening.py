@@ -17,6 +17,8 @@ from tests.workbooks import save_book
 from xl_tracker import check, open_tracker, parse_timescale
 from xl_tracker.errors import CannotRead, NotATracker
 from xl_tracker.exports.json_plan import export_plan, export_text
+from xl_tracker.layout import TABLES, Column
+from xl_tracker.model import frames
 
 PLAN = """
     | Ref | Theme   | Action | Lead officer     | Supporting officers | Baseline finish | Status      | Recommendations | Reported RAG |
@@ -103,3 +105,10 @@ def test_a_figure_that_json_has_no_number_for_is_nothing(figure: float) -> None:
 
 def test_a_timescale_by_itself() -> None:
     assert parse_timescale("Q3 2026/27").latest == dt.date(2026, 12, 31)
+
+
+def test_a_column_that_the_model_has_no_field_for_is_framed_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    wider = tuple(each._replace(columns=(*each.columns, Column("cost", "Cost", "people"))) for each in TABLES)
+    monkeypatch.setattr(frames, "TABLES", wider)
+
+    assert list(tracker(PLAN).frames()["Actions"]["cost"]) == [None] * len(tracker(PLAN).actions)

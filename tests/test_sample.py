@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ import pytest
 
 from tests.hosts.memory import MemoryHost
 from tests.tools import require_beside
+from xl_tracker.importing import sample
 from xl_tracker.importing.sample import sample_plan
-from xl_tracker.layout import BY_SHEET
+from xl_tracker.layout import BY_SHEET, TABLES, Column
 from xl_tracker.model import Tracker
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
@@ -82,3 +84,23 @@ def test_its_words_are_our_own(path: Path) -> None:
 
     copied = [" ".join(run) for line in path.read_text("utf-8").splitlines() for run in runs(line) if run in published]
     assert copied == []
+
+
+@pytest.mark.parametrize("sheet", BY_SHEET)
+def test_every_heading_of_a_sample_file_is_a_column_of_its_sheet(sheet: str) -> None:
+    """A column without words in the sample is blank, so a heading that is spelt wrong would be blank too."""
+    with (SAMPLE_PLAN / f"{sheet}.csv").open(encoding="utf-8", newline="") as file:
+        headings = next(csv.reader(file))
+
+    assert set(headings) - set(BY_SHEET[sheet].headings) == set()
+
+
+def test_a_column_that_the_sample_has_no_words_for_is_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = BY_SHEET["Themes"]
+    wider = table._replace(columns=(*table.columns, Column("cost", "Cost", "number")))
+    monkeypatch.setattr(sample, "TABLES", tuple(wider if each is table else each for each in TABLES))
+
+    rows, _ = sample_plan()
+
+    assert {row[-1] for row in rows["Themes"]} == {None}
+    assert {len(row) for row in rows["Themes"]} == {len(wider.columns)}

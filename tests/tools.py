@@ -63,16 +63,25 @@ def run_node(script: Path, *arguments: Path) -> str:
 
 
 def require_npm(*packages: str) -> Path:
-    """The folder of node_modules that has these packages of npm, as XL_TRACKER_OOXML names it or beside the project."""
+    """The folder of node_modules that has these packages of npm."""
+    folder = npm_folder(*packages)
+    if folder is None:
+        missing(npm_lacks(*packages))
+    return folder or Path()
+
+
+def npm_folder(*packages: str) -> Path | None:
+    """The same, as XL_TRACKER_OOXML names it or beside the project; ``None`` where one is missing, or node itself."""
     named = os.environ.get(OPEN_XML)
-    folders = [Path(named)] if named else []
-    if shutil.which("node") is None:
-        missing("node is missing")
-    for folder in (*folders, Path(__file__).parents[1]):
-        if all((folder / "node_modules" / each).is_dir() for each in packages):
+    for folder in ([Path(named)] if named else []) + [Path(__file__).parents[1]]:
+        if shutil.which("node") and all((folder / "node_modules" / each).is_dir() for each in packages):
             return folder
-    missing(f"npm install {' '.join(packages)} is missing: name its folder in {OPEN_XML}")
-    return Path()
+    return None
+
+
+def npm_lacks(*packages: str) -> str:
+    """What to do where packages of npm are missing."""
+    return f"node is missing, or npm install {' '.join(packages)}: name its folder in {OPEN_XML}"
 
 
 def require_libreoffice() -> str:

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-HEAVY = ("pandas", "numpy", "openpyxl")
+HEAVY = ("pandas", "numpy", "PIL", "jinja2", "openpyxl")
 BEFORE_OURS = " import xl_tracker.addin;"
 
 
@@ -22,8 +22,8 @@ def main(code: str, workbook: Path, actions: Path) -> None:
     import xlwings
 
     book = xlwings.Book(json=json.loads(workbook.read_text(encoding="utf-8")))
-    xlwings.Book.caller = staticmethod(lambda: book)  # type: ignore[method-assign, assignment]
-    xlwings.App.alert = lambda *_asked, **_how: "ok"  # type: ignore[method-assign, assignment]
+    xlwings.Book.caller = staticmethod(lambda: book)  # type: ignore[method-assign]
+    xlwings.App.alert = lambda *_asked, **_how: "ok"  # type: ignore[method-assign]
     xlwings.App.status_bar = property(None, lambda _app, said: print(said))  # type: ignore[assignment]
     run(BEFORE_OURS.strip() + press)
     actions.write_text(json.dumps(book.json()["actions"], default=str), encoding="utf-8")

@@ -14,11 +14,10 @@ from python_calamine import CalamineWorkbook
 
 from tests.addin.pressed import changed_part, modules_in_libreoffice, modules_of, ribbon_of
 from tests.tools import validate_openxml
-from xl_tracker.addin.building import FUNCTIONS_MODULE, PROJECT, RIBBON_XML
+from xl_tracker.addin.building import PROJECT
 from xl_tracker.addin.building.build import build_addin
 from xl_tracker.addin.building.modules import Module, module_of, own_modules, xlwings_modules
 from xl_tracker.addin.building.ribbon import ribbon_xml
-from xl_tracker.addin.building.vba_functions import functions_text
 from xl_tracker.errors import CannotRead
 
 ROOT = Path(__file__).parents[2]
@@ -116,14 +115,6 @@ def test_excel_takes_it_for_an_add_in_with_a_ribbon(built: Path) -> None:
     assert "sheet.macroEnabled" not in types
     assert 'Target="customUI/customUI14.xml"' in relations
     assert ribbon_of(built) == ribbon_xml()
-
-
-def test_the_committed_ribbon_is_the_one_that_is_drawn() -> None:
-    assert RIBBON_XML.read_text(encoding="ascii") == ribbon_xml(), "run python -m macros"
-
-
-def test_the_committed_functions_are_the_ones_that_are_drawn() -> None:
-    assert FUNCTIONS_MODULE.read_text(encoding="ascii") == functions_text(), "run python -m macros"
 
 
 def test_nothing_compiled_is_in_it(built: Path) -> None:

@@ -21,7 +21,6 @@ from xl_tracker.findings import Severity
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.model import Tracker
 from xl_tracker.rules import RULES, Hit, Rule
-from xl_tracker.settings import Settings
 
 from tests.books import SETTINGS  # isort: skip
 
@@ -34,7 +33,7 @@ SPOILT = (b"", b"hello", b"PK\x03\x04 cut", bytes.fromhex("D0CF11E0A1B11AE1") + 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="a worker has the rules of a test only when it is forked")
 
 
-def sleeps_over_the_word_hang(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def sleeps_over_the_word_hang(tracker: Tracker) -> Iterator[Hit]:
     for action in tracker.actions:
         if action.action == "Hang":
             time.sleep(600)

@@ -39,8 +39,8 @@ def ours(source: Path, target: Path) -> Callable[[], None]:
 
 def whole(source: Path, target: Path) -> None:
     """All that `validate --annotate` does to one workbook: read, check, report, and write the copy."""
-    from xl_tracker.batch.annotate import draft
     from xl_tracker.batch.verdicts import Choice, examine
+    from xl_tracker.batch.workers.draft import draft
 
     draft(examine(source, Settings(as_at=TODAY), Choice()), source, target)
 

@@ -9,6 +9,7 @@ import pytest
 from tests.excel_sim import carry_out, open_book
 from tests.hosts.changed_since import CHANGED_SINCE, Since, a_column_is_put_in, column_of, every_cell
 from tests.hosts.facts import SheetFacts, workbook_facts
+from tests.hosts.memory import MemoryHost
 from tests.hosts.opened import InExcel
 from tests.hosts.sample_books import SETTINGS, sample_book
 from xl_tracker.commands import COMMANDS
@@ -18,7 +19,13 @@ from xl_tracker.flow import prepare, run_undoably
 from xl_tracker.hosts.live import LiveHost
 
 CHOICES = {"board_pack": "Cabinet", "snapshot": "Summer"}
-WRITING = [name for name in COMMANDS if name != "undo"]
+WRITING = [
+    name
+    for name in COMMANDS
+    if name != "undo"
+    and prepare(COMMANDS[name], MemoryHost(sample_book()), SETTINGS, CHOICES.get(name, "")).outcome.edits
+]
+"""Every command that has something to write to the sample."""
 
 
 def press(opened: InExcel, command: str) -> None:

@@ -9,15 +9,15 @@ import os
 import subprocess
 import sys
 
-from tests.javascript.checks import MISSING, ROOT, commands, tools
-from tests.tools import ALL_TOOLS
+from tests.javascript.checks import PACKAGES, ROOT, commands
+from tests.tools import ALL_TOOLS, npm_folder, npm_lacks
 
 
 def main() -> int:
     """Run each check and stop at the first that fails."""
-    folder = tools()
+    folder = npm_folder(*PACKAGES)
     if folder is None:
-        print(MISSING)
+        print(npm_lacks(*PACKAGES))
         return 1 if os.environ.get(ALL_TOOLS) else 0
     biome, tsc = commands(folder)
     if "--write" in sys.argv:

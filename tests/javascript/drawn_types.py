@@ -69,12 +69,6 @@ def pane_elements() -> str:
 DRAWN = {EDIT_KINDS: edit_kinds, PANE_ELEMENTS: pane_elements}
 
 
-def write_types() -> None:
-    """Draw each file of types anew."""
-    for path, drawn in DRAWN.items():
-        path.write_text(drawn(), encoding="utf-8", newline="\n")
-
-
 def _hints(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}

@@ -6,20 +6,14 @@ import json
 import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.books import SETTINGS, book
-from tests.javascript.checks import HERE, PANE, require_tools, types_of
-from tests.javascript.drawn_types import DRAWN, EDIT_KINDS, PANE_ELEMENTS
+from tests.javascript.checks import HERE, PACKAGES, PANE, types_of
+from tests.javascript.drawn_types import EDIT_KINDS, PANE_ELEMENTS
 from tests.server.test_pane import PLAN
+from tests.tools import require_npm
 from xl_tracker.commands import PANE_COMMANDS
 from xl_tracker.flow import prepare
 from xl_tracker.server.pane.outcome import outcome_json
-
-
-@pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.name)
-def test_the_drawn_types_are_current(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == DRAWN[path](), "python -m tests --update"
 
 
 def project(folder: Path) -> Path:
@@ -41,7 +35,7 @@ def changed(path: Path, old: str, new: str) -> None:
 
 
 def test_a_kind_of_edit_that_the_pane_does_not_make_is_a_fault(tmp_path: Path) -> None:
-    tools, check = require_tools(), project(tmp_path)
+    tools, check = require_npm(*PACKAGES), project(tmp_path)
     kinds, turn_round = "interface EditKinds {", 'interface TurnRound { kind: "TurnRound"; sheet: string }'
     changed(tmp_path / "types" / EDIT_KINDS.name, kinds, f"{turn_round} {kinds} TurnRound: TurnRound;")
 
@@ -51,14 +45,14 @@ def test_a_kind_of_edit_that_the_pane_does_not_make_is_a_fault(tmp_path: Path) -
 
 
 def test_a_field_that_an_edit_does_not_have_is_a_fault(tmp_path: Path) -> None:
-    tools, check = require_tools(), project(tmp_path)
+    tools, check = require_npm(*PACKAGES), project(tmp_path)
     changed(tmp_path / "types" / EDIT_KINDS.name, "last_row: number", "lowest_row: number")
 
     assert "'last_row' does not exist on type 'GrowTable'" in types_of(tools, check)
 
 
 def test_an_element_that_the_pane_does_not_have_is_a_fault(tmp_path: Path) -> None:
-    tools, check = require_tools(), project(tmp_path)
+    tools, check = require_npm(*PACKAGES), project(tmp_path)
     changed(tmp_path / "types" / PANE_ELEMENTS.name, '"snapshot-form"', '"period-form"')
 
     assert "'\"snapshot-form\"' is not assignable" in types_of(tools, check)
@@ -66,7 +60,7 @@ def test_an_element_that_the_pane_does_not_have_is_a_fault(tmp_path: Path) -> No
 
 def test_the_answer_of_every_command_is_what_the_types_say(tmp_path: Path) -> None:
     """A value written out must have every field of its type and no other, so either side shows what it lacks."""
-    tools, check = require_tools(), project(tmp_path)
+    tools, check = require_npm(*PACKAGES), project(tmp_path)
     answers = tmp_path / "answers"
     answers.mkdir()
     workbook = book(PLAN)

@@ -1,4 +1,4 @@
-"""Quick looks at words say the same as slow ones, whatever stands in a cell."""
+"""When two descriptions are of the same words, whatever stands in a cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xl_tracker.language.same_words import in_any_order, letters_of_each, weights_of_each
+from xl_tracker.language.same_words import in_any_order, letters_of, weight_of
 from xl_tracker.layout import fold
 
 WRITTEN = st.text(
@@ -47,7 +47,7 @@ def test_words_are_what_stands_between_marks(text: str) -> None:
 def test_texts_that_fold_alike_have_the_same_letters(text: str, space: str, dash: str) -> None:
     other = text.upper().lower().replace(" ", space).replace("-", dash) + ":"
     if fold(other) == fold(text):
-        assert letters_of_each([other]) == letters_of_each([text])
+        assert letters_of(other) == letters_of(text)
 
 
 @given(st.lists(WRITTEN, max_size=5), st.randoms(), st.sampled_from((" ", " the ", " & ", ", ", " – ", "\n")))
@@ -57,16 +57,10 @@ def test_texts_of_the_same_words_weigh_the_same(texts: list[str], chance: random
     chance.shuffle(other)
     one, two = " ".join(words), between.join(other)
     if in_any_order(one) == in_any_order(two) != "":
-        assert weights_of_each([one]) == weights_of_each([two])
+        assert weight_of(one) == weight_of(two)
 
 
 def test_other_words_mostly_weigh_otherwise() -> None:
     texts = [f"Publish the plan for {place}" for place in ("schools", "housing", "parks", "libraries", "waste")]
 
-    assert len({*weights_of_each(texts)}) == len(texts)
-
-
-@given(st.lists(WRITTEN | st.just("Straße\nund Ämter"), max_size=6))
-def test_many_texts_at_one_go_are_as_each_on_its_own(texts: list[str]) -> None:
-    assert letters_of_each(texts) == [letters_of_each([text])[0] for text in texts]
-    assert weights_of_each(texts) == [weights_of_each([text])[0] for text in texts]
+    assert len({weight_of(text) for text in texts}) == len(texts)

@@ -105,7 +105,7 @@ def test_no_forecast_means_as_agreed() -> None:
 def test_a_forecast_that_has_passed_counts_as_late_until_today() -> None:
     got = rate("2026-04-30 | 2026-05-15 | In progress")
 
-    assert got == Rating(
+    assert (got.rag, got.reason) == (
         Rag.RED,
         "15 May 2026 has passed and the work is not complete: 32 days late against 30 April 2026 "
         "(one month tolerated).",

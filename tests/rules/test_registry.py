@@ -11,11 +11,10 @@ from xl_tracker.findings import Severity
 from xl_tracker.model import Tracker
 from xl_tracker.rules import RULES, Hit, Rule, check
 from xl_tracker.rules.registry import reading_rule
-from xl_tracker.settings import Settings
 from xl_tracker.workbook import Place
 
 
-def stops_half_way(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def stops_half_way(tracker: Tracker) -> Iterator[Hit]:
     yield Hit(tracker.actions[0], "action", "Seen before the stop.")
     raise KeyError("forecast")
 

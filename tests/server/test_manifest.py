@@ -39,7 +39,9 @@ def manifest(server: Server) -> str:
 def handlers(server: Server) -> list[str]:
     """The names that ribbon.js ties to the ribbon: it takes them from the page."""
     page = httpx.get(f"{server.address}/taskpane.html").raise_for_status().text
-    return re.findall(r'<meta name="xl-tracker-ribbon" content="([a-z_ ]+)">', page)[0].split()
+    found = re.search(r'<meta name="xl-tracker-ribbon" content="([a-z_ ]+)">', page)
+    assert found
+    return found[1].split()
 
 
 @pytest.fixture(scope="module")

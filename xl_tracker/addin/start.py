@@ -1,8 +1,8 @@
-"""What the command lines of the add-in import first, so that xlwings starts without pandas and numpy."""
+"""What the command lines of the add-in import first, so that xlwings starts without what a press never uses."""
 
-from xl_tracker.kept_out import without_pandas
+from xl_tracker.kept_out import kept_out
 
-with without_pandas():
+with kept_out("pandas", "numpy", "PIL", "jinja2"):  # frames, pictures and xlwings' own reports
     import xlwings
 
 __all__ = ["xlwings"]

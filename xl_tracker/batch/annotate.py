@@ -7,14 +7,12 @@ checked, or whose draft failed) the workbook is read and checked once more, and 
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xl_tracker.batch.source import Source
-from xl_tracker.batch.verdicts import Choice, Examined, FileReport, unreadable
-from xl_tracker.collector import paused
+from xl_tracker.batch.verdicts import Choice, FileReport, unreadable
 from xl_tracker.errors import XlTrackerError
 from xl_tracker.settings import Settings
 
@@ -48,18 +46,6 @@ def annotate_sources(
 def drafts_in(folder: Path, sources: Sequence[Source]) -> dict[Path, Path]:
     """Where the draft of each source is made: in ``folder``, under a number and the workbook's own ending."""
     return {source.path: folder / f"{number}{source.path.suffix}" for number, source in enumerate(sources)}
-
-
-def draft(examined: Examined, path: Path, target: Path) -> None:
-    """Write a copy from what was examined. Where that fails nothing is written, and nothing is said here."""
-    from xl_tracker.commands import COMMANDS
-    from xl_tracker.hosts.file import FileHost
-
-    if examined.tracker is None or not examined.tracker.actions:
-        return
-    with contextlib.suppress(Exception), paused():
-        outcome = COMMANDS["validate"].plan(examined.tracker, examined.findings, "")
-        FileHost(path, target).apply(outcome.edits)
 
 
 def _put(made: Path | None, target: Path) -> bool:

@@ -72,7 +72,7 @@ def _here(
         path = sources[number].path
         examined = examine(path, settings, chosen)
         if path in drafts:
-            from xl_tracker.batch.annotate import draft
+            from xl_tracker.batch.workers.draft import draft
 
             draft(examined, path, drafts[path])
         yield number, examined.report

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xl_tracker.cli.console import written_for_a_program
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.errors import BadRequest
+from xl_tracker.language.wording import listed
 from xl_tracker.settings import Settings
 
 PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
@@ -50,7 +51,7 @@ def run_pack(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write the whole plan as JSON, to a file or to standard output."""
-    from xl_tracker.exports.json_plan import export_text
+    from xl_tracker.exports.json_plan import export_text, not_carried
     from xl_tracker.hosts.file.saving import write_whole
     from xl_tracker.opening import open_tracker
 
@@ -62,5 +63,16 @@ def run_export(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         write_whole(target, text.encode())
-        print(f"The plan was written to '{target}'.")
+        print(f"The plan was written to '{target}'. {_left_out(not_carried())}")
     return 0
+
+
+def _left_out(left: Mapping[str, Sequence[str]]) -> str:
+    """The sentence that says what an export does not hold."""
+    columns = [
+        f"the column{'s' if len(headings) > 1 else ''} {listed(headings)} of {sheet}"
+        for sheet, headings in left.items()
+        if headings
+    ]
+    sheets = [sheet for sheet, headings in left.items() if not headings]
+    return f"It does not hold {'; '.join([*columns, f'the sheets {listed(sheets)}'])}."

@@ -202,7 +202,7 @@ def every_verb() -> tuple[Verb, ...]:
     """Our own verbs and those that commands declare, in the order of the help."""
     from xl_tracker.commands import COMMANDS
 
-    declared = dict.fromkeys(command.verb for command in COMMANDS.values() if command.verb)
+    declared = dict.fromkeys(command.verb for command in COMMANDS.values() if command.verb and command.verb.help)
     verbs = [_verb_of(verb, [each for each in COMMANDS.values() if each.verb == verb]) for verb in declared]
     at = [verb.name for verb in OWN_VERBS].index("pack")
     return (*OWN_VERBS[:at], *verbs, *OWN_VERBS[at:])

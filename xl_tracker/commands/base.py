@@ -66,10 +66,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Headless:
-    """A verb of the command line that runs a command on a file. Commands with the same verb run one after another."""
+    """A verb of the command line that runs a command on a file. Commands with the same verb run one after another.
+
+    Without ``help`` it is a verb that the command line has for itself, because it does more than that: many files, or
+    another kind of file.
+    """
 
     name: str
-    help: str
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl_tracker.commands.base import Ask, Command, Group, Offer, Outcome
+from xl_tracker.commands.base import Ask, Command, Group, Headless, Offer, Outcome
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, RemoveSheet
 from xl_tracker.findings import Finding
@@ -48,5 +48,6 @@ BOARD_PACK = Command(
             tuple(STANDARD_AUDIENCES),
         ),
     ),
+    verb=Headless("pack"),
     tab="pack",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from xl_tracker.commands.base import Command, Group, Outcome
+from xl_tracker.commands.base import Command, Group, Headless, Outcome
 from xl_tracker.commands.columns import column_edits
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, Formula
@@ -109,5 +109,6 @@ VALIDATE = Command(
     plan=plan,
     role="officer",
     needs_findings=True,
+    verb=Headless("validate"),
     tab="findings",
 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
 
 from xl_tracker.language.timescales import Confidence, Kind, Timescale
+from xl_tracker.layout import TABLES
 from xl_tracker.model import Rag, Record, Status, Tracker
 from xl_tracker.rating.rag import Rating, rate_all
 
@@ -224,6 +225,18 @@ def _plan(tracker: Tracker) -> PlanObject:
         measures=_read(MeasureObject, tracker.measures),
         risks=_read(RiskObject, tracker.risks),
     )
+
+
+def not_carried() -> dict[str, tuple[str, ...]]:
+    """What the export leaves out: of each sheet the headings, or none at all where the whole sheet is left out."""
+    carried = {name: get_args(each.annotation) for name, each in PlanObject.model_fields.items()}
+    left: dict[str, tuple[str, ...]] = {}
+    for table in TABLES:
+        if not (kind := carried.get(table.sheet.lower())):
+            left[table.sheet] = ()
+        elif missing := [each.heading for each in table.columns if each.field not in kind[0].model_fields]:
+            left[table.sheet] = tuple(missing)
+    return left
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:

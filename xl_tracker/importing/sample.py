@@ -16,7 +16,10 @@ _NOT_A_SETTING = "As at"
 
 
 def sample_plan() -> tuple[Rows, dt.date]:
-    """The rows of every sheet, in the order of the layout's columns, and the day that the plan is looked at."""
+    """The rows of every sheet, in the order of the layout's columns, and the day that the plan is looked at.
+
+    A column that the sample has no words for is blank, so that a new one needs no line here.
+    """
     rows: Rows = {}
     as_at = dt.date.min
     for table in TABLES:
@@ -25,7 +28,9 @@ def sample_plan() -> tuple[Rows, dt.date]:
         if table.sheet == "Settings":
             as_at = next(dt.date.fromisoformat(row["Value"]) for row in written if row["Setting"] == _NOT_A_SETTING)
             written = [row for row in written if row["Setting"] != _NOT_A_SETTING]
-        rows[table.sheet] = [[_cell(column, row[column.heading]) for column in table.columns] for row in written]
+        rows[table.sheet] = [
+            [_cell(column, row.get(column.heading, "")) for column in table.columns] for row in written
+        ]
     return rows, as_at
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -24,35 +23,23 @@ def in_any_order(text: str) -> str:
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
 
 
-def letters_of_each(texts: Sequence[str]) -> list[bytes]:
-    """A quick key for each of many long texts: those that ``fold`` alike have the same. Few others do."""
-    return _translated(texts, _SMALL_LETTERS, _NO_LETTERS)
+def letters_of(text: str) -> bytes:
+    """The plain letters and figures of a text: the same for texts that ``fold`` alike, and for few others."""
+    return text.casefold().encode("ascii", "ignore").translate(None, _NO_LETTERS)
 
 
-def weights_of_each(texts: Sequence[str]) -> list[int]:
-    """A number for each of many descriptions: the same for those of the same words in any order, and few others.
+def weight_of(text: str) -> int:
+    """A number that is the same for descriptions of the same words in any order, and for few others.
 
-    A quick first look: it counts figures, and the letters that no small word has, whatever stands between them.
+    A look at it first saves most calls of ``in_any_order``: a twentieth of the time in which 5,000 actions are
+    validated. It adds up figures and the letters that no small word has.
     """
-    telling = _translated(texts, _WEIGHTS, _UNTELLING)
-    return [int.from_bytes(each, "big") % 255 * 1024 + len(each) for each in telling]  # what remains is the bytes' sum
+    return sum(text.casefold().encode("ascii", "ignore").translate(None, _UNTELLING))
 
 
-def _translated(texts: Sequence[str], letters: bytes, dropped: bytes) -> list[bytes]:
-    """Each text in small letters, some of them dropped. All at one go, for that is many times quicker."""
-    plain = [text if text.isascii() else text.casefold() for text in texts]
-    together = "\n".join([text.replace("\n", " ") if "\n" in text else text for text in plain])
-    return together.encode("ascii", "ignore").translate(letters, dropped).split(b"\n") if texts else []
-
-
-_TELLING = sorted({*b"abcdefghijklmnopqrstuvwxyz0123456789"} - {*"".join(_SMALL).encode()})
-_BREAK = ord("\n")
-_WEIGHTS = bytes(
-    _TELLING.index(code) * 37 % 245 + 11 if code in _TELLING else code for code in bytes(range(256)).lower()
-)
-_UNTELLING = bytes(code for code in range(256) if code not in {*_TELLING, *bytes(_TELLING).upper(), _BREAK})
-_SMALL_LETTERS = bytes(range(256)).lower()
-_NO_LETTERS = b" -_:*\t\r\v\f\x1c\x1d\x1e\x1f"
+_NO_LETTERS = b" -_:*\t\r\n\v\f\x1c\x1d\x1e\x1f"
+_TELLING = {*b"abcdefghijklmnopqrstuvwxyz0123456789"} - {*"".join(_SMALL).encode()}
+_UNTELLING = bytes({*range(128)} - _TELLING)
 
 
 class _Marks(dict[int, str]):

@@ -39,7 +39,6 @@ CHECK = Column("check", "Check", writer="command")
 ACTIONS = Table(
     "Actions",
     "tblActions",
-    "Action",
     (
         _ref("Action ref", "Action ID"),
         _theme(),
@@ -75,7 +74,6 @@ ACTIONS = Table(
 MILESTONES = Table(
     "Milestones",
     "tblMilestones",
-    "Milestone",
     (
         _ref("Milestone ref"),
         Column("action", "Action", aliases=("Action ref", "Parent", "Parent action"), required=True),
@@ -97,7 +95,6 @@ MILESTONES = Table(
 THEMES = Table(
     "Themes",
     "tblThemes",
-    "Theme",
     (
         _ref("Theme ref"),
         Column("theme", "Theme", aliases=("Theme name", "Name"), required=True),
@@ -109,7 +106,6 @@ THEMES = Table(
 WORKSTREAMS = Table(
     "Workstreams",
     "tblWorkstreams",
-    "Workstream",
     (
         _ref("Workstream ref"),
         _theme(),
@@ -121,7 +117,6 @@ WORKSTREAMS = Table(
 RECOMMENDATIONS = Table(
     "Recommendations",
     "tblRecommendations",
-    "Recommendation",
     (
         _ref("Recommendation ref", "Rec ref"),
         Column("source", "Source", aliases=("Review", "Report"), required=True),
@@ -135,7 +130,6 @@ RECOMMENDATIONS = Table(
 DELIVERABLES = Table(
     "Deliverables",
     "tblDeliverables",
-    "Deliverable",
     (
         _ref(),
         _theme(),
@@ -150,7 +144,6 @@ DELIVERABLES = Table(
 MEASURES = Table(
     "Measures",
     "tblMeasures",
-    "Measure",
     (
         _ref(),
         _theme(),
@@ -166,7 +159,6 @@ MEASURES = Table(
 RISKS = Table(
     "Risks",
     "tblRisks",
-    "Risk",
     (
         _ref("Risk ref"),
         _theme(),
@@ -188,7 +180,6 @@ RISKS = Table(
 CHANGES = Table(
     "Changes",
     "tblChanges",
-    "Change",
     (
         _ref("Change ref"),
         Column("item", "Item", aliases=("Item ref", "Action ref"), required=True),
@@ -207,7 +198,6 @@ CHANGES = Table(
 PEOPLE = Table(
     "People",
     "tblPeople",
-    "Person",
     (
         Column("ref", "Name or post", aliases=("Name", "Post", "Officer"), required=True),
         Column("kind", "Kind", "choice", ("Type",), ("Officer", "Member", "Body")),
@@ -219,7 +209,6 @@ PEOPLE = Table(
 REPORTING = Table(
     "Reporting",
     "tblReporting",
-    "Audience",
     (
         Column("ref", "Audience", required=True),
         Column("body", "Body"),
@@ -232,7 +221,6 @@ REPORTING = Table(
 HISTORY = Table(
     "History",
     "tblHistory",
-    "HistoryEntry",
     (
         Column("period", "Period", required=True),
         Column("as_at", "As at", "date", required=True),
@@ -246,7 +234,6 @@ HISTORY = Table(
 SETTINGS = Table(
     "Settings",
     "tblSettings",
-    "SettingRow",
     (
         Column("ref", "Setting", required=True),
         Column("value", "Value", required=True),

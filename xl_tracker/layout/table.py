@@ -19,16 +19,12 @@ class Column(NamedTuple):
     required: bool = False
     writer: Writer = "officer"
 
-    def __hash__(self) -> int:
-        return hash((self.field, self.heading))  # columns are looked up all the time, and their aliases are many
-
 
 class Table(NamedTuple):
-    """One Excel Table on a sheet of its own. ``record`` is the model's name for its rows."""
+    """One Excel Table on a sheet of its own. The model has a record for its rows."""
 
     sheet: str
     name: str
-    record: str
     columns: tuple[Column, ...]
     aliases: tuple[str, ...] = ()
 

@@ -16,11 +16,12 @@ from xl_tracker.model.records import (
     Theme,
     Workstream,
 )
-from xl_tracker.model.tracker import RECORDS_BY_SHEET, Tracker
+from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, Tracker
 from xl_tracker.model.words import Rag, Status
 
 __all__ = [
-    "RECORDS_BY_SHEET",
+    "FIELD_OF",
+    "RECORD_OF",
     "Action",
     "Audience",
     "Change",

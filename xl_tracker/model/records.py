@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
+from xl_tracker.layout import (
+    ACTIONS,
+    CHANGES,
+    DELIVERABLES,
+    HISTORY,
+    MEASURES,
+    MILESTONES,
+    PEOPLE,
+    RECOMMENDATIONS,
+    REPORTING,
+    RISKS,
+    SETTINGS,
+    THEMES,
+    WORKSTREAMS,
+    Table,
+)
 from xl_tracker.model.words import Rag, Status
 from xl_tracker.workbook import CellValue, Place, RowSnapshot
 
@@ -12,6 +29,7 @@ if TYPE_CHECKING:
     from xl_tracker.language.timescales import Timescale
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Record")
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -24,9 +42,27 @@ def _record(kind: type[T]) -> type[T]:
     return dataclass(slots=True, eq=False, repr=False)(kind)
 
 
+@dataclass_transform(frozen_default=True, eq_default=False)
+def _row_of(table: Table) -> Callable[[type[R]], type[R]]:
+    """A record for the rows of a table. ``TypeError`` when a column of the table has no field: it would not be read."""
+
+    def made(kind: type[R]) -> type[R]:
+        record = _record(kind)
+        unread = {column.field for column in table.columns} - {each.name for each in fields(record)}
+        if unread:
+            raise TypeError(f"{kind.__name__} has no field for these columns of {table.sheet}: {sorted(unread)}")
+        record.table = table
+        return record
+
+    return made
+
+
 @_record
 class Record:
     """One row of one table, with the cells it was read from."""
+
+    table: ClassVar[Table]
+    """The table whose rows these are."""
 
     row: RowSnapshot
     ref: str = ""
@@ -90,7 +126,7 @@ class _Scheduled(Record):
         return (expected.latest - agreed.latest).days
 
 
-@_record
+@_row_of(ACTIONS)
 class Action(_Scheduled):
     """A thing that someone will do; it answers recommendations."""
 
@@ -115,7 +151,7 @@ class Action(_Scheduled):
     check: str = ""
 
 
-@_record
+@_row_of(MILESTONES)
 class Milestone(_Scheduled):
     """A dated step of an action that is reached or not."""
 
@@ -129,7 +165,7 @@ class Milestone(_Scheduled):
     check: str = ""
 
 
-@_record
+@_row_of(THEMES)
 class Theme(Record):
     """A heading of the plan, such as Governance."""
 
@@ -139,7 +175,7 @@ class Theme(Record):
     portfolio_holder: tuple[str, ...] = ()
 
 
-@_record
+@_row_of(WORKSTREAMS)
 class Workstream(Record):
     """A strand of work within a theme."""
 
@@ -149,7 +185,7 @@ class Workstream(Record):
     lead_officer: tuple[str, ...] = ()
 
 
-@_record
+@_row_of(RECOMMENDATIONS)
 class Recommendation(Record):
     """What a peer team, an auditor or an inspector said should change."""
 
@@ -161,7 +197,7 @@ class Recommendation(Record):
     received_on: Timescale | None = None
 
 
-@_record
+@_row_of(DELIVERABLES)
 class Deliverable(_Scheduled):
     """A product that a theme will leave behind."""
 
@@ -170,7 +206,7 @@ class Deliverable(_Scheduled):
     evidence: str = ""
 
 
-@_record
+@_row_of(MEASURES)
 class Measure(Record):
     """Evidence of success: a figure, where it started and where it should be."""
 
@@ -183,7 +219,7 @@ class Measure(Record):
     direction: str = ""
 
 
-@_record
+@_row_of(RISKS)
 class Risk(Record):
     """A risk to the plan, with its score."""
 
@@ -202,7 +238,7 @@ class Risk(Record):
     status: str = ""
 
 
-@_record
+@_row_of(CHANGES)
 class Change(Record):
     """A change request: what should move, from what to what, and what was decided."""
 
@@ -223,7 +259,7 @@ class Change(Record):
         return tuple(ref for part in self.item.split(";") if (ref := part.strip()))
 
 
-@_record
+@_row_of(PEOPLE)
 class Person(Record):
     """An officer, a member or a body; ``ref`` is the name or post."""
 
@@ -233,7 +269,7 @@ class Person(Record):
     also_known_as: tuple[str, ...] = ()
 
 
-@_record
+@_row_of(REPORTING)
 class Audience(Record):
     """A board that is reported to; ``ref`` is its name."""
 
@@ -244,7 +280,7 @@ class Audience(Record):
     pages: tuple[str, ...] = ()
 
 
-@_record
+@_row_of(HISTORY)
 class HistoryEntry(Record):
     """How one item stood at the end of an earlier period; ``ref`` is the item's."""
 
@@ -256,7 +292,7 @@ class HistoryEntry(Record):
     forecast_finish: Timescale | None = None
 
 
-@_record
+@_row_of(SETTINGS)
 class SettingRow(Record):
     """One row of the Settings sheet; ``ref`` is the setting's label."""
 

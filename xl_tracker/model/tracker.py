@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from xl_tracker.findings import Finding
 from xl_tracker.model.records import (
@@ -19,6 +19,7 @@ from xl_tracker.model.records import (
     Milestone,
     Person,
     Recommendation,
+    Record,
     Risk,
     SettingRow,
     Theme,
@@ -119,29 +120,25 @@ class Tracker:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Every table as a pandas frame, keyed by its sheet's name; timescales become their last day."""
-        from xl_tracker.exports.frames import tracker_frames
+        from xl_tracker.model.frames import frame_of  # pandas is slow to import, and few ask for frames
 
-        return tracker_frames(self)
+        return {kind.table.sheet: frame_of(getattr(self, name), kind.table.columns) for kind, name in FIELD_OF.items()}
 
-    def records(self, sheet: str) -> tuple[Any, ...]:
-        """The records of one sheet, in sheet order; ``KeyError`` for a sheet that is none of ours."""
-        records: tuple[Any, ...] = getattr(self, RECORDS_BY_SHEET[sheet])
+    def records(self, sheet: str) -> tuple[Record, ...]:
+        """The records of one sheet, in sheet order; ``KeyError`` for a sheet that is not one of ours."""
+        records: tuple[Record, ...] = getattr(self, FIELD_OF[RECORD_OF[sheet]])
         return records
 
 
-RECORDS_BY_SHEET = {
-    "Actions": "actions",
-    "Milestones": "milestones",
-    "Themes": "themes",
-    "Workstreams": "workstreams",
-    "Recommendations": "recommendations",
-    "Deliverables": "deliverables",
-    "Measures": "measures",
-    "Risks": "risks",
-    "Changes": "changes",
-    "People": "people",
-    "Reporting": "reporting",
-    "History": "history",
-    "Settings": "setting_rows",
+def _record_of(annotation: object) -> type[Record] | None:
+    """The record that a field of ``Tracker`` is a tuple of, if it is one."""
+    kind = get_args(annotation)[0] if get_origin(annotation) is tuple else None
+    return kind if isinstance(kind, type) and issubclass(kind, Record) else None
+
+
+FIELD_OF: Mapping[type[Record], str] = {
+    kind: name for name, annotation in get_type_hints(Tracker).items() if (kind := _record_of(annotation))
 }
-"""The field of ``Tracker`` that holds each sheet's records."""
+"""The field of ``Tracker`` that holds each kind of record, as its annotation says."""
+RECORD_OF: Mapping[str, type[Record]] = {kind.table.sheet: kind for kind in FIELD_OF}
+"""The record of each sheet, by our name of it."""

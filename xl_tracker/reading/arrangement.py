@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, itemgetter
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold
+from xl_tracker.model import RECORD_OF
 from xl_tracker.reading.locate import LocatedTable
 from xl_tracker.rules.families import accessible, safety, workbook
 from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
@@ -34,8 +34,6 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
         return rows, []
     across = {block.first_row: block for block in located.sheet.merged if block.last_column > block.first_column}
     title = titles[0]
-    if not across and _all_hold_something(rows, title):
-        return rows, []
     doubtful = [
         row
         for row in rows
@@ -48,15 +46,6 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
     headings = [row for row in doubtful if _is_heading(row, located, row.number in across, shapes)]
     taken = {row.number for row in headings}
     return [row for row in rows if row.number not in taken], headings
-
-
-def _all_hold_something(rows: Sequence[RowSnapshot], position: int) -> bool:
-    """Whether no row is blank at a position; asked of all at once, since it is nearly always so."""
-    try:
-        cells = list(map(itemgetter(position), map(attrgetter("cells"), rows)))
-    except IndexError:  # a row ends before it
-        return False
-    return None not in cells and "" not in cells
 
 
 def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes: set[str]) -> bool:
@@ -103,7 +92,7 @@ def in_the_way(
 
 def type_of(located: LocatedTable) -> str:
     """What one row of a table is, in a sentence: 'an action', 'a risk'."""
-    kind = located.table.record.lower()
+    kind = RECORD_OF[located.table.sheet].__name__.lower()
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 

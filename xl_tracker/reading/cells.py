@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import compress, count, repeat
-from typing import Any, NamedTuple, TypeGuard
+from itertools import compress, count
+from typing import Any, NamedTuple
 
 from xl_tracker.language.timescales import parse_timescale, suggest_timescale
 from xl_tracker.language.vocabulary import nearest, read_choice, read_rag, read_status
@@ -19,7 +18,6 @@ from xl_tracker.rules import Rule
 from xl_tracker.rules.families import reading
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import NOT_CALCULATED, CellValue, is_finite, text_of
-from xl_tracker.workbook.values import SPACES
 
 ERROR_CELLS = frozenset(
     {"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
@@ -84,6 +82,9 @@ def error_in(cell: CellValue) -> Problem | None:
     return None
 
 
+_READINGS_KEPT, _SETTINGS_KEPT = 20_000, 4
+
+
 class Readings(dict[CellValue, Any]):
     """What the cells of one column mean. Each distinct cell is read once, when it is first looked up.
 
@@ -119,9 +120,6 @@ class Readings(dict[CellValue, Any]):
                 yield number, problem
 
 
-_READINGS_KEPT = 20_000
-
-
 class ReadingsByColumn(dict[Column, Readings]):
     """The readings of every column under the same settings. They begin anew when there are very many of them."""
 
@@ -137,44 +135,35 @@ class ReadingsByColumn(dict[Column, Readings]):
         return readings
 
 
-readings_with = lru_cache(maxsize=4)(ReadingsByColumn)
-"""The readings under some settings, kept for the next sheet and the next file of a batch: plans repeat their words."""
+class AllReadings(dict[Settings, ReadingsByColumn]):
+    """The readings under each settings, of one workbook or of many: plans repeat each other's words.
+
+    Whoever reads many workbooks hands the same to each, and so decides whose words are kept, and for how long.
+    """
+
+    def __missing__(self, settings: Settings) -> ReadingsByColumn:
+        if len(self) >= _SETTINGS_KEPT:
+            self.clear()
+        readings = self[settings] = ReadingsByColumn(settings)
+        return readings
 
 
 def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], list[tuple[int, Problem]]]:
-    """A whole column of words, and the error cells among them by their number; words go wrong in no other way."""
-    if column.kind == "text" and column.writer == "officer":
-        words = [*cells] if _are_short_words(cells) else [_short_words(cell) for cell in cells]
-    else:
-        words = _trimmed(cells)
-    marked = [number for number, text in enumerate(words) if text[:1] == "#"] if "#" in "".join(words) else []
-    broken = [(number, problem) for number in marked if (problem := error_in(cells[number]))]
+    """A column of words, and the error cells among them by their number; words go wrong in no other way."""
+    read = _short_words if column.kind == "text" and column.writer == "officer" else text_of
+    words = list(map(read, cells))
+    if "#" not in "".join(words):  # nearly always, and then no cell need be asked
+        return words, []
+    broken = [(number, problem) for number, cell in enumerate(cells) if (problem := error_in(cell))]
     for number, _problem in broken:
         words[number] = ""
     return words, broken
 
 
-def _trimmed(cells: Sequence[CellValue]) -> list[str]:
-    """What ``text_of`` makes of each cell. Where all are text, as nearly always, Python has no call of its own."""
-    try:
-        return list(map(str.strip, cells, repeat(SPACES)))  # type: ignore[arg-type]
-    except TypeError:
-        return [text_of(cell) for cell in cells]
-
-
-def _are_short_words(cells: Sequence[CellValue]) -> TypeGuard[Sequence[str]]:
-    """Whether all cells of a column are texts in which no space is out of place. One look at all is the quickest."""
-    try:
-        together = f"|{'|'.join(cells)}|"  # type: ignore[arg-type]
-    except TypeError:
-        return False
-    # printable: no line break, no tab, and no space but the plain one
-    return together.isprintable() and "  " not in together and "| " not in together and " |" not in together
-
-
 def _short_words(cell: CellValue) -> str:
-    if isinstance(cell, str) and cell.isprintable() and "  " not in cell and cell == cell.strip(" "):
-        return cell
+    """The words of a cell with one space between them, as most cells have them already."""
+    if isinstance(cell, str) and cell.isprintable() and "  " not in cell:
+        return cell.strip(" ")
     return " ".join(text_of(cell).split())
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
 from xl_tracker.reading.headings import HeadingRow, are_all_there, fields_by_heading, heading_row, tables_by_headings
 from xl_tracker.rules.families import workbook
-from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot, row_snapshots
+from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 
 _NOTHING = (None, "")
-_PLAIN_LETTERS = frozenset(string.ascii_letters + string.digits)
 _SAME_HEADINGS = 4
 """A second sheet with so many headings of a table is said not to be read."""
 
@@ -88,31 +85,13 @@ class LocatedTable:
             return []
         first, *others = sorted(column - 1 for column in columns.values())
         heading = fold(self.found.cells[first])
-        begins_no_heading = _PLAIN_LETTERS - {heading[:1], heading[:1].upper()}
-        kept: Sequence[Sequence[CellValue]] = self.sheet.rows[self.heading_row :]
-        numbers: Sequence[int] = range(self.heading_row + 1, self.heading_row + 1 + len(kept))
-        doubtful = _not_begun_with(begins_no_heading, kept, first)
-        passed_over = {number for number in doubtful if _is_no_item(kept[number], first, others, heading)}
-        if self.sheet.totals:
-            passed_over.update(row - self.heading_row - 1 for row in self.totals_rows)
-        if passed_over:
-            left = [number for number in range(len(kept)) if number not in passed_over]
-            numbers, kept = [numbers[number] for number in left], [kept[number] for number in left]
-        return row_snapshots(name, numbers, columns, kept)
-
-
-def _not_begun_with(letters: frozenset[str], rows: Sequence[Sequence[CellValue]], position: int) -> Sequence[int]:
-    """The rows, from 0, whose cell at a position is no text that begins with one of these letters; seldom any."""
-    try:  # all rows at once, without a call of Python's own for each
-        if letters.issuperset(map(itemgetter(0), map(itemgetter(position), rows))):
-            return ()
-    except (IndexError, TypeError):  # a row ends before it, or its cell is empty or no text
-        pass
-    return [
-        number
-        for number, cells in enumerate(rows)
-        if not (len(cells) > position and isinstance(cell := cells[position], str) and cell[:1] in letters)
-    ]
+        below = enumerate(self.sheet.rows[self.heading_row :], start=self.heading_row + 1)
+        totals = self.totals_rows if self.sheet.totals else ()
+        return [
+            RowSnapshot(name, number, columns, cells)
+            for number, cells in below
+            if number not in totals and not _is_no_item(cells, first, others, heading)
+        ]
 
 
 def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:

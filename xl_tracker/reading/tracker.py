@@ -8,24 +8,24 @@ from functools import cache
 from itertools import repeat, zip_longest
 from typing import Any
 
-from xl_tracker import model
 from xl_tracker.findings import Finding
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.language.wording import count_of, listed
-from xl_tracker.layout import UNDO_SHEET, Column, Table, fold, is_kept_for_undo
-from xl_tracker.model import RECORDS_BY_SHEET, Record, Tracker
+from xl_tracker.layout import UNDO_SHEET, Column, fold, is_kept_for_undo
+from xl_tracker.model import FIELD_OF, RECORD_OF, Record, Tracker
 from xl_tracker.reading.arrangement import in_the_way, items_and_headings, unnamed_sheets
-from xl_tracker.reading.cells import Problem, ReadingsByColumn, read_words, readings_with
+from xl_tracker.reading.cells import AllReadings, Problem, ReadingsByColumn, read_words
 from xl_tracker.reading.locate import LocatedTable, is_a_page, locate_tables
 from xl_tracker.rules.families import reading, safety, workbook
 from xl_tracker.settings import SHEET_SETTINGS, Settings
 from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
 
 
-def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
+def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings | None = None) -> Tracker:
     """The tracker held in ``book``. What could not be read is in its ``unread``, one finding a cell.
 
-    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest.
+    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest. ``readings`` are
+    those of the workbooks read before, where there are many; this one's are added to them.
     """
     kept = next((sheet.rows for name, sheet in book.sheets.items() if fold(name) == fold(UNDO_SHEET)), ())
     book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})
@@ -34,10 +34,10 @@ def read_tracker(book: BookSnapshot, settings: Settings) -> Tracker:
         settings = _read_settings(located["Settings"], settings, found)
     records: dict[str, tuple[Record, ...]] = {}
     cells: dict[str, Mapping[str, Sequence[CellValue]]] = {}
-    readings = readings_with(settings)
+    by_column = (AllReadings() if readings is None else readings)[settings]
     for sheet, table in located.items():
-        reader = _TableReader(table, readings, found)
-        records[RECORDS_BY_SHEET[sheet]] = reader.records()
+        reader = _TableReader(table, by_column, found)
+        records[FIELD_OF[RECORD_OF[sheet]]] = reader.records()
         cells[sheet] = reader.cells
     found.extend(_unseen(book, located, records))
     if "Actions" in located:  # of a workbook that is no plan, nothing else is worth saying
@@ -70,7 +70,7 @@ def _unseen(
     if book.external_links:
         others = listed((f"'{name}'" for name in book.external_links), most=5)
         yield safety.LINKS.at(first, f"'{book.name}' takes values from {others}.", value=book.external_links[0])
-    ours = {table.sheet.name: len(records[RECORDS_BY_SHEET[name]]) for name, table in located.items()}
+    ours = {table.sheet.name: len(records[FIELD_OF[RECORD_OF[name]]]) for name, table in located.items()}
     for name, sheet in book.sheets.items():
         if sheet.visibility == "visible":
             continue
@@ -117,11 +117,10 @@ def _read_settings(table: LocatedTable, settings: Settings, found: list[Finding]
 
 
 @cache
-def _record_of(table: Table) -> tuple[type[Record], Sequence[tuple[str, Any]]]:
-    """What a row of a table becomes, with the names and defaults of its fields other than the row itself."""
-    record: type[Record] = getattr(model, table.record)
-    _row, *others = (each for each in fields(record) if each.init)
-    return record, [(each.name, each.default) for each in others]
+def _fields_of(sheet: str) -> Sequence[tuple[str, Any]]:
+    """The names and defaults of the fields of a sheet's record, other than the row itself."""
+    _row, *others = (each for each in fields(RECORD_OF[sheet]) if each.init)
+    return [(each.name, each.default) for each in others]
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[tuple[CellValue, ...]]:
@@ -153,8 +152,8 @@ class _TableReader:
                 cells = columns[position - 1] if position <= len(columns) else (None,) * len(rows)
                 self.cells[column.field] = cells
                 values[column.field] = self._read_column(column, rows, cells)
-        record, others = _record_of(table)
-        return tuple(map(record, rows, *(values.get(name, repeat(default)) for name, default in others)))
+        others = (values.get(name, repeat(default)) for name, default in _fields_of(table.sheet))
+        return tuple(map(RECORD_OF[table.sheet], rows, *others))
 
     def _read_column(self, column: Column, rows: Sequence[RowSnapshot], cells: Sequence[CellValue]) -> list[Any]:
         values: list[Any]

@@ -8,9 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from xl_tracker.findings import Finding, Severity
-from xl_tracker.layout import TABLES
 from xl_tracker.model import Record, Tracker
-from xl_tracker.settings import Settings
 from xl_tracker.workbook import CellValue, Place
 
 
@@ -23,8 +21,7 @@ class Hit(NamedTuple):
     fix: str = ""
 
 
-Check = Callable[[Tracker, Settings], Iterable[Hit]]
-_TABLES = {table.record: table for table in TABLES}
+Check = Callable[[Tracker], Iterable[Hit]]
 
 
 class Rule(NamedTuple):
@@ -52,7 +49,7 @@ class Rule(NamedTuple):
         """The finding for a hit, placed at the cell of its field."""
         record, field = hit.record, hit.field
         # by the record, not by the sheet's name: a sheet may go by an alias
-        column = _TABLES[type(record).__name__].column(field).heading if record.has_column(field) else ""
+        column = record.table.column(field).heading if record.has_column(field) else ""
         return self.at(
             record.place(field),
             hit.message,
@@ -94,18 +91,17 @@ def _keep(new: Rule) -> Rule:
     return new
 
 
-def check(tracker: Tracker, settings: Settings | None = None, *, only: Collection[str] | None = None) -> list[Finding]:
+def check(tracker: Tracker, *, only: Collection[str] | None = None) -> list[Finding]:
     """Every finding there is: what could not be read and what the rules saw, in sheet order.
 
     ``only`` names the codes of the rules that are to run, where not all are. A rule that crashes becomes a finding of
     its own, and the run goes on.
     """
-    settings = settings or tracker.settings
     found = [finding for finding in tracker.unread if only is None or finding.code in only]
     for each in RULES.values():
         if each.check is not None and (only is None or each.code in only):
             try:
-                found.extend(map(each.on, each.check(tracker, settings)))
+                found.extend(map(each.on, each.check(tracker)))
             except Exception as crash:  # one broken rule must not hide what the others found
                 found.append(_crashed(each, crash, tracker))
     order = {sheet: number for number, sheet in enumerate(tracker.sheets)}

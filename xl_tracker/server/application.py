@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from xl_tracker.collector import run_seldom
-from xl_tracker.kept_out import without_pandas
+from xl_tracker.kept_out import kept_out
 from xl_tracker.server.guard.faults import Faults, WithoutWords
 from xl_tracker.server.guard.gate import Gate
 from xl_tracker.server.guard.headers import Headers
@@ -25,7 +25,7 @@ SMALLEST_TO_PACK = 1000
 def make_application() -> ASGIApp:
     """The application, from the environment. Raises ``MissingSetting``."""
     ours = set_environment()
-    with without_pandas():
+    with kept_out("pandas", "numpy"):
         main = importlib.import_module("xlwings_server.main")
         dependencies = importlib.import_module("xlwings_server.dependencies")
     main.app.dependency_overrides[dependencies.parse_book_input] = posted_workbook

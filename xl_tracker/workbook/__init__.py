@@ -1,7 +1,7 @@
 """A workbook as values and places: what a host hands over when it reads one, and nothing of how it looks."""
 
 from xl_tracker.workbook.places import Block, Place, column_letters, column_number, place_of
-from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility, row_snapshots
+from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility
 from xl_tracker.workbook.values import (
     NOT_CALCULATED,
     NUMBER_ERROR,
@@ -28,6 +28,5 @@ __all__ = [
     "is_finite",
     "mark_unreadable_numbers",
     "place_of",
-    "row_snapshots",
     "text_of",
 ]

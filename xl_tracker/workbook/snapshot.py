@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import repeat
 from typing import Literal, NamedTuple
 
 from xl_tracker.workbook.places import Block, Place
@@ -66,10 +64,3 @@ class RowSnapshot(NamedTuple):
         if column is None or column > len(self.cells):
             return None
         return self.cells[column - 1]
-
-
-def row_snapshots(
-    sheet: str, numbers: Iterable[int], columns: Mapping[str, int], cells: Iterable[Sequence[CellValue]]
-) -> list[RowSnapshot]:
-    """The rows of one table, as many as there are numbers. Made without a call of Python's own for each row."""
-    return list(map(partial(tuple.__new__, RowSnapshot), zip(repeat(sheet), numbers, repeat(columns), cells)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from xl_tracker.errors import BadRequest
 from xl_tracker.language.timescales import parse_timescale
-from xl_tracker.layout import BY_SHEET, SETTINGS
+from xl_tracker.layout import ACTIONS, BY_SHEET, SETTINGS
 from xl_tracker.model import Action, Milestone, Tracker
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
@@ -40,7 +40,8 @@ def read_items(sheet: str, columns: Mapping[str, Sequence[object]], settings: Se
     headings = ("Ref", *(table.column(field).heading for field in columns))
     # A reference of its own keeps every row, even one that is otherwise empty.
     rows = [(number, *cells) for number, cells in enumerate(zip(*columns.values(), strict=True), start=1)]
-    return _tracker(sheet, headings, rows, settings).records(sheet)
+    tracker = _tracker(sheet, headings, rows, settings)
+    return tracker.actions if sheet == ACTIONS.sheet else tracker.milestones
 
 
 def read_actions(headings: Sequence[object], rows: Sequence[Sequence[object]], settings: Settings) -> Tracker:

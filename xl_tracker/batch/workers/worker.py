@@ -150,7 +150,7 @@ def _reported(path: Path, work: Work, connection: Connection) -> FileReport:
     """The report on one file. Where a copy is wanted the parent has the report before the copy is begun."""
     if path not in work.drafts:
         return work.check(path, work.settings, work.chosen)
-    from xl_tracker.batch.annotate import draft
+    from xl_tracker.batch.workers.draft import draft
 
     examined = examine(path, work.settings, work.chosen)
     connection.send(examined.report)

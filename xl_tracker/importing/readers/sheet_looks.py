@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xl_tracker.kept_out import without_pandas
+from xl_tracker.kept_out import kept_out
 
 _NOT_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 Place = tuple[int, int]
@@ -35,7 +35,7 @@ NO_LOOKS = Looks(known=False)
 
 def looks_of(path: Path) -> dict[str, Looks]:
     """The looks of each sheet by its name; a sheet whose looks cannot be read is not among them."""
-    with without_pandas():
+    with kept_out("numpy"):
         import openpyxl
 
     try:

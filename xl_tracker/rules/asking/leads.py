@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
-from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tracker.language.owners import canonical, looks_like_owners, split_owners
@@ -76,18 +75,19 @@ class Listed(NamedTuple):
     also_known_as: tuple[str, ...]
 
 
-_MOST_JUDGED = 2_000
-"""So many lead cells are kept for the next plan that has the same People sheet."""
-
-
 class Directory:
     """The People sheet, found by name or post, or by any spelling that it lists, and what it makes of a lead cell."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         listed = tuple(Listed(each.ref, each.kind, each.directorate, each.also_known_as) for each in people if each.ref)
-        self._people, self._spelled, self._judged = _directory(listed)
+        self._people: dict[str, Listed] = {}
+        self._spelled: dict[str, str] = {}
+        for person in reversed(listed):
+            for name in (*person.also_known_as, person.ref):
+                self._people[canonical(name)] = person
+                self._spelled[name] = person.ref
         self._names = KnownNames(self._spelled)
-        self._judged_here: dict[tuple[str, ...], Lead] = {}
+        self._judged: dict[tuple[str, ...], Lead] = {}
 
     def __bool__(self) -> bool:
         return bool(self._people)
@@ -103,13 +103,9 @@ class Directory:
 
     def judge(self, cell: tuple[str, ...]) -> Lead:
         """What the parts of a lead cell are; equal cells are judged once."""
-        lead = self._judged.get(cell) or self._judged_here.get(cell)
-        if lead is None:
-            lead = self._judge(cell)
-            # a plan has so many guesses and no more, so what was guessed is its own
-            its_own = lead.sort is Sort.UNKNOWN or len(self._judged) >= _MOST_JUDGED
-            (self._judged_here if its_own else self._judged)[cell] = lead
-        return lead
+        if cell not in self._judged:
+            self._judged[cell] = self._judge(cell)
+        return self._judged[cell]
 
     def people_in(self, part: str) -> tuple[str, ...]:
         """The people that one part of a cell names. It is split only where every piece is a person or a post.
@@ -158,23 +154,6 @@ class Directory:
         if person is None:
             return Lead(Sort.UNKNOWN, who, self.nearest(name))
         return Lead(Sort.ONE if name in (person.ref, *person.also_known_as) else Sort.OTHER_SPELLING, who, person.ref)
-
-
-@lru_cache(maxsize=4)
-def _directory(
-    listed: tuple[Listed, ...],
-) -> tuple[dict[str, Listed], dict[str, str], dict[tuple[str, ...], Lead]]:
-    """Who is listed, by any spelling; the refs of these spellings; and the lead cells that have been judged by them.
-
-    The files of a batch mostly have the same People sheet, so these are kept for the next one.
-    """
-    people: dict[str, Listed] = {}
-    spelled: dict[str, str] = {}
-    for person in reversed(listed):
-        for name in (*person.also_known_as, person.ref):
-            people[canonical(name)] = person
-            spelled[name] = person.ref
-    return people, spelled, {}
 
 
 def directory_of(tracker: Tracker) -> Directory:

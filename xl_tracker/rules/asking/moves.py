@@ -32,12 +32,12 @@ def to_finish(change: Change, settings: Settings) -> Timescale | None:
     return to if to.latest else None
 
 
-def move_not_in_plan(item: Item, tracker: Tracker, settings: Settings) -> Move | None:
+def move_not_in_plan(item: Item, tracker: Tracker) -> Move | None:
     """The last approved move of a live item's finish, where the approved finish in the plan is another or none."""
     changes = [change for change in tracker.approved_changes.get(item.ref, ()) if moves_finish(change)]
     if not changes or not is_live(item) or not item.has_column("approved_finish"):
         return None
-    to, approved = to_finish(changes[-1], settings), item.approved_finish
+    to, approved = to_finish(changes[-1], tracker.settings), item.approved_finish
     if to is None or (approved and approved.latest in (None, to.latest)):
         return None
     return Move(changes[-1], to)

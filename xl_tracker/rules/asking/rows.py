@@ -8,6 +8,7 @@ from xl_tracker.language.timescales import Timescale
 from xl_tracker.language.wording import long_date
 from xl_tracker.layout import BY_SHEET, fold
 from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Tracker
+from xl_tracker.workbook import CellValue
 
 Item = Action | Milestone | Deliverable
 """What is delivered by a date."""
@@ -16,14 +17,14 @@ NOTHING = " \u00a0\t\r\n\u200b\u2060\ufeff-–"
 """What is no word: a cell that holds nothing else counts as blank."""
 
 
+def says_nothing(cell: CellValue) -> bool:
+    """Whether a cell holds no word: it is empty, or has spaces and dashes alone."""
+    return cell is None or (isinstance(cell, str) and not cell.strip(NOTHING))
+
+
 def is_blank(record: Record, field: str) -> bool:
     """Whether the sheet has the field's column and nobody wrote anything in its cell. A dash counts as nothing."""
-    _sheet, _number, columns, cells = record.row
-    column = columns.get(field)
-    if column is None:
-        return False
-    written = cells[column - 1] if column <= len(cells) else None
-    return written is None or (isinstance(written, str) and not written.strip(NOTHING))
+    return record.has_column(field) and says_nothing(record.written(field))
 
 
 def is_unread(record: Record, field: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, compress, repeat
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Any
 
 from xl_tracker.model import Action, Rag, Status, Tracker
-from xl_tracker.rules.asking.rows import NOTHING, Item, is_live, is_undone
+from xl_tracker.rules.asking.rows import Item, is_live, is_undone, says_nothing
 
 DELIVERED = ("Actions", "Milestones", "Deliverables")
 """The sheets of what is delivered by a date."""
@@ -27,29 +27,13 @@ def live_items(tracker: Tracker) -> Sequence[Item]:
 
 def live(tracker: Tracker, sheet: str) -> Sequence[Any]:
     """The live items of one of the sheets of what is delivered."""
-    return tracker.once(
-        ("live", sheet),
-        lambda: [
-            item  # nearly every row has a status, and that is asked without a call
-            for item in tracker.records(sheet)
-            if (status.is_live if (status := item.status) is not None else is_live(item))
-        ],
-    )
+    delivered: Sequence[Any] = tracker.records(sheet)
+    return tracker.once(("live", sheet), lambda: [*filter(is_live, delivered)])
 
 
 def undone_items(tracker: Tracker) -> Sequence[Item]:
     """The items of which the sheet itself says that they are still to be delivered."""
-    return tracker.once("undone items", lambda: [item for sheet in DELIVERED for item in _undone(tracker, sheet)])
-
-
-def _undone(tracker: Tracker, sheet: str) -> Iterator[Item]:
-    """The undone items of one sheet; most of them have a status and nothing in the cell of their actual finish."""
-    finishes = tracker.cells.get(sheet, {}).get("actual_finish", repeat(None))
-    for item, finish in zip(tracker.records(sheet), finishes, strict=False):
-        if item.actual_finish is None:
-            status = item.status
-            if status.is_live if status and finish in (None, "") else is_undone(item):
-                yield item
+    return tracker.once("undone items", lambda: [*filter(is_undone, items(tracker))])
 
 
 def finished_items(tracker: Tracker) -> Sequence[Item]:
@@ -100,17 +84,9 @@ def with_value(tracker: Tracker, sheet: str, field: str) -> Iterator[Any]:
 
 
 def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
-    """Those records of one of our sheets whose cell for a field is blank. For a whole sheet, quicker than asking each.
-
-    A cell without a readable date, status, RAG or number has the value ``None``; rules about those look at that first.
-    """
-    cells, records = tracker.cells.get(sheet, {}).get(field, ()), tracker.records(sheet)
-    try:
-        written = list(map(str.strip, cells, repeat(NOTHING)))  # type: ignore[arg-type]
-    except TypeError:  # not all are text
-        blank = {cell for cell in set(cells) if cell is None or (isinstance(cell, str) and not cell.strip(NOTHING))}
-        return [record for record, cell in zip(records, cells, strict=False) if cell in blank] if blank else []
-    return [record for record, words in zip(records, written, strict=False) if not words] if "" in written else []
+    """Those records of one of our sheets whose cell for a field is blank; none where there is no such column."""
+    cells = tracker.cells.get(sheet, {}).get(field, ())
+    return [record for record, cell in zip(tracker.records(sheet), cells, strict=False) if says_nothing(cell)]
 
 
 def items_with_blank(tracker: Tracker, field: str) -> Iterator[Item]:

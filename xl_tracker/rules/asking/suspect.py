@@ -11,7 +11,6 @@ from xl_tracker.language.wording import long_date
 from xl_tracker.model import Action, Tracker
 from xl_tracker.rules.asking.rows import Item, is_unread
 from xl_tracker.rules.asking.selection import live_items
-from xl_tracker.settings import Settings
 
 FINISHES = ("baseline_finish", "approved_finish", "forecast_finish")
 YEAR_SLIP_DAYS = 300
@@ -44,7 +43,7 @@ def _is_in_order(item: Item) -> bool:
     return True
 
 
-def finish_in_a_year_gone(item: Item, tracker: Tracker, settings: Settings) -> Suspect | None:
+def finish_in_a_year_gone(item: Item, tracker: Tracker) -> Suspect | None:
     """A finish that was over before the item could begin: long before its start, or before the plan was agreed.
 
     An item that began before its finish is merely late, however long ago that was.
@@ -58,7 +57,7 @@ def finish_in_a_year_gone(item: Item, tracker: Tracker, settings: Settings) -> S
             return Suspect(field, finish, f"more than {YEAR_SLIP_DAYS} days before the start, {long_date(start)}")
         if start and start <= finish.latest:
             continue
-        agreed = settings.timescales.plan_date
+        agreed = tracker.settings.timescales.plan_date
         if agreed and finish.latest < agreed:
             return Suspect(field, finish, f"before the plan was agreed, {long_date(agreed)}")
         received = _received(item, tracker)
@@ -79,13 +78,13 @@ def finish_before_start(item: Item) -> Suspect | None:
     return None
 
 
-def is_suspect(item: Item, tracker: Tracker, settings: Settings) -> bool:
+def is_suspect(item: Item, tracker: Tracker) -> bool:
     """Whether an item's dates contradict each other or cannot be read; another rule has said so."""
     if any(is_unread(item, field) for field in FINISHES):
         return True
     if _is_in_order(item):
         return False
-    return bool(finish_before_start(item) or finish_in_a_year_gone(item, tracker, settings))
+    return bool(finish_before_start(item) or finish_in_a_year_gone(item, tracker))
 
 
 def _received(item: Item, tracker: Tracker) -> dt.date | None:

@@ -11,8 +11,7 @@ from xl_tracker.findings import Severity
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.model import Tracker
 from xl_tracker.rules.registry import Hit, reading_rule, rule
-from xl_tracker.settings import Settings
-from xl_tracker.workbook import CellValue
+from xl_tracker.workbook import CellValue, text_of
 
 LONGEST_TEXT = 2_000
 """A row of Excel is at most 409 points high, which shows about so many characters of an ordinary column."""
@@ -156,7 +155,7 @@ UNNAMED_SHEET = reading_rule(
 
 
 @rule("AC007", Severity.ADVICE, fix="Keep what the board needs, and put the rest in a document that the cell names.")
-def text_too_long_for_its_cell(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def text_too_long_for_its_cell(tracker: Tracker) -> Iterator[Hit]:
     """A cell holds more text than Excel can show in one row, so nobody who prints or presents it sees the end.
 
     That is more than 2,000 characters.
@@ -167,7 +166,8 @@ def text_too_long_for_its_cell(tracker: Tracker, settings: Settings) -> Iterator
             if _longest(tracker.cells.get(sheet, {}).get(field, ())) <= LONGEST_TEXT:
                 continue
             for record in records:
-                if (length := len(getattr(record, field))) > LONGEST_TEXT:
+                text = getattr(record, field) if hasattr(record, field) else text_of(record.written(field))
+                if (length := len(text)) > LONGEST_TEXT:
                     yield Hit(record, field, f"The cell holds {length:,} characters, and Excel shows about 2,000.")
 
 

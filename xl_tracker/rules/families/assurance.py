@@ -11,13 +11,12 @@ from xl_tracker.rules.asking.leads import Directory, directory_of
 from xl_tracker.rules.asking.rows import is_blank, named, said
 from xl_tracker.rules.asking.selection import actions_with, with_value
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 VOUCHED_FOR = (Status.ASSURED, Status.EMBEDDED)
 
 
 @rule("AS001", Severity.ERROR, fix="Enter who gave assurance and on which day, or change the status to Evidenced.")
-def assured_by_nobody(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def assured_by_nobody(tracker: Tracker) -> Iterator[Hit]:
     """An action is Assured or Embedded, but not by whom or when.
 
     Flagged:
@@ -39,7 +38,7 @@ def assured_by_nobody(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("AS002", Severity.WARNING, fix="Ask somebody else, such as Internal Audit, to give assurance.")
-def assured_by_its_own_lead(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def assured_by_its_own_lead(tracker: Tracker) -> Iterator[Hit]:
     """The lead officer vouches for their own work, so the assurance is not independent.
 
     Flagged:
@@ -65,7 +64,7 @@ def assured_by_its_own_lead(tracker: Tracker, settings: Settings) -> Iterator[Hi
 
 
 @rule("AS003", Severity.WARNING, fix="Correct the actual finish or the day of assurance.")
-def assured_before_it_was_finished(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def assured_before_it_was_finished(tracker: Tracker) -> Iterator[Hit]:
     """Assurance was given before the work was finished.
 
     Flagged:
@@ -87,7 +86,7 @@ def assured_before_it_was_finished(tracker: Tracker, settings: Settings) -> Iter
 
 
 @rule("AS004", Severity.WARNING, fix="Enter the day on which assurance was given, or clear the cell until it is.")
-def assured_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def assured_in_the_future(tracker: Tracker) -> Iterator[Hit]:
     """Assurance is dated after the day on which the tracker is looked at.
 
     Flagged:
@@ -100,16 +99,17 @@ def assured_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]
         | Ref | Action        | Status  | Assured by     | Assured on |
         | A1  | Publish terms | Assured | Internal Audit | 2026-06-01 |
     """
+    as_at = tracker.settings.as_at
     for action in with_value(tracker, "Actions", "assured_on"):
         assured = action.assured_on
-        if assured.earliest and assured.earliest > settings.as_at:
+        if assured.earliest and assured.earliest > as_at:
             yield Hit(
                 action, "assured_on", f"The assurance of {named(action)} is dated {said(assured)}, a day to come."
             )
 
 
 @rule("AS005", Severity.ADVICE, fix="Change the status to Assured, or clear the assurance.")
-def assured_but_not_so_called(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def assured_but_not_so_called(tracker: Tracker) -> Iterator[Hit]:
     """Somebody gave assurance, but the status does not say so.
 
     Flagged:

@@ -10,13 +10,12 @@ from xl_tracker.model import Tracker
 from xl_tracker.rules.asking.moves import moves_finish, to_finish
 from xl_tracker.rules.asking.rows import is_blank, named, said
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 DECIDED = ("Approved", "Rejected")
 
 
 @rule("CH001", Severity.WARNING, fix="Enter who decided, and on which day.")
-def decided_by_nobody(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def decided_by_nobody(tracker: Tracker) -> Iterator[Hit]:
     """A change was approved or rejected, but not by whom or when.
 
     Flagged:
@@ -42,7 +41,7 @@ def decided_by_nobody(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("CH002", Severity.WARNING, fix="Put the change to the board that decides it, or enter the decision.")
-def undecided_change(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def undecided_change(tracker: Tracker) -> Iterator[Hit]:
     """A change has waited for a decision longer than the setting 'Days between updates'.
 
     Flagged:
@@ -59,18 +58,19 @@ def undecided_change(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | C1  | A1   | 2026-05-01   | Requested |
         | C2  | A1   | 2026-04-30   | Rejected  |
     """
+    as_at = tracker.settings.as_at
     for change in tracker.changes:
         asked = change.requested_on
         if change.decision not in ("", "Requested") or asked is None or asked.latest is None:
             continue
-        age = (settings.as_at - asked.latest).days
-        if age > settings.update_days:
+        age = (as_at - asked.latest).days
+        if age > tracker.settings.update_days:
             message = f"{named(change)} was requested on {said(asked)}, {count_of(age, 'day')} ago, and is not decided."
             yield Hit(change, "decision", message)
 
 
 @rule("CH003", Severity.WARNING, fix="Enter why the change is needed.")
-def change_without_reason(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def change_without_reason(tracker: Tracker) -> Iterator[Hit]:
     """A change gives no reason, so the board is asked to agree to it blindly.
 
     Flagged:
@@ -91,7 +91,7 @@ def change_without_reason(tracker: Tracker, settings: Settings) -> Iterator[Hit]
 
 
 @rule("CH004", Severity.WARNING, fix="Correct the day of the request or of the decision.")
-def decided_before_requested(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def decided_before_requested(tracker: Tracker) -> Iterator[Hit]:
     """A change was decided before anybody asked for it.
 
     Flagged:
@@ -114,7 +114,7 @@ def decided_before_requested(tracker: Tracker, settings: Settings) -> Iterator[H
 
 
 @rule("CH005", Severity.WARNING, fix="Enter the new finish as a date, a month, a season or a quarter.")
-def approved_without_a_new_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def approved_without_a_new_finish(tracker: Tracker) -> Iterator[Hit]:
     """An approved change to a finish does not say which day it moves to.
 
     Flagged:
@@ -133,6 +133,6 @@ def approved_without_a_new_finish(tracker: Tracker, settings: Settings) -> Itera
     for change in tracker.changes:
         if change.decision != "Approved" or not change.has_column("to_value"):
             continue
-        if change.field and moves_finish(change) and to_finish(change, settings) is None:
+        if change.field and moves_finish(change) and to_finish(change, tracker.settings) is None:
             written = f"'{change.to_value}'" if change.to_value else "nothing"
             yield Hit(change, "to_value", f"{named(change)} moves a finish to {written}, which is no date.")

@@ -11,13 +11,12 @@ from xl_tracker.rules.asking.rows import is_blank, named
 from xl_tracker.rules.asking.selection import by_value, refs, with_blank
 from xl_tracker.rules.asking.spelling import KnownRefs
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 DROPPED = (Status.SUPERSEDED, Status.NOT_ACCEPTED)
 
 
 @rule("CV001", Severity.WARNING, fix="Add its reference to the action that answers it, or record why none does.")
-def recommendation_without_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def recommendation_without_action(tracker: Tracker) -> Iterator[Hit]:
     """No action answers a recommendation that the council accepted.
 
     An action that was superseded or not accepted answers nothing. A recommendation without a response counts as
@@ -60,7 +59,7 @@ def recommendation_without_action(tracker: Tracker, settings: Settings) -> Itera
 
 
 @rule("CV002", Severity.ADVICE, fix="Enter the recommendations that the action answers, if it answers any.")
-def action_without_recommendation(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def action_without_recommendation(tracker: Tracker) -> Iterator[Hit]:
     """An action answers no recommendation, although the plan lists recommendations.
 
     Flagged:
@@ -88,7 +87,7 @@ def action_without_recommendation(tracker: Tracker, settings: Settings) -> Itera
 
 
 @rule("CV003", Severity.ADVICE, fix="Enter Accepted, Partly accepted or Not accepted.")
-def recommendation_without_response(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def recommendation_without_response(tracker: Tracker) -> Iterator[Hit]:
     """The council's response to a recommendation is not recorded.
 
     Flagged:
@@ -113,7 +112,7 @@ def recommendation_without_response(tracker: Tracker, settings: Settings) -> Ite
     Severity.ADVICE,
     fix="Record the response as accepted, or say in the action why the work is done all the same.",
 )
-def answer_to_what_was_not_accepted(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def answer_to_what_was_not_accepted(tracker: Tracker) -> Iterator[Hit]:
     """An action answers a recommendation that the council did not accept.
 
     Flagged:

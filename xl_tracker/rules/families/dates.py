@@ -11,7 +11,6 @@ from xl_tracker.rules.asking.rows import has_passed, is_blank, is_unread, named,
 from xl_tracker.rules.asking.selection import finished_items, items_with, live_items, undone_items
 from xl_tracker.rules.asking.suspect import finish_before_start, finish_in_a_year_gone, is_suspect, out_of_order
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 FIELD_WORDS = {
     "baseline_finish": "baseline finish",
@@ -25,7 +24,7 @@ FIELD_WORDS = {
     Severity.ERROR,
     fix="Correct the start or the finish. Leave the start as agreed where work only began late.",
 )
-def starts_after_its_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def starts_after_its_finish(tracker: Tracker) -> Iterator[Hit]:
     """The last day of a finish comes before the first day of the start.
 
     Flagged:
@@ -41,7 +40,7 @@ def starts_after_its_finish(tracker: Tracker, settings: Settings) -> Iterator[Hi
     """
     for item in out_of_order(tracker):
         if item.start and (wrong := finish_before_start(item)):
-            if finish_in_a_year_gone(item, tracker, settings):
+            if finish_in_a_year_gone(item, tracker):
                 continue
             finish = FIELD_WORDS[wrong.field]
             message = f"The {finish} of {named(item)}, {said(wrong.finish)}, comes {wrong.why}."
@@ -49,7 +48,7 @@ def starts_after_its_finish(tracker: Tracker, settings: Settings) -> Iterator[Hi
 
 
 @rule("DT002", Severity.ERROR, fix="Correct the finish. The year may be mistyped.")
-def finish_in_a_year_already_gone(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def finish_in_a_year_already_gone(tracker: Tracker) -> Iterator[Hit]:
     """A live item's finish was over before the item could begin, as when 2025 is typed for 2026.
 
     It lies long before the start, or before the plan was agreed (see the setting Plan date), or before the
@@ -66,14 +65,14 @@ def finish_in_a_year_already_gone(tracker: Tracker, settings: Settings) -> Itera
         | A1  | Publish terms | 2024-02-02 | 2025-03-31      | In progress |
     """
     for item in out_of_order(tracker):
-        if wrong := finish_in_a_year_gone(item, tracker, settings):
+        if wrong := finish_in_a_year_gone(item, tracker):
             finish = FIELD_WORDS[wrong.field]
             message = f"The {finish} of {named(item)}, {said(wrong.finish)}, lies {wrong.why}."
             yield Hit(item, wrong.field, message)
 
 
 @rule("DT003", Severity.ERROR, fix="Enter a new forecast finish, or the actual finish if the work is complete.")
-def forecast_passed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def forecast_passed(tracker: Tracker) -> Iterator[Hit]:
     """The forecast finish has passed and the work is not complete.
 
     A forecast that has passed is no forecast: the board cannot see when the work will now be done.
@@ -90,17 +89,18 @@ def forecast_passed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A2  | Train members | 2026-12-31      | 2026-06-01      | In progress |
         | A3  | Move offices  | 2026-12-31      | 2026-05-31      | Paused      |
     """
+    as_at = tracker.settings.as_at
     for item in undone_items(tracker):
         forecast = item.forecast_finish
-        if forecast is None or not has_passed(forecast, settings.as_at):
+        if forecast is None or not has_passed(forecast, as_at):
             continue
-        if not is_suspect(item, tracker, settings):
+        if not is_suspect(item, tracker):
             message = f"The forecast finish of {named(item)}, {said(forecast)}, has passed and it is not complete."
             yield Hit(item, "forecast_finish", message)
 
 
 @rule("DT004", Severity.ERROR, fix="Enter a forecast finish, or the actual finish if the work is complete.")
-def finish_passed_without_forecast(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def finish_passed_without_forecast(tracker: Tracker) -> Iterator[Hit]:
     """The agreed finish has passed, the work is not complete, and nobody says when it will be.
 
     Flagged:
@@ -116,12 +116,13 @@ def finish_passed_without_forecast(tracker: Tracker, settings: Settings) -> Iter
         | A2  | Train members | Spring 2026     | 2026-06-30      | In progress |
         | A3  | Move offices  | Q1 2026/27      |                 | In progress |
     """
+    as_at = tracker.settings.as_at
     for item in undone_items(tracker):
         agreed, forecast = item.agreed_finish, item.forecast_finish
-        if agreed is None or not has_passed(agreed, settings.as_at):
+        if agreed is None or not has_passed(agreed, as_at):
             continue
         unknown = forecast.latest is None if forecast else not is_unread(item, "forecast_finish")
-        if unknown and not is_suspect(item, tracker, settings):
+        if unknown and not is_suspect(item, tracker):
             field = "approved_finish" if item.approved_finish else "baseline_finish"
             ending = f"its forecast is {said(forecast)}" if forecast else "it has no forecast"
             yield Hit(
@@ -132,7 +133,7 @@ def finish_passed_without_forecast(tracker: Tracker, settings: Settings) -> Iter
 
 
 @rule("DT005", Severity.ERROR, fix="Enter the day on which the work was finished, or clear the cell until it is.")
-def actual_finish_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def actual_finish_in_the_future(tracker: Tracker) -> Iterator[Hit]:
     """An actual finish lies after the day on which the tracker is looked at.
 
     Flagged:
@@ -146,17 +147,16 @@ def actual_finish_in_the_future(tracker: Tracker, settings: Settings) -> Iterato
         | A1  | Publish terms | 2026-06-01    | Complete |
         | A2  | Train members | June 2026     | Complete |
     """
+    as_at = tracker.settings.as_at
     for item in finished_items(tracker):
         actual = item.actual_finish
-        if actual and actual.earliest and actual.earliest > settings.as_at:
-            message = (
-                f"The actual finish of {named(item)}, {said(actual)}, is still to come on {long_date(settings.as_at)}."
-            )
+        if actual and actual.earliest and actual.earliest > as_at:
+            message = f"The actual finish of {named(item)}, {said(actual)}, is still to come on {long_date(as_at)}."
             yield Hit(item, "actual_finish", message)
 
 
 @rule("DT006", Severity.WARNING, fix="Correct the start or the actual finish.")
-def actual_finish_before_start(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def actual_finish_before_start(tracker: Tracker) -> Iterator[Hit]:
     """An item was finished before it started.
 
     Flagged:
@@ -177,7 +177,7 @@ def actual_finish_before_start(tracker: Tracker, settings: Settings) -> Iterator
 
 
 @rule("DT007", Severity.WARNING, fix="Change the status to Complete, or clear the actual finish.")
-def finished_but_not_complete(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def finished_but_not_complete(tracker: Tracker) -> Iterator[Hit]:
     """An item has an actual finish, but its status says that it is not complete.
 
     Flagged:
@@ -190,17 +190,18 @@ def finished_but_not_complete(tracker: Tracker, settings: Settings) -> Iterator[
         | Ref | Action        | Actual finish | Status     |
         | A1  | Publish terms | 2026-05-01    | Superseded |
     """
+    as_at = tracker.settings.as_at
     for item in finished_items(tracker):
         actual = item.actual_finish
         if actual is None or item.status is None or item.status.is_closed or actual.kind == "unreadable":
             continue
-        if not (actual.earliest and actual.earliest > settings.as_at):
+        if not (actual.earliest and actual.earliest > as_at):
             message = f"{named(item)} has the actual finish {said(actual)}, but its status is {item.status}."
             yield Hit(item, "actual_finish", message)
 
 
 @rule("DT008", Severity.WARNING, fix="Change the status to In progress, or enter the new start.")
-def start_passed_but_not_started(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def start_passed_but_not_started(tracker: Tracker) -> Iterator[Hit]:
     """The start has passed and the item is not started.
 
     Flagged:
@@ -214,17 +215,18 @@ def start_passed_but_not_started(tracker: Tracker, settings: Settings) -> Iterat
         | A1  | Publish terms | Summer 2026 | Not started |
         | A2  | Train members | May 2026    | In progress |
     """
+    as_at = tracker.settings.as_at
     for item in items_with(tracker, Status.NOT_STARTED):
         start = item.start
-        if start and start.latest and start.latest < settings.as_at:
-            late = count_of((settings.as_at - start.latest).days, "day")
+        if start and start.latest and start.latest < as_at:
+            late = count_of((as_at - start.latest).days, "day")
             yield Hit(item, "start", f"{named(item)} should have started by {said(start)}, {late} ago, and has not.")
 
 
 @rule(
     "DT009", Severity.ERROR, fix="Enter the baseline finish: a date, a month, a season, or TBC if it is not known yet."
 )
-def no_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_finish(tracker: Tracker) -> Iterator[Hit]:
     """A live item has no finish at all, so it can never be seen to be late.
 
     Flagged:
@@ -247,7 +249,7 @@ def no_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("DT010", Severity.WARNING, fix="Enter the finish that was agreed at the start, so that slippage can be counted.")
-def no_agreed_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_agreed_finish(tracker: Tracker) -> Iterator[Hit]:
     """A live item has a forecast but no agreed finish to hold it against.
 
     Flagged:

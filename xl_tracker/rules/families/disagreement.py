@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from xl_tracker.findings import Severity
 from xl_tracker.model import Action, Rag, Tracker
-from xl_tracker.rating.rag import AMBER, BLUE, GREEN, RED, rate_actions
+from xl_tracker.rating.rag import rate_actions
 from xl_tracker.rules.asking.moves import move_not_in_plan
 from xl_tracker.rules.asking.rows import has_passed, is_blank, is_undone, is_unread, named, said
 from xl_tracker.rules.asking.selection import actions_reported
 from xl_tracker.rules.asking.suspect import is_suspect
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
-FROM_BEST = (GREEN, AMBER, RED)
+FROM_BEST = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
 class Disagreement(NamedTuple):
@@ -33,7 +32,7 @@ class Disagreement(NamedTuple):
 
 
 @rule("RG001", Severity.ERROR, fix="Report Red, or enter the forecast that makes Green true.")
-def green_while_the_dates_say_red(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def green_while_the_dates_say_red(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported Green while its dates say Red.
 
     How late is Red is the council's own definition, on the Settings sheet.
@@ -50,13 +49,13 @@ def green_while_the_dates_say_red(tracker: Tracker, settings: Settings) -> Itera
         | A2  | Train members | 2026-09-30      | 2026-12-31      | In progress | Red          |
         | A3  | Move offices  | 2026-09-30      | 2026-12-31      | Paused      | Green        |
     """
-    for each in _disagreements(tracker, settings):
-        if each.reported is GREEN and each.derived is RED:
+    for each in _disagreements(tracker):
+        if each.reported is Rag.GREEN and each.derived is Rag.RED:
             yield Hit(each.action, "reported_rag", each.message)
 
 
 @rule("RG002", Severity.WARNING, fix="Report what the dates say, or enter the forecast that makes the report true.")
-def reported_better_than_the_dates(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def reported_better_than_the_dates(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported one step better than its dates say: Green for Amber, or Amber for Red.
 
     Flagged:
@@ -70,7 +69,7 @@ def reported_better_than_the_dates(tracker: Tracker, settings: Settings) -> Iter
         | A1  | Publish terms | 2026-09-30      | 2026-09-30      | In progress | Green        |
         | A2  | Train members | 2026-09-30      | 2026-12-31      | In progress | Green        |
     """
-    for each in _disagreements(tracker, settings):
+    for each in _disagreements(tracker):
         if FROM_BEST.index(each.derived) - FROM_BEST.index(each.reported) == 1:
             yield Hit(each.action, "reported_rag", each.message)
 
@@ -80,7 +79,7 @@ def reported_better_than_the_dates(tracker: Tracker, settings: Settings) -> Iter
     Severity.ADVICE,
     fix="Keep the report if the officer knows more than the dates do, and say what in the update.",
 )
-def reported_worse_than_the_dates(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def reported_worse_than_the_dates(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported worse than its dates say.
 
     That is often right: Red before a date is missed is what a board wants to see. The dates may need a new forecast.
@@ -96,13 +95,13 @@ def reported_worse_than_the_dates(tracker: Tracker, settings: Settings) -> Itera
         | A1  | Publish terms | 2026-09-30      | 2026-12-31      | In progress | Red          |
         | A2  | Train members | TBC             |                 | In progress | Red          |
     """
-    for each in _disagreements(tracker, settings):
+    for each in _disagreements(tracker):
         if FROM_BEST.index(each.reported) > FROM_BEST.index(each.derived):
             yield Hit(each.action, "reported_rag", each.message)
 
 
 @rule("RG004", Severity.WARNING, fix="Report Grey until a finish is agreed, or enter a finish.")
-def green_on_tbc(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def green_on_tbc(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported Green although its finish is TBC: nothing shows that it is on time.
 
     Flagged:
@@ -116,7 +115,7 @@ def green_on_tbc(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | Ongoing         | In progress | Green        |
         | A2  | Train members | TBC             | In progress | Amber        |
     """
-    for action in actions_reported(tracker, GREEN):
+    for action in actions_reported(tracker, Rag.GREEN):
         finish = action.governing_finish
         if finish and finish.kind == "tbc" and is_undone(action):
             message = f"{named(action)} is reported Green although its finish is {said(finish)}."
@@ -126,7 +125,7 @@ def green_on_tbc(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 @rule(
     "RG005", Severity.ERROR, fix="Report Green, Amber or Red until the work is done, or change the status to Complete."
 )
-def blue_but_not_complete(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def blue_but_not_complete(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported Blue, which means complete, but its status says otherwise.
 
     Flagged:
@@ -140,13 +139,13 @@ def blue_but_not_complete(tracker: Tracker, settings: Settings) -> Iterator[Hit]
         | A1  | Publish terms | Embedded | Blue         |
         | A2  | Train members |          | Blue         |
     """
-    for action in actions_reported(tracker, BLUE):
+    for action in actions_reported(tracker, Rag.BLUE):
         if action.status is not None and not action.is_complete:
             yield Hit(action, "reported_rag", f"{named(action)} is reported Blue, but its status is {action.status}.")
 
 
 @rule("RG006", Severity.WARNING, fix="Report Blue, or change the status if the work is not done.")
-def complete_but_not_blue(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def complete_but_not_blue(tracker: Tracker) -> Iterator[Hit]:
     """A complete action is still reported Green, Amber or Red.
 
     Flagged:
@@ -168,7 +167,7 @@ def complete_but_not_blue(tracker: Tracker, settings: Settings) -> Iterator[Hit]
 
 
 @rule("RG007", Severity.ERROR, fix="Enter what will bring the action back to Green, by when, and who does it.")
-def red_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def red_without_path_to_green(tracker: Tracker) -> Iterator[Hit]:
     """A Red action has no path to green.
 
     Where the officer has reported nothing, what the dates say counts.
@@ -184,21 +183,21 @@ def red_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[
         | A1  | Publish terms | In progress | Red          | Board decides on 12 June. |
         | A2  | Train members | Superseded  | Red          |                           |
     """
-    for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
-        if not (derived.rag is RED or action.reported_rag is RED):
+    for action, derived in zip(tracker.actions, rate_actions(tracker, tracker.settings), strict=True):
+        if not (derived.rag is Rag.RED or action.reported_rag is Rag.RED):
             continue
         if not is_blank(action, "path_to_green") or not is_undone(action):
             continue
-        if action.reported_rag is RED:
+        if action.reported_rag is Rag.RED:
             yield Hit(action, "path_to_green", f"{named(action)} is Red and has no path to green.")
         if action.reported_rag is not None or is_unread(action, "reported_rag"):
             continue
-        if derived.rag is RED and not is_suspect(action, tracker, settings):
+        if derived.rag is Rag.RED and not is_suspect(action, tracker):
             yield Hit(action, "path_to_green", f"{named(action)} is Red by its dates and has no path to green.")
 
 
 @rule("RG008", Severity.WARNING, fix="Enter what will bring the action back to Green, by when, and who does it.")
-def amber_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def amber_without_path_to_green(tracker: Tracker) -> Iterator[Hit]:
     """An action that is reported Amber has no path to green.
 
     Flagged:
@@ -212,28 +211,29 @@ def amber_without_path_to_green(tracker: Tracker, settings: Settings) -> Iterato
         | A1  | Publish terms | In progress | Green        |               |
         | A2  | Train members | Paused      | Amber        |               |
     """
-    for action in actions_reported(tracker, AMBER):
+    for action in actions_reported(tracker, Rag.AMBER):
         if is_blank(action, "path_to_green") and is_undone(action):
             yield Hit(action, "path_to_green", f"{named(action)} is Amber and has no path to green.")
 
 
-def _disagreements(tracker: Tracker, settings: Settings) -> Sequence[Disagreement]:
+def _disagreements(tracker: Tracker) -> Sequence[Disagreement]:
     """Where an undone action is reported Green, Amber or Red and its dates give another of these.
 
     Silent where the dates contradict each other, cannot be read or lack an approved move, and where they are late by a
     forecast alone that has passed: what they say is then not known.
     """
-    return tracker.once(("disagreements", settings), lambda: list(_find_disagreements(tracker, settings)))
+    return tracker.once("disagreements", lambda: list(_find_disagreements(tracker)))
 
 
-def _find_disagreements(tracker: Tracker, settings: Settings) -> Iterator[Disagreement]:
-    for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
+def _find_disagreements(tracker: Tracker) -> Iterator[Disagreement]:
+    as_at = tracker.settings.as_at
+    for action, derived in zip(tracker.actions, rate_actions(tracker, tracker.settings), strict=True):
         reported = action.reported_rag
         if reported is derived.rag or reported not in FROM_BEST or derived.rag not in FROM_BEST:
             continue
         if not is_undone(action):
             continue
-        if has_passed(action.forecast_finish, settings.as_at) and not has_passed(action.agreed_finish, settings.as_at):
+        if has_passed(action.forecast_finish, as_at) and not has_passed(action.agreed_finish, as_at):
             continue
-        if not is_suspect(action, tracker, settings) and not move_not_in_plan(action, tracker, settings):
+        if not is_suspect(action, tracker) and not move_not_in_plan(action, tracker):
             yield Disagreement(action, reported, derived.rag, derived.reason)

@@ -11,11 +11,10 @@ from xl_tracker.rules.asking.rows import did_you_mean, named
 from xl_tracker.rules.asking.selection import by_value, with_blank
 from xl_tracker.rules.asking.spelling import KnownNames
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 
 @rule("RF008", Severity.ERROR, fix="Choose a theme that is on the Themes sheet, or add this one there.")
-def unknown_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_theme(tracker: Tracker) -> Iterator[Hit]:
     """An action's theme is not on the Themes sheet, so it is counted apart from the theme that it belongs to.
 
     Flagged:
@@ -43,7 +42,7 @@ def unknown_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RF009", Severity.WARNING, fix="Choose a theme that is on the Themes sheet, or add this one there.")
-def unknown_theme_elsewhere(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_theme_elsewhere(tracker: Tracker) -> Iterator[Hit]:
     """The theme of a milestone, workstream or deliverable is not on the Themes sheet.
 
     Risks and measures may be about the whole plan, so theirs is not looked up.
@@ -78,7 +77,7 @@ def unknown_theme_elsewhere(tracker: Tracker, settings: Settings) -> Iterator[Hi
 
 
 @rule("RF010", Severity.WARNING, fix="Choose the theme that the action belongs to.")
-def no_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_theme(tracker: Tracker) -> Iterator[Hit]:
     """An action has no theme, so the summary counts it under 'No theme'.
 
     Flagged:
@@ -96,7 +95,7 @@ def no_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RF011", Severity.WARNING, fix="Choose a workstream that is on the Workstreams sheet, or add this one there.")
-def unknown_workstream(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_workstream(tracker: Tracker) -> Iterator[Hit]:
     """An action's workstream is not on the Workstreams sheet.
 
     Flagged:
@@ -126,7 +125,7 @@ def unknown_workstream(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RF012", Severity.WARNING, fix="Correct the theme or the workstream of the action.")
-def workstream_of_another_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def workstream_of_another_theme(tracker: Tracker) -> Iterator[Hit]:
     """An action's workstream belongs to another theme than the action.
 
     Flagged:

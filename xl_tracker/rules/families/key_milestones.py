@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
-from xl_tracker.language.same_words import in_any_order, weights_of_each
+from xl_tracker.language.same_words import in_any_order, weight_of
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Action, Milestone, Tracker
 from xl_tracker.rating.rag import KEY
@@ -14,13 +14,12 @@ from xl_tracker.rules.asking.rows import is_live, is_unread, named, said
 from xl_tracker.rules.asking.selection import live
 from xl_tracker.rules.asking.suspect import is_suspect
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 Planned = Action | Milestone
 
 
 @rule("MS009", Severity.WARNING, fix="Agree which of the two is right, and enter it in both places.")
-def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker) -> Iterator[Hit]:
     """A key milestone has another finish than the action or step that says the same.
 
     The words are the same, in whatever order and case, and the two belong to one theme. They disagree when no day
@@ -48,14 +47,14 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker, settings: S
     """
     for key, alike in _of_the_same_words(tracker):
         own = key.governing_finish
-        if own is None or not _is_dated(key, tracker, settings):
+        if own is None or not _is_dated(key, tracker):
             continue
         others = [
             other
             for other in alike
-            if _of_one_theme(key, other) and _is_dated(other, tracker, settings) and other.governing_finish
+            if _of_one_theme(key, other) and _is_dated(other, tracker) and other.governing_finish
         ]
-        if not others or any(_is_ms001(key, other, tracker, settings) for other in others):
+        if not others or any(_is_ms001(key, other, tracker) for other in others):
             continue
         told = [(other, its) for other in others if (its := other.governing_finish) and _disagree(own, its)]
         if len(told) == len(others):  # several steps may have the same words; one that agrees is enough
@@ -72,17 +71,16 @@ def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[P
         return
     steps: list[Milestone] = [each for each in dated if each.kind != KEY]
     actions: list[Action] = [each for each in live(tracker, "Actions") if each.governing_finish is not None]
-    planned: list[Planned] = [*steps, *actions]
-    by_key = weights_of_each([key.milestone for key in keys])
-    by_plan = weights_of_each([step.milestone for step in steps] + [action.action for action in actions])
-    common = {*by_key} & {*by_plan}
+    weights = {weight_of(key.milestone) for key in keys}
     alike: dict[str, list[Planned]] = {}
-    for other, weight in zip(planned, by_plan, strict=True):
-        if weight in common:
-            said_by = other.action if isinstance(other, Action) else other.milestone
-            alike.setdefault(in_any_order(said_by), []).append(other)
-    for key, weight in zip(keys, by_key, strict=True):
-        words = in_any_order(key.milestone) if weight in common else ""
+    for step in steps:
+        if weight_of(step.milestone) in weights:
+            alike.setdefault(in_any_order(step.milestone), []).append(step)
+    for action in actions:
+        if weight_of(action.action) in weights:
+            alike.setdefault(in_any_order(action.action), []).append(action)
+    for key in keys:
+        words = in_any_order(key.milestone)
         if words and words in alike:
             yield key, alike[words]
 
@@ -91,9 +89,9 @@ def _of_one_theme(one: Planned, other: Planned) -> bool:
     return not one.theme or not other.theme or one.theme == other.theme
 
 
-def _is_dated(item: Planned, tracker: Tracker, settings: Settings) -> bool:
+def _is_dated(item: Planned, tracker: Tracker) -> bool:
     """Whether an item has a finish still to come about that other rules have said nothing."""
-    return is_live(item) and not is_unread(item, "baseline_finish") and not is_suspect(item, tracker, settings)
+    return is_live(item) and not is_unread(item, "baseline_finish") and not is_suspect(item, tracker)
 
 
 def _disagree(one: Timescale, other: Timescale) -> bool:
@@ -103,6 +101,6 @@ def _disagree(one: Timescale, other: Timescale) -> bool:
     return bool((one.earliest and one.earliest > other.latest) or (other.earliest and other.earliest > one.latest))
 
 
-def _is_ms001(key: Milestone, other: Planned, tracker: Tracker, settings: Settings) -> bool:
+def _is_ms001(key: Milestone, other: Planned, tracker: Tracker) -> bool:
     """Whether MS001 has said already that the key milestone comes after its action."""
-    return isinstance(other, Action) and key.action == other.ref and finishes_after(key, other, tracker, settings)
+    return isinstance(other, Action) and key.action == other.ref and finishes_after(key, other, tracker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from xl_tracker.findings import Severity
@@ -12,14 +13,13 @@ from xl_tracker.rules.asking.order import ends_before_start, finish_field, finis
 from xl_tracker.rules.asking.rows import has_passed, is_live, is_undone, named, said
 from xl_tracker.rules.asking.selection import actions_with, undone_items
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 UNDER_WAY = (Status.NOT_STARTED, Status.IN_PROGRESS)
 DROPPED = (Status.SUPERSEDED, Status.NOT_ACCEPTED)
 
 
 @rule("MS001", Severity.ERROR, fix="Bring the milestone forward, or move the finish of the action.")
-def milestone_after_its_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def milestone_after_its_action(tracker: Tracker) -> Iterator[Hit]:
     """A milestone cannot finish before its action is over.
 
     Only what is certain is reported: the first day of the one lies after the last day of the other.
@@ -44,14 +44,14 @@ def milestone_after_its_action(tracker: Tracker, settings: Settings) -> Iterator
     """
     for milestone, action in _pairs(tracker):
         own, whole = milestone.governing_finish, action.governing_finish
-        if not (own and whole and finishes_after(milestone, action, tracker, settings)):
+        if not (own and whole and finishes_after(milestone, action, tracker)):
             continue
         message = f"{named(milestone)} finishes on {said(own)}, after {named(action)}, which ends on {said(whole)}."
         yield Hit(milestone, finish_field(milestone, own), message)
 
 
 @rule("MS002", Severity.WARNING, fix="Enter the theme of the action, or move the milestone to another action.")
-def milestone_under_another_theme(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def milestone_under_another_theme(tracker: Tracker) -> Iterator[Hit]:
     """A milestone stands under another theme than its action.
 
     Flagged:
@@ -82,7 +82,7 @@ def milestone_under_another_theme(tracker: Tracker, settings: Settings) -> Itera
 
 
 @rule("MS003", Severity.ADVICE, fix="Change the status of the action to Complete, or add the milestone that is left.")
-def all_milestones_complete(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def all_milestones_complete(tracker: Tracker) -> Iterator[Hit]:
     """All milestones of an action are complete, but the action is not.
 
     Flagged:
@@ -117,7 +117,7 @@ def all_milestones_complete(tracker: Tracker, settings: Settings) -> Iterator[Hi
 
 
 @rule("MS004", Severity.ADVICE, fix="Add two or three milestones, so that the board sees progress before the end.")
-def no_milestones(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_milestones(tracker: Tracker) -> Iterator[Hit]:
     """A live action has no milestones, although the plan has some.
 
     Flagged:
@@ -146,7 +146,7 @@ def no_milestones(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("MS005", Severity.ADVICE, fix="Correct the start of the milestone or of the action.")
-def milestone_starts_before_its_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def milestone_starts_before_its_action(tracker: Tracker) -> Iterator[Hit]:
     """A milestone starts before its action does.
 
     Flagged:
@@ -171,7 +171,7 @@ def milestone_starts_before_its_action(tracker: Tracker, settings: Settings) -> 
         own, whole = milestone.start, action.start
         if not (own and whole and own.latest and whole.earliest and own.latest < whole.earliest and is_live(milestone)):
             continue
-        if not ends_before_start(milestone, action, tracker, settings):  # else MS008 says more
+        if not ends_before_start(milestone, action, tracker):  # else MS008 says more
             message = (
                 f"{named(milestone)} starts on {said(own)}, before {named(action)}, which starts on {said(whole)}."
             )
@@ -179,7 +179,7 @@ def milestone_starts_before_its_action(tracker: Tracker, settings: Settings) -> 
 
 
 @rule("MS006", Severity.WARNING, fix="Report Amber or Red, or enter new forecasts for the milestones.")
-def green_with_every_milestone_late(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def green_with_every_milestone_late(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported Green while every milestone that is left has passed its date.
 
     Flagged:
@@ -202,22 +202,23 @@ def green_with_every_milestone_late(tracker: Tracker, settings: Settings) -> Ite
         | M1  | A1     | Terms drafted | 2026-03-31      | In progress |
         | M2  | A1     | Terms printed | 2026-10-30      | Not started |
     """
-    behind = {each.action for each in undone_items(tracker) if isinstance(each, Milestone) and _is_late(each, settings)}
-    for action, derived in zip(tracker.actions, rate_actions(tracker, settings), strict=True):
+    as_at = tracker.settings.as_at
+    behind = {each.action for each in undone_items(tracker) if isinstance(each, Milestone) and _is_late(each, as_at)}
+    for action, derived in zip(tracker.actions, rate_actions(tracker, tracker.settings), strict=True):
         if action.ref not in behind or action.reported_rag is not Rag.GREEN or not is_undone(action):
             continue
         if derived.rag not in (Rag.GREEN, Rag.GREY):
             continue  # RG001 or RG002 has said it
         milestones = tracker.milestones_by_action.get(action.ref, ())
         left = [milestone for milestone in milestones if is_undone(milestone)]
-        if not all(_is_late(milestone, settings) for milestone in left):
+        if not all(_is_late(milestone, as_at) for milestone in left):
             continue
         every = "the milestone that is left has" if len(left) == 1 else f"all {len(left)} milestones that are left have"
         yield Hit(action, "reported_rag", f"{named(action)} is reported Green, but {every} passed the date.")
 
 
 @rule("MS007", Severity.WARNING, fix="Give the milestone the same status, or move it to an action that goes on.")
-def open_milestone_of_a_dropped_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def open_milestone_of_a_dropped_action(tracker: Tracker) -> Iterator[Hit]:
     """An action was superseded or not accepted, but a milestone of it is still to be delivered.
 
     Flagged:
@@ -245,7 +246,7 @@ def open_milestone_of_a_dropped_action(tracker: Tracker, settings: Settings) -> 
 
 
 @rule("MS008", Severity.WARNING, fix="Correct the start of the action or the finish of the milestone.")
-def milestone_ends_before_its_action_starts(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def milestone_ends_before_its_action_starts(tracker: Tracker) -> Iterator[Hit]:
     """A milestone is to be reached before its action has begun.
 
     Flagged:
@@ -268,13 +269,13 @@ def milestone_ends_before_its_action_starts(tracker: Tracker, settings: Settings
     """
     for milestone, action in _pairs(tracker):
         own, whole = milestone.governing_finish, action.start
-        if own and whole and ends_before_start(milestone, action, tracker, settings):
+        if own and whole and ends_before_start(milestone, action, tracker):
             message = f"{named(milestone)} ends on {said(own)}, before {named(action)} starts on {said(whole)}."
             yield Hit(milestone, finish_field(milestone, own), message)
 
 
-def _is_late(milestone: Milestone, settings: Settings) -> bool:
-    return has_passed(milestone.governing_finish, settings.as_at)
+def _is_late(milestone: Milestone, as_at: dt.date) -> bool:
+    return has_passed(milestone.governing_finish, as_at)
 
 
 def _pairs(tracker: Tracker) -> Sequence[tuple[Milestone, Action]]:

@@ -12,7 +12,6 @@ from xl_tracker.rules.asking.leads import Lead, Sort, directory_of
 from xl_tracker.rules.asking.rows import did_you_mean, is_blank, is_live, named
 from xl_tracker.rules.asking.selection import by_value, with_blank
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 
 class LedRow(NamedTuple):
@@ -23,7 +22,7 @@ class LedRow(NamedTuple):
 
 
 @rule("OW001", Severity.ERROR, fix="Enter the one officer who answers for the action.")
-def no_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_lead_officer(tracker: Tracker) -> Iterator[Hit]:
     """A live action has no lead officer, so nobody answers to the board for it.
 
     Flagged:
@@ -50,7 +49,7 @@ def no_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("OW002", Severity.WARNING, fix="Leave one lead officer. Move the others to Supporting officers.")
-def several_lead_officers(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def several_lead_officers(tracker: Tracker) -> Iterator[Hit]:
     """Two or more people share a lead cell, so each can look to the other.
 
     A post that joins two subjects is one lead, and so is a post with a statutory title beside it.
@@ -74,7 +73,7 @@ def several_lead_officers(tracker: Tracker, settings: Settings) -> Iterator[Hit]
 
 
 @rule("OW003", Severity.WARNING, fix="Enter the one officer who answers for it.")
-def body_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def body_as_lead_officer(tracker: Tracker) -> Iterator[Hit]:
     """A board, committee or team stands where one officer should.
 
     Flagged:
@@ -93,7 +92,7 @@ def body_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("OW004", Severity.WARNING, fix="Enter the one officer who answers for it.")
-def everyone_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def everyone_as_lead_officer(tracker: Tracker) -> Iterator[Hit]:
     """All are named as the lead, so nobody is.
 
     Flagged:
@@ -111,7 +110,7 @@ def everyone_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[H
 
 
 @rule("OW005", Severity.WARNING, fix="Enter the officer who leads. Name the councillor under Portfolio holder.")
-def councillor_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def councillor_as_lead_officer(tracker: Tracker) -> Iterator[Hit]:
     """A councillor stands where an officer should: members decide and hold to account, officers deliver.
 
     Flagged:
@@ -134,7 +133,7 @@ def councillor_as_lead_officer(tracker: Tracker, settings: Settings) -> Iterator
 
 
 @rule("OW006", Severity.ADVICE, fix="Correct the name, or add it to the People sheet.")
-def unknown_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_lead_officer(tracker: Tracker) -> Iterator[Hit]:
     """A lead officer is not on the People sheet, where the plan has one.
 
     Flagged:
@@ -161,7 +160,7 @@ def unknown_lead_officer(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("OW007", Severity.ADVICE, fix="Use the name on the People sheet, or add this spelling to its 'Also known as'.")
-def lead_officer_in_another_spelling(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def lead_officer_in_another_spelling(tracker: Tracker) -> Iterator[Hit]:
     """A lead officer is written in a spelling that the People sheet does not have.
 
     Flagged:
@@ -188,7 +187,7 @@ def lead_officer_in_another_spelling(tracker: Tracker, settings: Settings) -> It
 
 
 @rule("OW008", Severity.ADVICE, fix="Enter the councillor who answers for it in public.")
-def no_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_portfolio_holder(tracker: Tracker) -> Iterator[Hit]:
     """A live action has no portfolio holder, although other actions have one.
 
     Flagged:
@@ -211,7 +210,7 @@ def no_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("OW009", Severity.WARNING, fix="Enter the councillor who answers for it. Name the officer under Lead officer.")
-def officer_as_portfolio_holder(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def officer_as_portfolio_holder(tracker: Tracker) -> Iterator[Hit]:
     """An officer of the People sheet stands where a councillor should.
 
     Flagged:

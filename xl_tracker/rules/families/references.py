@@ -14,7 +14,6 @@ from xl_tracker.rules.asking.rows import did_you_mean, is_blank, is_unread, name
 from xl_tracker.rules.asking.selection import DELIVERED, by_value, items, refs, refs_of_items, with_blank
 from xl_tracker.rules.asking.spelling import KnownRefs
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 SHEETS_WITH_REFS = (
     "Actions",
@@ -30,7 +29,7 @@ SHEETS_WITH_REFS = (
 
 
 @rule("RF001", Severity.ERROR, fix="Give this row a reference of its own.")
-def repeated_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def repeated_ref(tracker: Tracker) -> Iterator[Hit]:
     """Two rows of one sheet have the same reference.
 
     Milestones, changes, history and the board pack find an item by its reference, so a repeat makes the progress
@@ -68,7 +67,7 @@ def repeated_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RF002", Severity.ERROR, fix="Give this row a reference that no other row has.")
-def missing_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def missing_ref(tracker: Tracker) -> Iterator[Hit]:
     """A row has no reference, so nothing can point to it and its history is not kept.
 
     Flagged:
@@ -87,7 +86,7 @@ def missing_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RF003", Severity.WARNING, fix="Give one of the two another reference, for example with an M before it.")
-def ref_on_two_sheets(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def ref_on_two_sheets(tracker: Tracker) -> Iterator[Hit]:
     """A milestone or deliverable has the reference of something else, though changes and history name items by it.
 
     Flagged:
@@ -124,7 +123,7 @@ def ref_on_two_sheets(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     Severity.ERROR,
     fix="Enter the reference of the action that the milestone belongs to. A key milestone may name its theme instead.",
 )
-def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_action(tracker: Tracker) -> Iterator[Hit]:
     """A milestone belongs to no action on the Actions sheet, so it is left out of every summary.
 
     Flagged:
@@ -168,7 +167,7 @@ def unknown_action(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RF005", Severity.ERROR, fix="Correct the reference, or add the recommendation to the Recommendations sheet.")
-def unknown_recommendation(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_recommendation(tracker: Tracker) -> Iterator[Hit]:
     """An action answers a recommendation that is not on the Recommendations sheet.
 
     The pack would tell the board of an answer to something that nobody asked for.
@@ -209,7 +208,7 @@ def unknown_recommendation(tracker: Tracker, settings: Settings) -> Iterator[Hit
 
 
 @rule("RF006", Severity.ERROR, fix="Enter the references of the items that change, separated by semicolons.")
-def unknown_change_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def unknown_change_item(tracker: Tracker) -> Iterator[Hit]:
     """A change is to an item that does not exist, so an approval counts for nothing.
 
     Flagged:
@@ -256,7 +255,7 @@ def unknown_change_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     Severity.ADVICE,
     fix="Put the item back. If it is no longer wanted, keep its row with the status Superseded.",
 )
-def vanished_item(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def vanished_item(tracker: Tracker) -> Iterator[Hit]:
     """An item that was reported in an earlier period is no longer in the plan: nothing may vanish from a public plan.
 
     Flagged:

@@ -8,14 +8,13 @@ from xl_tracker.findings import Severity
 from xl_tracker.model import Risk, Tracker
 from xl_tracker.rules.asking.rows import has_passed, is_blank, named, said
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 HIGH_SCORE = 15
 """From here a risk is high on the five by five matrix that English councils use."""
 
 
 @rule("RK001", Severity.ERROR, fix="Correct the score, or the likelihood and impact that it is made from.")
-def wrong_score(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def wrong_score(tracker: Tracker) -> Iterator[Hit]:
     """A risk's score is not its likelihood times its impact.
 
     Flagged:
@@ -42,7 +41,7 @@ def wrong_score(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RK002", Severity.ERROR, fix="Enter a whole number from 1 to 5.")
-def off_the_scale(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def off_the_scale(tracker: Tracker) -> Iterator[Hit]:
     """A likelihood or an impact is not a whole number from 1 to 5.
 
     Flagged:
@@ -64,7 +63,7 @@ def off_the_scale(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RK003", Severity.ADVICE, fix="Enter likelihood times impact.")
-def no_score(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_score(tracker: Tracker) -> Iterator[Hit]:
     """A risk has a likelihood and an impact but no score.
 
     Flagged:
@@ -86,7 +85,7 @@ def no_score(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RK004", Severity.WARNING, fix="Enter a likelihood and an impact from 1 to 5.")
-def not_assessed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def not_assessed(tracker: Tracker) -> Iterator[Hit]:
     """An open risk has no likelihood or no impact, so nobody can say how high it is.
 
     Flagged:
@@ -108,7 +107,7 @@ def not_assessed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RK005", Severity.ERROR, fix="Enter what is being done about the risk.")
-def high_risk_without_mitigation(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def high_risk_without_mitigation(tracker: Tracker) -> Iterator[Hit]:
     """An open risk that scores 15 or more has no mitigation.
 
     Flagged:
@@ -130,7 +129,7 @@ def high_risk_without_mitigation(tracker: Tracker, settings: Settings) -> Iterat
 
 
 @rule("RK006", Severity.WARNING, fix="Enter the one person who looks after the risk.")
-def risk_without_owner(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def risk_without_owner(tracker: Tracker) -> Iterator[Hit]:
     """An open risk has no owner.
 
     Flagged:
@@ -151,7 +150,7 @@ def risk_without_owner(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RK007", Severity.WARNING, fix="Review the risk, and enter the date of the next review.")
-def review_date_passed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def review_date_passed(tracker: Tracker) -> Iterator[Hit]:
     """The review of an open risk is overdue.
 
     Flagged:
@@ -167,13 +166,14 @@ def review_date_passed(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | R1  | Staff leave | 2026-06-01  | Open   |
         | R2  | Funds fail  | 2026-05-31  | Closed |
     """
+    as_at = tracker.settings.as_at
     for risk in filter(_is_open, tracker.risks):
-        if risk.review_date and has_passed(risk.review_date, settings.as_at):
+        if risk.review_date and has_passed(risk.review_date, as_at):
             yield Hit(risk, "review_date", f"The review of {named(risk)} was due by {said(risk.review_date)}.")
 
 
 @rule("RK008", Severity.ADVICE, fix="Enter the date of the next review.")
-def no_review_date(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_review_date(tracker: Tracker) -> Iterator[Hit]:
     """An open risk has no date on which it is looked at again.
 
     Flagged:
@@ -194,7 +194,7 @@ def no_review_date(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RK009", Severity.ADVICE, fix="Enter the reference that the risk has in the strategic register.")
-def escalated_without_register_ref(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def escalated_without_register_ref(tracker: Tracker) -> Iterator[Hit]:
     """A risk was escalated, but its place in the strategic register is not given.
 
     Flagged:

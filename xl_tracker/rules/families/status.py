@@ -11,7 +11,6 @@ from xl_tracker.model import Milestone, Status, Tracker
 from xl_tracker.rules.asking.rows import has_sheet, is_blank, is_live, named
 from xl_tracker.rules.asking.selection import actions_reported, actions_with, items_with, items_with_blank
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 PROVED = (Status.EVIDENCED, Status.ASSURED, Status.EMBEDDED)
 OPEN = tuple(status for status in Status if not status.is_closed)
@@ -19,7 +18,7 @@ STOPPED = (Status.PAUSED, Status.SUPERSEDED, Status.NOT_ACCEPTED)
 
 
 @rule("RG009", Severity.WARNING, fix="Choose a status from the list in the cell.")
-def no_status(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_status(tracker: Tracker) -> Iterator[Hit]:
     """An item has no status, so it is counted as if it were still to be delivered.
 
     Flagged:
@@ -38,7 +37,7 @@ def no_status(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RG010", Severity.WARNING, fix="Choose Green, Amber or Red, or Grey if it cannot be said yet.")
-def no_reported_rag(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_reported_rag(tracker: Tracker) -> Iterator[Hit]:
     """The officer has reported no RAG for a live action.
 
     Flagged:
@@ -58,7 +57,7 @@ def no_reported_rag(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("RG011", Severity.ERROR, fix="Enter the day on which the work was finished.")
-def complete_without_actual_finish(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def complete_without_actual_finish(tracker: Tracker) -> Iterator[Hit]:
     """An item is complete, but not when, so nobody can tell whether it was on time.
 
     Flagged:
@@ -77,7 +76,7 @@ def complete_without_actual_finish(tracker: Tracker, settings: Settings) -> Iter
 
 
 @rule("RG012", Severity.ERROR, fix="Say where the evidence is, or change the status to Complete.")
-def no_evidence_of_what_is_evidenced(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_evidence_of_what_is_evidenced(tracker: Tracker) -> Iterator[Hit]:
     """An action is Evidenced, Assured or Embedded, and names no evidence.
 
     Flagged:
@@ -96,7 +95,7 @@ def no_evidence_of_what_is_evidenced(tracker: Tracker, settings: Settings) -> It
 
 
 @rule("RG013", Severity.WARNING, fix="Say where the evidence is: a minute, a published paper, a report.")
-def complete_without_evidence(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def complete_without_evidence(tracker: Tracker) -> Iterator[Hit]:
     """An action is claimed to be complete, and names no evidence.
 
     Flagged:
@@ -115,7 +114,7 @@ def complete_without_evidence(tracker: Tracker, settings: Settings) -> Iterator[
 
 
 @rule("RG014", Severity.ERROR, fix="Complete the milestones, or change the status of the action.")
-def complete_with_open_milestones(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def complete_with_open_milestones(tracker: Tracker) -> Iterator[Hit]:
     """An action is complete while milestones of it are not.
 
     Flagged:
@@ -150,7 +149,7 @@ def complete_with_open_milestones(tracker: Tracker, settings: Settings) -> Itera
 
 
 @rule("RG015", Severity.WARNING, fix="Add the approved change to the Changes sheet, with Status as its field.")
-def stopped_without_approval(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def stopped_without_approval(tracker: Tracker) -> Iterator[Hit]:
     """An action was paused, superseded or dropped, and no approved change says so.
 
     Flagged:

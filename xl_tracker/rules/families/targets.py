@@ -13,14 +13,13 @@ from xl_tracker.rules.asking.moves import move_not_in_plan, moves_finish, to_fin
 from xl_tracker.rules.asking.rows import Item, has_sheet, is_live, is_unread, named, said
 from xl_tracker.rules.asking.selection import DELIVERED, actions_with, items, live, refs_of_items, with_value
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 FEWEST_FOR_BUNCHING = 8
 """With fewer live actions than this, one month's share says nothing."""
 
 
 @rule("DT011", Severity.ERROR, fix="Add the approved change to the Changes sheet, or put the approved finish back.")
-def moved_without_approval(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def moved_without_approval(tracker: Tracker) -> Iterator[Hit]:
     """The approved finish differs from the baseline, and no approved change says so.
 
     A date that moves without a decision hides slippage from the board. Where it is the forecast that moved, use
@@ -53,7 +52,7 @@ def moved_without_approval(tracker: Tracker, settings: Settings) -> Iterator[Hit
         for ref, changes in tracker.approved_changes.items()
         if ref not in known
         for change in changes
-        if moves_finish(change) and (to := to_finish(change, settings))
+        if moves_finish(change) and (to := to_finish(change, tracker.settings))
     }
     for item in chain.from_iterable(with_value(tracker, sheet, "approved_finish") for sheet in DELIVERED):
         approved, baseline = item.approved_finish, item.baseline_finish
@@ -66,7 +65,7 @@ def moved_without_approval(tracker: Tracker, settings: Settings) -> Iterator[Hit
 
 
 @rule("DT012", Severity.WARNING, fix="Enter the new date under Approved finish, and leave the baseline as it was.")
-def approved_change_not_in_the_plan(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def approved_change_not_in_the_plan(tracker: Tracker) -> Iterator[Hit]:
     """An approved change moved a finish, but the plan still shows another one.
 
     Only the last approved change to an item counts.
@@ -91,7 +90,7 @@ def approved_change_not_in_the_plan(tracker: Tracker, settings: Settings) -> Ite
         | C2  | A1   | Approved finish | March 2027 | Approved |
     """
     for item in items(tracker) if tracker.approved_changes else ():
-        move = move_not_in_plan(item, tracker, settings)
+        move = move_not_in_plan(item, tracker)
         if move is None:
             continue
         shows = f"shows {said(item.approved_finish)}" if item.approved_finish else "has no approved finish"
@@ -100,7 +99,7 @@ def approved_change_not_in_the_plan(tracker: Tracker, settings: Settings) -> Ite
 
 
 @rule("DT013", Severity.WARNING, fix="Enter a finish, even a season or a quarter, or ask the board to pause the item.")
-def tbc_for_too_long(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def tbc_for_too_long(tracker: Tracker) -> Iterator[Hit]:
     """A finish has been TBC for longer than the setting 'Days a date may stay TBC'.
 
     How long is told by the History sheet; where it is empty, by the day the plan was agreed.
@@ -123,6 +122,7 @@ def tbc_for_too_long(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | Setting   | Value      |
         | Plan date | 2026-03-01 |
     """
+    settings = tracker.settings
     history: dict[str, list[HistoryEntry]] = {}
     for entry in tracker.history:
         if entry.as_at and entry.as_at.latest:
@@ -143,7 +143,7 @@ def tbc_for_too_long(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("DT014", Severity.WARNING, fix="Look whether so much can be done at once, and agree other dates for some of it.")
-def finishes_bunch_in_one_month(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def finishes_bunch_in_one_month(tracker: Tracker) -> Iterator[Hit]:
     """More than a set share of the live actions finish in the same month.
 
     The share is the setting 'Share of finishes in one month'. One finding stands for the month, at the first of its
@@ -188,7 +188,7 @@ def finishes_bunch_in_one_month(tracker: Tracker, settings: Settings) -> Iterato
         return
     for (year, month), actions in months.items():
         share = len(actions) / number
-        if share > settings.bunching_share:
+        if share > tracker.settings.bunching_share:
             name = f"{dt.date(year, month, 1):%B %Y}"
             message = f"{len(actions)} of {number} live actions finish in {name}, {share:.0%} of them."
             yield Hit(actions[0], _governing_field(actions[0]), message)

@@ -6,21 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
-from xl_tracker.language.same_words import letters_of_each
+from xl_tracker.language.same_words import letters_of
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import fold_once
 from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rules.asking.rows import is_blank, named, said
 from xl_tracker.rules.asking.selection import actions_with, with_blank, with_value
 from xl_tracker.rules.registry import Hit, rule
-from xl_tracker.settings import Settings
 
 SHORTEST_COPY = 20
 """Shorter updates, such as 'No change', may well stand at several actions."""
 
 
 @rule("UP001", Severity.WARNING, fix="Write a new progress update, and change its date.")
-def stale_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def stale_update(tracker: Tracker) -> Iterator[Hit]:
     """The update of an action in progress is older than the setting 'Days between updates'.
 
     Flagged:
@@ -35,12 +34,13 @@ def stale_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A2  | Train members | In progress | Dates are set.  | May 2026   |
         | A3  | Move offices  | Complete    | We have moved.  | 2026-02-01 |
     """
+    as_at = tracker.settings.as_at
     for action in actions_with(tracker, Status.IN_PROGRESS):
         updated = action.updated_on
         if updated is None or updated.latest is None:
             continue
-        age = (settings.as_at - updated.latest).days
-        if age > settings.update_days:
+        age = (as_at - updated.latest).days
+        if age > tracker.settings.update_days:
             yield Hit(
                 action,
                 "updated_on",
@@ -53,7 +53,7 @@ def stale_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     Severity.WARNING,
     fix="Write two or three sentences: what was done, what comes next, what stands in the way.",
 )
-def no_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def no_update(tracker: Tracker) -> Iterator[Hit]:
     """An action is in progress, but nothing says how it goes.
 
     Flagged:
@@ -72,7 +72,7 @@ def no_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("UP003", Severity.ADVICE, fix="Enter the day on which the update was written.")
-def update_without_date(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def update_without_date(tracker: Tracker) -> Iterator[Hit]:
     """An update has no date, so nobody can tell whether it is news.
 
     Flagged:
@@ -91,7 +91,7 @@ def update_without_date(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
 
 
 @rule("UP004", Severity.WARNING, fix="Enter the day on which the update was written.")
-def update_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def update_in_the_future(tracker: Tracker) -> Iterator[Hit]:
     """An update is dated after the day on which the tracker is looked at.
 
     Flagged:
@@ -105,9 +105,10 @@ def update_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A1  | Publish terms | Draft is ready. | 2026-06-01 |
         | A2  | Train members | Dates are set.  | June 2026  |
     """
+    as_at = tracker.settings.as_at
     for action in with_value(tracker, "Actions", "updated_on"):
         updated = action.updated_on
-        if updated.earliest and updated.earliest > settings.as_at:
+        if updated.earliest and updated.earliest > as_at:
             yield Hit(
                 action, "updated_on", f"The progress update of {named(action)} is dated {said(updated)}, a day to come."
             )
@@ -118,7 +119,7 @@ def update_in_the_future(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
     Severity.ADVICE,
     fix="Write what is true of this action, or say at one of them that it is covered by the other.",
 )
-def copied_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
+def copied_update(tracker: Tracker) -> Iterator[Hit]:
     """Two actions have word for word the same update.
 
     Flagged:
@@ -134,11 +135,11 @@ def copied_update(tracker: Tracker, settings: Settings) -> Iterator[Hit]:
         | A2  | Train members | No change yet.  |
     """
     told = [action for action in tracker.actions if len(action.progress_update) >= SHORTEST_COPY]
-    keys = letters_of_each([action.progress_update for action in told])
-    number_of = Counter(keys)
+    letters = [letters_of(action.progress_update) for action in told]
+    with_letters = Counter(letters)
     first: dict[str, Action] = {}
-    for action, key in zip(told, keys, strict=True) if len(number_of) < len(keys) else ():
-        if number_of[key] < 2:
+    for action, its_letters in zip(told, letters, strict=True):
+        if with_letters[its_letters] == 1:
             continue
         words = fold_once(action.progress_update)
         other = first.setdefault(words, action) if words else action

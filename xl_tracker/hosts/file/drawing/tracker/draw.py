@@ -126,7 +126,7 @@ def _draw_tables(canvas: Canvas, tables: Sequence[Table], rows: Mapping[str, Row
 def _officer_columns(table: Table) -> Table:
     """The table without the columns that commands write."""
     columns = tuple(column for column in table.columns if column.writer == "officer")
-    return Table(table.sheet, table.name, table.record, columns, table.aliases)
+    return table._replace(columns=columns)
 
 
 def _officer_values(table: Table, rows: Rows) -> Rows:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from xl_tracker.commands import RIBBON
 from xl_tracker.hosts.file.drawing.tracker.canvas import Canvas
 from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.layout import GUIDE_SHEET
@@ -104,18 +105,7 @@ RATINGS = (
     ("Red", "Late, beyond the council's tolerance."),
     ("Grey", "Not rated: no date yet, paused, superseded or not accepted."),
 )
-BUTTONS = (
-    (
-        "Validate",
-        "Checks every row. The sheet Findings says what is wrong and how to put it right, with a link to each cell.",
-    ),
-    (
-        "Colour RAG",
-        "Writes what the dates say of every action and milestone, with the reason, and puts the colours back.",
-    ),
-    ("Refresh summaries", "Brings the Summary up to date, with what has moved since the last period."),
-    ("Board pack", "Makes the pages for a board that you choose."),
-)
+BUTTONS = tuple((button.label, button.supertip) for button in RIBBON if button.picture)
 
 
 def draw_guide(canvas: Canvas, *, submission: bool = False) -> None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from xl_tracker.layout import TABLES, Column
-from xl_tracker.model import RECORDS_BY_SHEET, Tracker
+from xl_tracker.layout import Column
+from xl_tracker.model.records import Record
 
 
-def tracker_frames(tracker: Tracker) -> dict[str, pd.DataFrame]:
-    """One frame a sheet, keyed by the sheet's name, with the model's field names as columns and the sheet's row.
+def frame_of(records: Sequence[Record], columns: Sequence[Column]) -> pd.DataFrame:
+    """The records of one sheet as a frame, with the model's field names as columns and the sheet's row.
 
     A timescale gives two columns: its last day (a pandas timestamp, NaT when unknown), and ``<field>_text``, the
-    words as written. Several refs or people in one cell are joined by "; ".
+    words as written. Several refs or people in one cell are joined by "; ". A column that the model has no field for
+    is as it was written.
     """
-    return {table.sheet: _frame(tracker, table.sheet, table.columns) for table in TABLES}
-
-
-def _frame(tracker: Tracker, sheet: str, columns: tuple[Column, ...]) -> pd.DataFrame:
-    records = getattr(tracker, RECORDS_BY_SHEET[sheet])
     values: dict[str, Any] = {}
     for column in columns:
+        if records and not hasattr(records[0], column.field):  # a column that the model has no field for
+            values[column.field] = [record.written(column.field) for record in records]
+            continue
         cells = [getattr(record, column.field) for record in records]
         if column.kind in ("timescale", "date"):
             days = [cell.latest if cell else None for cell in cells]

@@ -1,0 +1,48 @@
+"""What a verb loads: the heavy libraries only where they are asked for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xl_tracker.cli import main
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    folder = tmp_path / "demo"
+    assert main(["demo", str(folder)]) == 0
+    return folder
+
+
+def test_no_verb_loads_pandas_or_numpy_though_they_are_installed(demo: Path, tmp_path: Path) -> None:
+    """Only Parquet asks for them. openpyxl and xlwings would import them wherever they find them."""
+    tracker = str(demo / "tracker.xlsx")
+
+    def out(name: str) -> list[str]:
+        return ["-o", str(tmp_path / name)]
+
+    verbs = [
+        ["new", str(tmp_path / "new.xlsx")],
+        ["import", tracker, *out("imported.xlsx")],
+        ["validate", tracker, *out("report.html")],
+        ["validate", tracker, tracker, "--annotate", str(tmp_path), *out("report.xlsx")],
+        ["refresh", tracker, *out("refreshed.xlsx")],
+        ["snapshot", tracker, *out("kept.xlsx")],
+        ["pack", tracker, "--audience", "Cabinet", *out("pack.docx")],
+        ["pack", tracker, "--audience", "Cabinet", *out("pack.html")],
+        ["export", tracker, *out("plan.json")],
+        ["addin", "build", *out("ribbon.xlam")],
+        ["timescale", "Autumn 2026"],
+    ]
+    program = (
+        "import sys, json; from xl_tracker.cli import main; codes = [main(verb) for verb in json.loads(sys.argv[1])];"
+        "print({'pandas', 'numpy'} & set(sys.modules), max(codes))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, json.dumps(verbs)], capture_output=True, text=True)
+
+    assert done.stdout.splitlines()[-1:] == ["set() 1"], done.stderr

@@ -1,0 +1,70 @@
+"""The texts of the project that are made from its code: ``python -m tests --update`` writes them, a test compares them.
+
+The templates and the pictures of the ribbon are made too, by their own scripts: ``SCRIPTS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.javascript.drawn_types import DRAWN
+from xl_tracker.addin.building import FUNCTIONS_MODULE, RIBBON_XML
+from xl_tracker.addin.building.ribbon import ribbon_xml
+from xl_tracker.addin.building.vba_functions import functions_text
+from xl_tracker.cli.reference import PAGE as COMMAND_LINE
+from xl_tracker.cli.reference import reference_page
+from xl_tracker.commands import RIBBON, Button, Command
+from xl_tracker.rules.pages import rules_page
+
+ROOT = Path(__file__).parents[1]
+HANDBOOK = ROOT / "workbook_templates" / "README.md"
+FROM, TO = "<!-- The ribbon, written by python -m tests --update -->\n", "<!-- The end of the ribbon -->\n"
+SCRIPTS = ("workbook_templates", "xl_tracker.server.icons")
+"""What draws the files that are no texts."""
+
+
+def handbook() -> str:
+    """The programme office's handbook with its table of buttons as the ribbon is declared."""
+    before, _, rest = HANDBOOK.read_text(encoding="utf-8").partition(FROM)
+    _, end, after = rest.partition(TO)
+    if not end:
+        raise ValueError(f"The handbook needs the lines {FROM!r} and {TO!r}, and the table goes between them.")
+    return f"{before}{FROM}{buttons_table()}{TO}{after}"
+
+
+def buttons_table() -> str:
+    """The ribbon as a table of Markdown."""
+    lines = [
+        "| Group | Button | What it does | Who may, in the server's add-in | Command line |",
+        "|---|---|---|---|---|",
+        *(_line(button) for button in RIBBON),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(button: Button) -> str:
+    does, who, verb = button.supertip, "everybody", ""
+    if button.desktop_tip:
+        does += f" Desktop add-in: {button.desktop_tip[0].lower()}{button.desktop_tip[1:]}"
+    if not button.picture:
+        does += " Not in the desktop add-in."
+    if isinstance(button, Command):
+        if button.ask and button.ask.offer:
+            items = ", ".join((button.ask.offer.unchosen, *button.offered.values()))
+            does += f" Its list **{button.ask.offer.label}**: {items}."
+        if button.ask:
+            does += f" Task pane: it asks for the {button.ask.name}."
+        who = {"officer": "officers and the programme office", "pmo": "the programme office"}[button.role]
+        verb = f"`xl-tracker {button.verb.name}`" if button.verb else ""
+    return f"| {button.group.value} | {button.label} | {does} | {who} | {verb} |"
+
+
+TEXTS: dict[Path, Callable[[], str]] = {
+    ROOT / "xl_tracker" / "rules" / "RULES.md": rules_page,
+    RIBBON_XML: ribbon_xml,
+    FUNCTIONS_MODULE: functions_text,
+    HANDBOOK: handbook,
+    COMMAND_LINE: reference_page,
+    **DRAWN,
+}
