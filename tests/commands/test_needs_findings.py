@@ -79,9 +79,16 @@ def test_a_command_that_looks_at_findings_without_declaring_it_is_told() -> None
         planned(forgetful)
 
 
-@pytest.mark.parametrize(
-    "look", [len, list, bool, lambda given: given[0], lambda given: next(reversed(given))], ids=str
-)
+LOOKS = {
+    "len": len,
+    "list": list,
+    "bool": bool,
+    "the first": lambda given: given[0],
+    "the last": lambda given: next(reversed(given)),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_there_is_no_way_of_looking_that_says_nothing_was_found(look: Any) -> None:
     with pytest.raises(TypeError, match="rules did not run"):
         look(NotChecked())
