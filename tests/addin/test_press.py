@@ -159,7 +159,7 @@ def test_what_was_kept_out_of_xlwings_is_there_for_whoever_asks_for_it_later() -
     """A notebook's frames in the same process: the library is not made to look as if it were not installed."""
     program = (
         "import sys, xl_tracker.addin.start; print({'pandas', 'numpy'} & set(sys.modules));"
-        "from xl_tracker.exports import frames; print(frames.pd.DataFrame({'Ref': ['A1']}).shape)"
+        "from xl_tracker.model import frames; print(frames.pd.DataFrame({'Ref': ['A1']}).shape)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
 
