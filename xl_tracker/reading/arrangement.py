@@ -11,9 +11,8 @@ from xl_tracker.layout import fold
 from xl_tracker.model import RECORD_OF
 from xl_tracker.reading.locate import LocatedTable
 from xl_tracker.rules.families import accessible, safety, workbook
-from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
+from xl_tracker.workbook import EMPTY, BookSnapshot, CellValue, Place, RowSnapshot, text_of
 
-_NOTHING = (None, "")
 _COLUMNS_BESIDE = 3
 """So many columns to the right of the last heading are looked at too."""
 
@@ -32,17 +31,15 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
     ref = located.columns.get("ref", 0) - 1
     if ref < 0 or not titles:
         return rows, []
-    across = {block.first_row: block for block in located.sheet.merged if block.last_column > block.first_column}
+    across = {block.top: block for block in located.sheet.merged if block.right > block.left}
     title = titles[0]
     doubtful = [
-        row
-        for row in rows
-        if len(row.cells) <= title or row.cells[title] in _NOTHING or (across and row.number in across)
+        row for row in rows if len(row.cells) <= title or row.cells[title] in EMPTY or (across and row.number in across)
     ]
-    doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in _NOTHING for p in titles)]
+    doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in EMPTY for p in titles)]
     if not doubtful:
         return rows, []
-    shapes = {_shape(_at(row, ref)) for row in rows if _at(row, titles[0]) not in _NOTHING}
+    shapes = {_shape(_at(row, ref)) for row in rows if _at(row, titles[0]) not in EMPTY}
     headings = [row for row in doubtful if _is_heading(row, located, row.number in across, shapes)]
     taken = {row.number for row in headings}
     return [row for row in rows if row.number not in taken], headings
@@ -50,7 +47,7 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
 
 def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes: set[str]) -> bool:
     """Whether a row has one text alone: across merged cells, or in place of a ref, unlike every ref of the sheet."""
-    filled = [column for column in located.columns.values() if _at(row, column - 1) not in _NOTHING]
+    filled = [column for column in located.columns.values() if _at(row, column - 1) not in EMPTY]
     if len(filled) != 1 or not isinstance(text := _at(row, filled[0] - 1), str):
         return False
     if is_merged:
@@ -74,7 +71,7 @@ def in_the_way(
     sheet, found = located.sheet, located.found
     one = type_of(located)
     for row in headings:
-        column = min(c for c in located.columns.values() if _at(row, c - 1) not in _NOTHING)
+        column = min(c for c in located.columns.values() if _at(row, c - 1) not in EMPTY)
         text = text_of(_at(row, column - 1))
         message = f"'{text}' stands alone in its row, so it is read as a heading, not as {one}."
         yield workbook.HEADING_AMONG_ROWS.at(Place(sheet.name, row.number, column), message, value=text)
@@ -103,9 +100,9 @@ def _no_heading(located: LocatedTable, items: Sequence[RowSnapshot]) -> Iterator
     if widest <= len(headings) and None not in headings and "" not in headings:
         return
     for number in range(1, min(last + _COLUMNS_BESIDE, widest) + 1):
-        if number <= len(headings) and headings[number - 1] not in _NOTHING:
+        if number <= len(headings) and headings[number - 1] not in EMPTY:
             continue
-        first = next((row for row in items if _at(row, number - 1) not in _NOTHING), None)
+        first = next((row for row in items if _at(row, number - 1) not in EMPTY), None)
         if first is not None:
             place = Place(located.sheet.name, first.number, number)
             message = f"'{text_of(first.cells[number - 1])}' stands in a column that has no heading, so it is not read."
@@ -123,10 +120,10 @@ def _gaps(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[int
         if number in numbers:
             continue
         cells = rows[number - 1]
-        if any(c <= len(cells) and cells[c - 1] not in _NOTHING for c in located.columns.values()):
+        if any(c <= len(cells) and cells[c - 1] not in EMPTY for c in located.columns.values()):
             message = "The headings are repeated here, among the rows."
             yield accessible.REPEATED_HEADINGS.at(Place(name, number, 1), message)
-        elif all(cell in _NOTHING for cell in cells):
+        elif all(cell in EMPTY for cell in cells):
             blank.append(number)
     if blank:
         stand = "stands" if len(blank) == 1 else "stand"
@@ -139,11 +136,11 @@ def _merged(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[i
         return
     columns = located.columns.values()
     for block in located.sheet.merged:
-        if block.last_row < items[0].number or block.first_row > items[-1].number or block.first_row in headings:
+        if block.bottom < items[0].number or block.top > items[-1].number or block.top in headings:
             continue
-        if any(block.first_column <= column <= block.last_column for column in columns):
+        if any(block.left <= column <= block.right for column in columns):
             message = "This cell is merged with others; its value is read for every row that it covers."
-            place = Place(located.sheet.name, block.first_row, block.first_column)
+            place = Place(located.sheet.name, block.top, block.left)
             yield accessible.MERGED.at(place, message)
 
 
@@ -151,6 +148,6 @@ def unnamed_sheets(book: BookSnapshot) -> Iterator[Finding]:
     """The sheets that have the name that Excel gives to a new one."""
     for name, sheet in book.sheets.items():
         if _UNNAMED.fullmatch(name):
-            holds = "" if any(cell not in _NOTHING for row in sheet.rows for cell in row) else ", and holds nothing"
+            holds = "" if any(cell not in EMPTY for row in sheet.rows for cell in row) else ", and holds nothing"
             message = f"The sheet '{name}' has the name that Excel gave it{holds}."
             yield accessible.UNNAMED_SHEET.at(Place(name, 1, 1), message)
