@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of
@@ -11,16 +12,30 @@ from xl_tracker.layout import fold
 from xl_tracker.model import RECORD_OF
 from xl_tracker.reading.locate import LocatedTable
 from xl_tracker.rules.families import accessible, safety, workbook
-from xl_tracker.workbook import EMPTY, BookSnapshot, CellValue, Place, RowSnapshot, text_of
+from xl_tracker.workbook import EMPTY, CellValue, Place, RowSnapshot, text_of
 
 _COLUMNS_BESIDE = 3
 """So many columns to the right of the last heading are looked at too."""
 
 _WORD = re.compile(r"[^\W\d_]{4}")
-_UNNAMED = re.compile(r"(?:Sheet|Worksheet|Tabelle|Feuil|Hoja)\s?\d+", re.IGNORECASE)
 
 
-def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
+@dataclass(frozen=True, slots=True)
+class ArrangedTable:
+    """A table of which it is known which rows are items, and what hampers those who read, sort or filter it."""
+
+    located: LocatedTable
+    items: Sequence[RowSnapshot]
+    found: Sequence[Finding]
+
+
+def arrange(located: LocatedTable) -> ArrangedTable:
+    """The items of a table, and what stands in the way among them."""
+    items, headings = _items_and_headings(located)
+    return ArrangedTable(located, items, tuple(_in_the_way(located, items, headings)))
+
+
+def _items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
     """The rows that are items, and those that are headings among them: 'Theme 1: Governance' and nothing else."""
     rows = located.rows()
     titles = [
@@ -64,12 +79,12 @@ def _at(row: RowSnapshot, position: int) -> CellValue:
     return row.cells[position] if position < len(row.cells) else None
 
 
-def in_the_way(
+def _in_the_way(
     located: LocatedTable, items: Sequence[RowSnapshot], headings: Sequence[RowSnapshot]
 ) -> Iterator[Finding]:
     """What hampers those who read, sort or filter a table, each at its first cell."""
     sheet, found = located.sheet, located.found
-    one = type_of(located)
+    one = _type_of(located)
     for row in headings:
         column = min(c for c in located.columns.values() if _at(row, c - 1) not in EMPTY)
         text = text_of(_at(row, column - 1))
@@ -87,7 +102,7 @@ def in_the_way(
         yield safety.HIDDEN_ROWS.at(Place(sheet.name, hidden[0], 1), message)
 
 
-def type_of(located: LocatedTable) -> str:
+def _type_of(located: LocatedTable) -> str:
     """What one row of a table is, in a sentence: 'an action', 'a risk'."""
     kind = RECORD_OF[located.table.sheet].__name__.lower()
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
@@ -142,12 +157,3 @@ def _merged(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[i
             message = "This cell is merged with others; its value is read for every row that it covers."
             place = Place(located.sheet.name, block.top, block.left)
             yield accessible.MERGED.at(place, message)
-
-
-def unnamed_sheets(book: BookSnapshot) -> Iterator[Finding]:
-    """The sheets that have the name that Excel gives to a new one."""
-    for name, sheet in book.sheets.items():
-        if _UNNAMED.fullmatch(name):
-            holds = "" if any(cell not in EMPTY for row in sheet.rows for cell in row) else ", and holds nothing"
-            message = f"The sheet '{name}' has the name that Excel gave it{holds}."
-            yield accessible.UNNAMED_SHEET.at(Place(name, 1, 1), message)

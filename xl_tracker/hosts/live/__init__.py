@@ -32,7 +32,7 @@ from xl_tracker.errors import CannotWrite, XlTrackerError
 from xl_tracker.hosts.live.chart import draw_chart
 from xl_tracker.hosts.live.filters import is_filtered
 from xl_tracker.hosts.live.looks import give
-from xl_tracker.hosts.live.strokes import Area, Stroke, strokes
+from xl_tracker.hosts.live.strokes import Stroke, strokes
 from xl_tracker.hosts.live.tables import bring_tables_back, grow_table, set_tables_aside, totals_rows
 from xl_tracker.hosts.live.typed import blocks
 from xl_tracker.hosts.live.values import cell_values, gathered, sheet_values, sheet_visibility
