@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hosts.edit_lists import EDIT_LISTS, on
+from tests.server.wire_decoding import KINDS, decode_edits, decode_undoable
 from xl_tracker.edits import (
     BringBack,
     CopyValues,

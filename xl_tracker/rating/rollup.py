@@ -42,7 +42,7 @@ class Movement:
 
     @property
     def words(self) -> str:
-        """The movement in a few words: 'Better: 2, worse: 1'."""
+        """The movement in a few words: '2 better, 1 worse'."""
         if not self.better and not self.worse:
             return "No change"
         parts = [f"{len(refs)} {word}" for refs, word in ((self.better, "better"), (self.worse, "worse")) if refs]

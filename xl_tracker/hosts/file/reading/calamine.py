@@ -65,6 +65,11 @@ def merged_cells_first(part: bytes) -> bytes:
     calamine reads a sheet and then begins anew to look for merged cells, until it finds some: so it reads all rows
     twice. It asks for no root around what it reads. Nothing comes back for a part that is written so that a quick look
     could misread it: that one is read twice.
+
+    python-calamine looks for them with every sheet since its pull request 126 (dimastbk/python-calamine,
+    src/types/workbook.rs), and no issue there asks for less. Once it reads them when ``merged_cell_ranges`` is asked
+    for, and not before, this function, ``Stored.preceded_by`` and the upper bound in pyproject.toml can go. Until then
+    it saves about a tenth of the time in which 5,000 actions are validated.
     """
     rows, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if not 0 < rows < end or part[:1] != b"<" or b"\0" in part[:4] or b"mergeCells" in part[:rows]:
