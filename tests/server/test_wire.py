@@ -28,10 +28,7 @@ from xl_tracker.edits import (
 from xl_tracker.edits.undo import Undoable
 from xl_tracker.hosts.live.typed import typed
 from xl_tracker.server.pane.wire import (
-    KINDS,
     PACKED_FROM,
-    decode_edits,
-    decode_undoable,
     encode_edits,
     encode_undoable,
     looks_of,

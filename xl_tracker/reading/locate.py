@@ -70,8 +70,8 @@ class LocatedTable:
         return frozenset(
             row
             for block in self.sheet.totals
-            for row in range(max(block.first_row, self.heading_row + 1), block.last_row + 1)
-            if any(block.first_column <= column <= block.last_column for column in self.columns.values())
+            for row in range(max(block.top, self.heading_row + 1), block.bottom + 1)
+            if any(block.left <= column <= block.right for column in self.columns.values())
         )
 
     def rows(self) -> list[RowSnapshot]:
