@@ -36,8 +36,9 @@ R = TypeVar("R", bound="Record")
 def _record(kind: type[T]) -> type[T]:
     """A dataclass whose fields nobody may set, by the word of the type checker.
 
-    Python's own frozen dataclasses take three times as long to build, and a plan has tens of thousands of rows. Two
-    records are equal when they are the same row.
+    Python's own frozen dataclasses take ten times as long to build when they have as many fields as an action (8.5
+    microseconds instead of 0.7), and a plan has tens of thousands of rows. Two records are equal when they are the same
+    row.
     """
     return dataclass(slots=True, eq=False, repr=False)(kind)
 

@@ -96,9 +96,9 @@ class LocatedTable:
 def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:
     """Whether a row holds nothing in our columns, or its first cell is the heading once more."""
     leading = cells[first] if first < len(cells) else None
-    if leading in EMPTY:
-        return all(cell in EMPTY for cell in _at(cells, others))
-    return isinstance(leading, str) and fold_once(leading) == heading
+    if isinstance(leading, str) and leading:
+        return fold_once(leading) == heading
+    return leading in EMPTY and all(cell in EMPTY for cell in _at(cells, others))
 
 
 def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
