@@ -6,22 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
-from xl_tracker.layout import (
-    ACTIONS,
-    CHANGES,
-    DELIVERABLES,
-    HISTORY,
-    MEASURES,
-    MILESTONES,
-    PEOPLE,
-    RECOMMENDATIONS,
-    REPORTING,
-    RISKS,
-    SETTINGS,
-    THEMES,
-    WORKSTREAMS,
-    Table,
-)
+from xl_tracker import layout
 from xl_tracker.model.words import Rag, Status
 from xl_tracker.workbook import CellValue, Place, RowSnapshot
 
@@ -44,7 +29,7 @@ def _record(kind: type[T]) -> type[T]:
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
-def _row_of(table: Table) -> Callable[[type[R]], type[R]]:
+def _row_of(table: layout.Table) -> Callable[[type[R]], type[R]]:
     """A record for the rows of a table. ``TypeError`` when a column of the table has no field: it would not be read."""
 
     def made(kind: type[R]) -> type[R]:
@@ -62,7 +47,7 @@ def _row_of(table: Table) -> Callable[[type[R]], type[R]]:
 class Record:
     """One row of one table, with the cells it was read from."""
 
-    table: ClassVar[Table]
+    table: ClassVar[layout.Table]
     """The table whose rows these are."""
 
     row: RowSnapshot
@@ -127,7 +112,7 @@ class _Scheduled(Record):
         return (expected.latest - agreed.latest).days
 
 
-@_row_of(ACTIONS)
+@_row_of(layout.ACTIONS)
 class Action(_Scheduled):
     """A thing that someone will do; it answers recommendations."""
 
@@ -152,7 +137,7 @@ class Action(_Scheduled):
     check: str = ""
 
 
-@_row_of(MILESTONES)
+@_row_of(layout.MILESTONES)
 class Milestone(_Scheduled):
     """A dated step of an action that is reached or not."""
 
@@ -166,7 +151,7 @@ class Milestone(_Scheduled):
     check: str = ""
 
 
-@_row_of(THEMES)
+@_row_of(layout.THEMES)
 class Theme(Record):
     """A heading of the plan, such as Governance."""
 
@@ -176,7 +161,7 @@ class Theme(Record):
     portfolio_holder: tuple[str, ...] = ()
 
 
-@_row_of(WORKSTREAMS)
+@_row_of(layout.WORKSTREAMS)
 class Workstream(Record):
     """A strand of work within a theme."""
 
@@ -186,7 +171,7 @@ class Workstream(Record):
     lead_officer: tuple[str, ...] = ()
 
 
-@_row_of(RECOMMENDATIONS)
+@_row_of(layout.RECOMMENDATIONS)
 class Recommendation(Record):
     """What a peer team, an auditor or an inspector said should change."""
 
@@ -198,7 +183,7 @@ class Recommendation(Record):
     received_on: Timescale | None = None
 
 
-@_row_of(DELIVERABLES)
+@_row_of(layout.DELIVERABLES)
 class Deliverable(_Scheduled):
     """A product that a theme will leave behind."""
 
@@ -207,7 +192,7 @@ class Deliverable(_Scheduled):
     evidence: str = ""
 
 
-@_row_of(MEASURES)
+@_row_of(layout.MEASURES)
 class Measure(Record):
     """Evidence of success: a figure, where it started and where it should be."""
 
@@ -220,7 +205,7 @@ class Measure(Record):
     direction: str = ""
 
 
-@_row_of(RISKS)
+@_row_of(layout.RISKS)
 class Risk(Record):
     """A risk to the plan, with its score."""
 
@@ -239,7 +224,7 @@ class Risk(Record):
     status: str = ""
 
 
-@_row_of(CHANGES)
+@_row_of(layout.CHANGES)
 class Change(Record):
     """A change request: what should move, from what to what, and what was decided."""
 
@@ -260,7 +245,7 @@ class Change(Record):
         return tuple(ref for part in self.item.split(";") if (ref := part.strip()))
 
 
-@_row_of(PEOPLE)
+@_row_of(layout.PEOPLE)
 class Person(Record):
     """An officer, a member or a body; ``ref`` is the name or post."""
 
@@ -270,7 +255,7 @@ class Person(Record):
     also_known_as: tuple[str, ...] = ()
 
 
-@_row_of(REPORTING)
+@_row_of(layout.REPORTING)
 class Audience(Record):
     """A board that is reported to; ``ref`` is its name."""
 
@@ -281,7 +266,7 @@ class Audience(Record):
     pages: tuple[str, ...] = ()
 
 
-@_row_of(HISTORY)
+@_row_of(layout.HISTORY)
 class HistoryEntry(Record):
     """How one item stood at the end of an earlier period; ``ref`` is the item's."""
 
@@ -293,7 +278,7 @@ class HistoryEntry(Record):
     forecast_finish: Timescale | None = None
 
 
-@_row_of(SETTINGS)
+@_row_of(layout.SETTINGS)
 class SettingRow(Record):
     """One row of the Settings sheet; ``ref`` is the setting's label."""
 
