@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from xl_tracker.batch.reports.answerable import read_back, written_down
-from xl_tracker.batch.reports.formats import finding_object
 from xl_tracker.batch.source import Source
 from xl_tracker.batch.verdicts import Choice, FileReport
 from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
+from xl_tracker.exports.finding_json import finding_object
 from xl_tracker.exports.json_text import json_text, json_value
 from xl_tracker.findings import Finding, Severity
 from xl_tracker.workbook import Place

@@ -14,10 +14,11 @@ from typing import Any
 
 from xl_tracker.batch.reports.folding import folded
 from xl_tracker.batch.verdicts import FileReport
+from xl_tracker.exports.finding_json import finding_object
 from xl_tracker.exports.json_text import json_text
 from xl_tracker.findings import Finding, Severity, count_by_severity
 from xl_tracker.language.wording import count_of, long_date, one_line
-from xl_tracker.workbook import CellValue, text_of
+from xl_tracker.workbook import text_of
 
 SCHEMA_VERSION = 1
 CSV_HEADINGS = (
@@ -61,28 +62,6 @@ def _file_object(report: FileReport) -> dict[str, Any]:
         "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
         "findings": [finding_object(finding) for finding in report.findings],
     }
-
-
-def finding_object(finding: Finding) -> dict[str, Any]:
-    """One finding as JSON values. A finding about the whole file has no row and an empty cell."""
-    in_a_cell = finding.place.row > 0
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.word.lower(),
-        "sheet": finding.place.sheet,
-        "row": finding.place.row if in_a_cell else None,
-        "column": finding.column,
-        "cell": finding.place.a1 if in_a_cell else "",
-        "ref": finding.ref,
-        "value": _json_value(finding.value),
-        "message": finding.message,
-        "fix": finding.fix,
-    }
-
-
-def _json_value(value: CellValue) -> Any:
-    return value if value is None or isinstance(value, (bool, int, float)) else text_of(value)
 
 
 def to_csv(reports: Sequence[FileReport]) -> str:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from xl_tracker.batch.reports.formats import finding_object
 from xl_tracker.commands.validate import counted
 from xl_tracker.errors import BadRequest
+from xl_tracker.exports.finding_json import finding_object
 from xl_tracker.findings import Finding, count_by_severity, verdict
 from xl_tracker.language.wording import long_date
 from xl_tracker.layout import REPORTING
