@@ -16,11 +16,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--all-tools",
         action="store_true",
-        help="fail, in place of skipping, where an outside tool is missing",
+        help="run the whole, and fail, in place of skipping, where an outside tool is missing",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long to ``--all-tools``, unless a test was asked for by its place, its name or its mark."""
+    if config.option.leave_the_whole:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("whole")])
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     stop_the_clock()
+    if not hasattr(config, "workerinput"):  # workers of pytest-xdist are told by its options
+        by_place = config.args_source is not pytest.Config.ArgsSource.TESTPATHS
+        asked_for = by_place or any(config.getoption(name) for name in ("--all-tools", "keyword", "markexpr"))
+        config.option.leave_the_whole = not asked_for
     if config.getoption("--all-tools"):
         os.environ[ALL_TOOLS] = "1"  # workers of pytest-xdist inherit it

@@ -14,6 +14,8 @@ from xl_tracker.addin.building.configuration import settings_rows
 from xl_tracker.addin.building.modules import Module, own_modules
 from xl_tracker.addin.building.ribbon import ribbon_xml
 
+pytestmark = pytest.mark.whole
+
 VBA_FAULTS = {
     "a misspelt Sub": ("    RunAction ChosenFor", "    RunActoin ChosenFor"),
     "a missing End Sub": ("    RunAction ChosenFor(control.Tag)\r\nEnd Sub", "    RunAction ChosenFor(control.Tag)"),

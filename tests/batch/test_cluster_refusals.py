@@ -17,6 +17,8 @@ from xl_tracker.batch.cluster import Cluster
 from xl_tracker.cli import main
 from xl_tracker.errors import NoCluster
 
+pytestmark = pytest.mark.whole
+
 pytest.importorskip("distributed")
 
 PLAN = "| Ref | Action | Lead officer |\n| A1 | Listen | A. Khan |"

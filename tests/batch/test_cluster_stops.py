@@ -26,7 +26,10 @@ from xl_tracker.cli import main
 from tests.books import SETTINGS  # isort: skip
 
 pytest.importorskip("distributed")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a group of processes is not killed so on Windows")
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.skipif(sys.platform == "win32", reason="a group of processes is not killed so on Windows"),
+]
 
 
 @pytest.fixture

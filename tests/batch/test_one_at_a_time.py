@@ -22,6 +22,8 @@ from xl_tracker.cli import main
 from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.settings import Settings
 
+pytestmark = pytest.mark.whole
+
 AS_AT = dt.date(2026, 6, 1)
 FILES = 200
 PLAN = """

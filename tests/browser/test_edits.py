@@ -29,7 +29,7 @@ from xl_tracker.workbook import Place
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 LONG = tuple((f"{number} " + "x" * 30_000,) for number in range(180))
 """More than Excel on the web takes in one request."""

@@ -14,7 +14,7 @@ from xl_tracker.rating.rag import rate_all
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 MOST_TRIPS = 45
 COPIES = 87

@@ -18,7 +18,7 @@ from tests.server.served import PRODUCTION, Server, serving, token
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 
 class ExcelInACell(FakeExcel):

@@ -23,7 +23,7 @@ from tests.hosts.with_totals import with_totals
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 COUNTS_FROM_1904 = (
     "'book.xlsx' counts its days from 1904, so every date in it would be four years wrong here. Open it in the Excel app "

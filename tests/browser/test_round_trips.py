@@ -21,7 +21,7 @@ from xl_tracker.commands import COMMANDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 MOST_TRIPS = 15
 FEW, MANY = (16, 1), (60, 24)

@@ -27,6 +27,8 @@ from xl_tracker.hosts.file.drawing.sheets import DrawnSheet
 from xl_tracker.reading.cells import ERROR_CELLS
 from xl_tracker.workbook import CellValue, column_letters
 
+pytestmark = pytest.mark.whole
+
 Read = dict[str, dict[str, Any]]
 """What a program reads in a workbook: by sheet and cell, without the empty ones."""
 

@@ -23,6 +23,8 @@ from xl_tracker.cli import main
 from xl_tracker.cli.make import DEMO_AUDIENCES
 from xl_tracker.look import PALETTES
 
+pytestmark = pytest.mark.whole
+
 PACKS = tuple(f"board pack - {audience}.xlsx" for audience in DEMO_AUDIENCES)
 WORKBOOKS = ("tracker.xlsx", *PACKS)
 XHTML = "{http://www.w3.org/1999/xhtml}"

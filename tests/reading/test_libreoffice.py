@@ -12,7 +12,7 @@ from tests.reading.submitted import submitted
 from tests.tools import convert
 from tests.workbooks import save_book
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.whole, pytest.mark.libreoffice]
 
 PLAN = """
     | The council's plan |            |               |                 |             |              |

@@ -11,6 +11,8 @@ import pytest
 from tests.hosts.sample_books import PLAN
 from tests.server.served import PRODUCTION, Json, Server, serving
 
+pytestmark = pytest.mark.whole
+
 WORD = "Zyzzyva-Confidential"
 ROUNDS, BOOKS = 26, 6
 

@@ -19,6 +19,8 @@ from xl_tracker.flow import Prepared, prepare, run_undoably
 from xl_tracker.layout import is_kept_for_undo
 from xl_tracker.settings import Settings
 
+pytestmark = pytest.mark.whole
+
 SETTINGS = Settings(as_at=AS_AT)
 CHOICES = {"board_pack": ["Leadership Team", "Cabinet", "Commissioners"], "snapshot": ["Summer"]}
 RUNS = [(name, choice) for name in COMMANDS if name != "undo" for choice in CHOICES.get(name, [""])]

@@ -14,6 +14,8 @@ from tests.server.large import large_payload
 from tests.server.served import PRODUCTION, Json, Server, serving, token
 from xl_tracker.server.work import Busy, Workers
 
+pytestmark = pytest.mark.whole
+
 CALL = "/xlwings/custom-scripts-call/"
 
 

@@ -16,6 +16,8 @@ from tests.server.served import PRODUCTION, Json, Server, free_port, serving, to
 from tests.server.test_progress import Pane
 from tests.tools import missing
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module")
 def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

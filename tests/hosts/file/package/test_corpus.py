@@ -99,6 +99,7 @@ def test_what_may_not_be_changed_is_refused_with_the_reason(name: str, tmp_path:
         changed(name, tmp_path)
 
 
+@pytest.mark.whole
 @pytest.mark.openxml
 @pytest.mark.parametrize("name", WRITTEN)
 def test_the_open_xml_sdk_finds_nothing_that_was_not_there_before(name: str, tmp_path: Path) -> None:
