@@ -21,7 +21,7 @@ def test_build_writes_the_file(built: Path, tmp_path: Path, capsys: pytest.Captu
 
     assert main(["addin", "build", "-o", str(target)]) == 0
     assert target.read_bytes() == built.read_bytes()
-    assert capsys.readouterr().out == f"The add-in was built: '{target}'.\n"
+    assert capsys.readouterr().out == f"Built the add-in '{target}'.\n"
 
 
 def test_build_refuses_another_type(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +71,7 @@ def test_a_dry_run_writes_nothing(
 
     assert main(["addin", "install", "--dry-run", "--python", "/usr/local/bin/python3"]) == 0
     assert list(tmp_path.iterdir()) == []
-    assert "would be installed as" in capsys.readouterr().out
+    assert "would install the add-in as" in capsys.readouterr().out
 
 
 def test_without_excel_it_is_one_sentence_and_exit_2(

@@ -154,12 +154,12 @@ def test_one_file_starts_no_machinery_for_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--timeout", "0"], "'0' seconds is no limit for a file."),
-        (["--timeout", "nan"], "'nan' seconds is no limit for a file."),
-        (["--timeout", "-1"], "'-1' seconds is no limit for a file."),
+        (["--timeout", "0"], "A file cannot have '0' seconds."),
+        (["--timeout", "nan"], "A file cannot have 'nan' seconds."),
+        (["--timeout", "-1"], "A file cannot have '-1' seconds."),
         (["--jobs", "0"], "'0' workers cannot check anything."),
         (["--journal", "r.json", "-o", "r.json"], "The journal 'r.json' is also the report."),
-        (["--format", "parquet"], "A Parquet file cannot be written to the screen."),
+        (["--format", "parquet"], "A Parquet file cannot go to the screen."),
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is_checked(

@@ -103,7 +103,7 @@ def test_new_never_replaces_a_workbook(plan: Path, capsys: pytest.CaptureFixture
 
     assert main(["new", str(plan)]) == 2
     assert plan.read_bytes() == before
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 def test_refresh_writes_another_workbook_and_leaves_the_tracker_alone(plan: Path, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_folder_gives_every_workbook_a_verdict_and_never_stops(
         "old.xls": "unreadable",
         "~$b.xlsx": "unreadable",
     }
-    assert "1 other file in the folders, not workbooks, passed over." in out.err
+    assert "Skipped 1 other file in the folders: not workbooks." in out.err
 
 
 def test_many_files_over_several_workers_come_in_order(write: Write, capsys: pytest.CaptureFixture[str]) -> None:

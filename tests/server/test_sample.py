@@ -23,7 +23,7 @@ def me(server: Server, **headers: str) -> httpx.Response:
 
 
 def test_it_is_said_when_the_server_starts(development: Server) -> None:
-    assert "Sample identity: whoever uses this machine is a member of the PMO." in development.log
+    assert "Sample identity: everybody on this machine is a member of the PMO." in development.log
 
 
 @pytest.mark.parametrize(("word", "role"), [("", "pmo"), ("pmo", "pmo"), ("officer", "officer"), ("nobody", "")])

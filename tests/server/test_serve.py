@@ -43,7 +43,7 @@ def test_without_settings_it_names_the_first_one(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "tracker.northmere.gov.uk"])
 def test_the_sample_identity_is_for_this_machine_alone(capsys: pytest.CaptureFixture[str], host: str) -> None:
-    assert "so it is for this machine alone" in said(capsys, "--dev", "--host", host)
+    assert "so it may listen on this machine alone" in said(capsys, "--dev", "--host", host)
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:

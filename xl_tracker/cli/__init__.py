@@ -1,4 +1,4 @@
-"""The headless door: ``xl-tracker VERB ...``. Exit 0 clean, 1 findings, 2 could not do it."""
+"""The command line, ``xl-tracker VERB ...``. Exit code 0: clean, 1: findings, 2: it could not do it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb and return its exit code. Whatever stops the tool is one sentence on standard error and exit 2."""
+    """Run one verb and return its exit code. A fault that stops the tool is one sentence on standard error and 2."""
     words = sys.argv[1:] if arguments is None else arguments
     with letters_written_plainly():
         return _run(words)
@@ -43,7 +43,7 @@ def _run(words: Sequence[str]) -> int:
             raise
         print(
             f"xl-tracker: stopped by a fault of its own ({type(crash).__name__}: {crash}). "
-            "Run it again with XL_TRACKER_TRACEBACK=1 and send what it prints to whoever looks after it.",
+            "Run it again with XL_TRACKER_TRACEBACK=1 and send the output to the person who looks after it.",
             file=sys.stderr,
         )
         return 2
@@ -58,7 +58,7 @@ def _stopped(sentence: str) -> int:
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
-    """Every verb, and the options of the wanted one: argparse takes longer over all options than many a verb."""
+    """A parser of every verb, with the options of the wanted one: adding all options is slower than most verbs."""
     from xl_tracker.version import __version__
 
     parser = argparse.ArgumentParser(prog="xl-tracker", description=DESCRIPTION)

@@ -29,7 +29,7 @@ def _build(options: argparse.Namespace) -> int:
         raise BadRequest("'addin build' takes no --to and no --dry-run. Name the file with -o, or use 'addin install'.")
     target = output(options.output or FILE_NAME, (), suffixes=(".xlam",))
     write_whole(target, build_addin(options.python or ""))
-    print(f"The add-in was built: '{target}'.")
+    print(f"Built the add-in '{target}'.")
     return 0
 
 
@@ -44,22 +44,22 @@ def _install(options: argparse.Namespace) -> int:
     content, target = build_addin(python), folder / FILE_NAME
     script = apple_script() if sys.platform == "darwin" and not options.to else None
     if options.dry_run:
-        print(f"The add-in would be installed as '{target}', to run '{python}'.")
+        print(f"This would install the add-in as '{target}', to run '{python}'.")
         if script:
-            print(f"'{script[0]}' would be written to '{Path.home() / MAC_SCRIPTS}'.")
+            print(f"It would also write '{script[0]}' to '{Path.home() / MAC_SCRIPTS}'.")
         return 0
     _make(folder)
     write_whole(target, content)
     if script:
         _make(Path.home() / MAC_SCRIPTS)
         write_whole(Path.home() / MAC_SCRIPTS / script[0], script[1].encode())
-    print(f"The add-in was installed as '{target}'. It runs '{python}'.")
-    print("Close Excel and open it again: the tab XL Tracker stands after View.")
+    print(f"Installed the add-in as '{target}'. It runs '{python}'.")
+    print("Close Excel and open it again. The tab XL Tracker is to the right of View.")
     return 0
 
 
 def startup_folder(platform: str) -> Path:
-    """The folder whose files Excel opens when it starts. Raises ``CannotWrite`` on a system without Excel."""
+    """The folder whose files Excel opens as it starts. Raises ``CannotWrite`` on a system without Excel."""
     if platform == "win32" and os.environ.get("APPDATA"):
         return Path(os.environ["APPDATA"]) / WINDOWS_STARTUP
     if platform == "darwin":
@@ -71,4 +71,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise CannotWrite(f"The folder '{folder}' cannot be made. Name another one with --to.") from None
+        raise CannotWrite(f"XL Tracker cannot make the folder '{folder}'. Name another one with --to.") from None

@@ -14,7 +14,7 @@ from xl_tracker.settings import TimescaleSettings
 
 
 def run_timescale(options: argparse.Namespace) -> int:
-    """Say how each of the words is read; exit 1 when one of them is not."""
+    """Say which days the words mean; exit 1 when they cannot be read."""
     plan_date = day(options.plan_date) if options.plan_date else None
     settings = TimescaleSettings(plan_date=plan_date)
     words = " ".join(options.words)

@@ -1,4 +1,4 @@
-"""Standard output and error, whatever a console can show: people get letters written plainly, programs get UTF-8."""
+"""Standard output and error on any console: an escape for a letter it cannot show, and UTF-8 for programs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _PLAINLY = "backslashreplace"
 def letters_written_plainly() -> Iterator[None]:
     """Write a letter that a stream's code page lacks as ``\\u0175``, until the block ends.
 
-    On Windows every run that is redirected or scheduled has a code page. Another replacement that somebody has chosen
-    stays, as ``PYTHONIOENCODING=ascii:replace`` does.
+    On Windows every redirected or scheduled run has a code page. A replacement that the user has chosen, such as
+    ``PYTHONIOENCODING=ascii:replace``, stays.
     """
     streams = [each for each in (sys.stdout, sys.stderr) if isinstance(each, io.TextIOWrapper)]
     before = [(each, each.encoding, each.errors) for each in streams]

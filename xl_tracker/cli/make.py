@@ -26,27 +26,27 @@ DEMO_AUDIENCES = ("Leadership Team", "Cabinet", "Commissioners")
 
 
 def run_new(options: argparse.Namespace) -> int:
-    """Make an empty tracker. A workbook that is there already is left as it is."""
+    """Make an empty tracker. Raises ``CannotWrite`` rather than replace a workbook."""
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
 
     target = output(options.tracker, (), suffixes=(".xlsx",))
     if target.exists():
-        raise CannotWrite(f"'{target}' is there already. Choose another name, so that nothing is lost.")
+        raise CannotWrite(f"'{target}' already exists. Choose another name, so that nothing is lost.")
     drawn = io.BytesIO()
     draw_tracker(drawn, council=options.council)
     write_whole(target, drawn.getvalue())
-    print(f"An empty tracker was made: '{target}'. Start on its sheet 'Guide'.")
+    print(f"Made an empty tracker: '{target}'. Start on its sheet 'Guide'.")
     return 0
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Make a tracker from published plans, and say what was read and what a person must decide."""
+    """Make a tracker from a published plan, and say what it holds and what a person must decide."""
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows, read_answer_files
 
     sources = [existing(each) for each in options.plans]
     if len(sources) > 1:
-        raise BadRequest("Several plans cannot be read into one tracker yet. Import each into a tracker of its own.")
+        raise BadRequest("XL Tracker cannot read several plans into one tracker. Import each into its own tracker.")
     answer_files = [existing(each) for each in options.answers]
     inputs = [*sources, *answer_files]
     target = output(options.output, inputs, suffixes=(".xlsx",))
@@ -71,7 +71,7 @@ def run_import(options: argparse.Namespace) -> int:
     print(f"{plan.title or plan.name}: {listed(read) or 'nothing that a tracker holds'}.")
     print(
         f"{count_of(plan.words_total, 'word')} in the plan's tables: {plan.words_lost} lost, and "
-        f"{count_of(len(plan.leftovers), 'row')} with words that found no cell and stand among the questions."
+        f"{count_of(len(plan.leftovers), 'row')} with words that fitted no cell; the questions list them."
     )
     if answer_files:
         kept = f", and kept on the sheet '{ANSWERS_SHEET}' for the next import" if plan.answered else ""
@@ -92,7 +92,7 @@ def _csv(headings: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    """The whole job on the sample plan: a tracker, validated, rated and summed up, a findings report, three packs."""
+    """Do the whole job on the sample plan: a tracker, validated, rated and summed up, a report and three packs."""
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.importing.sample import sample_plan
     from xl_tracker.opening import open_tracker
@@ -129,7 +129,7 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def _put(target: Path, content: bytes) -> None:
-    """Write a file; one of that name that somebody has changed since is kept beside it."""
+    """Write a file, and keep a backup of a different one that has its name."""
     if target.exists() and target.read_bytes() != content:
         keep_backup(target)
     write_whole(target, content)

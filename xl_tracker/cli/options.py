@@ -1,4 +1,4 @@
-"""What several verbs ask for: the as-at day, and an output that may not be an input."""
+"""Arguments that several verbs share: the as-at day, an existing file, an output that may not be an input."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
 
 
 def day(written: str | None) -> dt.date:
-    """The as-at day of a command line: the day written, or today. Raises ``BadRequest`` when it is no day."""
+    """The as-at day as it was typed; today for ``None``. Raises ``BadRequest`` for words that are not a day."""
     if written is None:
         return clock.today()
     from xl_tracker.language.timescales import parse_timescale
@@ -23,7 +23,7 @@ def day(written: str | None) -> dt.date:
 
 
 def existing(written: str) -> Path:
-    """A file that is there. Raises ``CannotRead`` otherwise."""
+    """The path of an existing file. Raises ``CannotRead`` for a folder, and where there is no file."""
     path = Path(written)
     if path.is_dir():
         raise CannotRead(f"'{written}' is a folder. Give one file.")
@@ -33,7 +33,7 @@ def existing(written: str) -> Path:
 
 
 def output(written: str, inputs: Iterable[Path], *, suffixes: tuple[str, ...] = ()) -> Path:
-    """A path to write to. Raises ``CannotWrite`` when it is one of the inputs, a folder, or of another type."""
+    """The path to write to. Raises ``CannotWrite`` for an input, a folder, or a name that has none of the suffixes."""
     path = Path(written)
     if path.is_dir():
         raise CannotWrite(f"'{written}' is a folder. Give the output a file name.")

@@ -1,4 +1,4 @@
-"""The page of the command line, made from the verbs themselves: what README.md beside this file holds."""
+"""Writes the page of the command line, README.md beside this file, from the verbs themselves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAGE = Path(__file__).with_name("README.md")
 _EXITS = (
     ("0", "Done, and no finding at or above `--fail-on`."),
     ("1", "`validate` has findings at or above `--fail-on`."),
-    ("2", "It could not be done. Standard error has one sentence, and nothing is half done."),
+    ("2", "The verb failed. Standard error says why in one sentence, and nothing is half done."),
 )
 
 

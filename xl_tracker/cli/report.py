@@ -17,14 +17,14 @@ PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
 
 
 def run_commands(options: argparse.Namespace, commands: Sequence[str]) -> int:
-    """Run commands on a tracker, into another workbook or in place with a backup."""
+    """Run commands on a tracker and write another workbook, or replace the tracker and keep a backup."""
     from xl_tracker.commands import COMMANDS
     from xl_tracker.flow import run
     from xl_tracker.hosts.file import FileHost
 
     source = existing(options.tracker)
     if options.in_place and options.output:
-        raise BadRequest("Choose one: -o for another workbook, or --in-place.")
+        raise BadRequest("-o and --in-place cannot go together. Choose one: -o for another workbook, or --in-place.")
     if not options.in_place and not options.output:
         raise BadRequest("Say where to write: -o OUT.xlsx for another workbook, or --in-place.")
     target = source if options.in_place else output(options.output, [source])
@@ -68,7 +68,7 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def _left_out(left: Mapping[str, Sequence[str]]) -> str:
-    """The sentence that says what an export does not hold."""
+    """The sentence that names the columns and sheets that an export leaves out."""
     columns = [
         f"the column{'s' if len(headings) > 1 else ''} {listed(headings)} of {sheet}"
         for sheet, headings in left.items()

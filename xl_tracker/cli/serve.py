@@ -20,7 +20,7 @@ APPLICATION = "xl_tracker.server.application:make_application"
 NEEDED = ("xlwings_server", "uvicorn", "joserfc")
 LARGEST_SOCKET_MESSAGE = 65_536
 LONGEST_GOODBYE = 10
-"""Seconds that work in hand has to end when the server is stopped; an open socket would keep it for ever."""
+"""Seconds that a stopped server waits for its work to end; without a limit an open socket would keep it for ever."""
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -73,7 +73,7 @@ def _serve(options: argparse.Namespace) -> int:
         workers=1 if ours.progress_only else ours.workers,
         ssl_certfile=ours.certificate or None,
         ssl_keyfile=ours.key or None,
-        # Our own line a request has no query, which may hold what was in a cell.
+        # uvicorn's log lines have the query, which may hold what was in a cell. Our own line for each request has not.
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
@@ -96,8 +96,8 @@ def _refuse_to_show_samples_to_others(host: str) -> None:
 
     if host not in LOOPBACK:
         raise BadRequest(
-            f"--dev lets everybody in as a sample member of the programme office, so it is for this machine alone, "
-            f"and '{host}' is not. Leave --host out, or leave --dev out and set how users sign in."
+            f"--dev lets everybody in as a sample member of the programme office, so it may listen on this machine "
+            f"alone, and '{host}' is another. Leave --host out, or leave --dev out and set how users sign in."
         )
 
 
@@ -105,14 +105,16 @@ def _refuse_taken_port(host: str, port: int) -> None:
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError:
-        raise BadRequest(f"'{host}' is no address of this machine. Write another --host, such as 127.0.0.1.") from None
+        raise BadRequest(
+            f"'{host}' is not an address of this machine. Write another --host, such as 127.0.0.1."
+        ) from None
     with socket.socket(family, kind) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind(address)
         except OSError:
             raise BadRequest(
-                f"The server cannot listen at {host} port {port}; as a rule another program does already. "
+                f"The server cannot listen at {host} port {port}, probably because another program does. "
                 "Stop that program, or write another --port."
             ) from None
 
@@ -123,9 +125,13 @@ def _said_at_start(ours: Configuration, host: str, port: int) -> str:
     at = f"{ours.scheme}://localhost:{port}"
     lines = [f"XL Tracker runs at {at} for development. Give Excel the manifest: {at}/manifest.xml"]
     if ours.sign_in == "sample":
-        lines.append("Sample identity: whoever uses this machine is a member of the PMO. Nobody else can reach it.")
+        lines.append(
+            "Sample identity: everybody on this machine is a member of the PMO. Nobody else can reach the server."
+        )
     if ours.scheme == "http":
-        lines.append("Excel takes an add-in over https only: name a certificate for localhost (see the README).")
+        lines.append(
+            "Excel loads add-ins over https only: name a certificate for localhost (see xl_tracker/server/README.md)."
+        )
     if "XLWINGS_LICENSE_KEY" not in os.environ or ours.licence_key == "noncommercial":
         lines.append("xlwings runs under the PolyForm Noncommercial licence. Press Ctrl+C to stop.")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The verb validate: many workbooks in, one verdict each, in the form that was asked for."""
+"""The verb validate: checks many workbooks and reports one verdict for each, in the form that the user chose."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ SUFFIX_FORMATS = {
     ".parquet": "parquet",
 }
 WITH_LEADS = ("html", "xlsx")
-"""The reports for people, which say who answers for a finding."""
+"""The forms for people, which name who answers for a finding."""
 NOT_FOR_A_SCREEN = {"xlsx": "A workbook", "parquet": "A Parquet file"}
 
 
 def run_validate(options: argparse.Namespace) -> int:
-    """Check every workbook, write the report, and say by the exit code whether all is well.
+    """Check every workbook, write the report and return the exit code.
 
-    1 when a finding is at or above --fail-on; 2 when not one of the files could be opened.
+    It is 1 when a finding is at or above --fail-on, and 2 when no file could be opened.
     """
     chosen = Choice.of(_codes(options.select), _codes(options.ignore))
     as_at = day(options.as_at)
@@ -51,7 +51,7 @@ def run_validate(options: argparse.Namespace) -> int:
     if jobs < 1:
         raise BadRequest(f"'{jobs}' workers cannot check anything. Give --jobs 1 or more.")
     if options.timeout is not None and not 0 < options.timeout <= MOST_SECONDS:
-        raise BadRequest(f"'{options.timeout:g}' seconds is no limit for a file. Give --timeout 1 to {MOST_SECONDS:,}.")
+        raise BadRequest(f"A file cannot have '{options.timeout:g}' seconds. Give --timeout 1 to {MOST_SECONDS:,}.")
     copies = Path(options.annotate) if options.annotate else None
     with (
         _cluster(options.scheduler) as cluster,
@@ -61,7 +61,7 @@ def run_validate(options: argparse.Namespace) -> int:
         inputs = [source.path for source in sources.workbooks]
         target = output(options.output, inputs) if options.output else None
         form = _form(options.format, target)
-        # A journal is for a report in any form, also of a later run.
+        # A later run may make a report of any form from the journal.
         chosen = replace(chosen, with_leads=form in WITH_LEADS or bool(options.journal))
         journal = _journal(options, as_at, chosen, inputs if target is None else [*inputs, target])
         settings = Settings(as_at=journal.run.as_at if journal else as_at)
@@ -87,7 +87,7 @@ def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
 
 @contextmanager
 def _drafts(folder: Path | None, sources: Sources) -> Iterator[dict[Path, Path]]:
-    """Where the copies are made before they get their names: in a folder within the one that was asked for."""
+    """Where workers draft the copies until they get their names: a temporary folder inside the one for the copies."""
     if folder is None:
         yield {}
         return
@@ -101,10 +101,10 @@ def _drafts(folder: Path | None, sources: Sources) -> Iterator[dict[Path, Path]]
 
 
 def _form(asked: str | None, target: Path | None) -> str:
-    """The form of the report. Raises ``CannotWrite`` when it cannot be written where it is to go."""
+    """The form of the report. Raises ``CannotWrite`` for a form that the screen cannot show or pyarrow must write."""
     form = asked or (SUFFIX_FORMATS.get(target.suffix.casefold(), "text") if target else "text")
     if form in NOT_FOR_A_SCREEN and target is None:
-        raise CannotWrite(f"{NOT_FOR_A_SCREEN[form]} cannot be written to the screen. Give it a name with -o.")
+        raise CannotWrite(f"{NOT_FOR_A_SCREEN[form]} cannot go to the screen. Give it a file name with -o.")
     if form == "parquet":
         from xl_tracker.batch.reports.parquet_report import require_pyarrow
 
@@ -127,16 +127,16 @@ def _journal(options: argparse.Namespace, as_at: dt.date, chosen: Choice, taken:
 
 
 def _tell(tally: Tally, sources: Sources) -> None:
-    """What is no finding, on standard error: files that took long, and files that were passed over."""
+    """Report slow and skipped files on standard error; they are not findings."""
     for path, seconds in tally.slow:
         print(one_line(f"'{path}' took {seconds:.1f} seconds to check."), file=sys.stderr)
     if sources.passed_over:
         other = count_of(len(sources.passed_over), "other file")
-        print(f"{other} in the folders, not workbooks, passed over.", file=sys.stderr)
+        print(f"Skipped {other} in the folders: not workbooks.", file=sys.stderr)
 
 
 def _codes(written: Sequence[str]) -> list[str]:
-    """The codes of a repeatable option that also takes commas. Raises ``BadRequest`` for what matches no rule."""
+    """The codes of a repeatable option that also takes commas. Raises ``BadRequest`` when no rule has one."""
     codes = [code.strip().upper() for each in written for code in each.split(",") if code.strip()]
     for code in codes:
         if not any(known.startswith(code) for known in RULES):
@@ -145,7 +145,7 @@ def _codes(written: Sequence[str]) -> list[str]:
 
 
 def _write(reports: Iterable[FileReport], settings: Settings, form: str, target: Path | None) -> None:
-    """Write the report. JSON, CSV and text let go of a file as soon as it is written; the others need all at once."""
+    """Write the report. JSON, CSV and text keep no file once it is written; the other forms need all files at once."""
     if form == "xlsx" and target is not None:
         from xl_tracker.batch.reports.workbook_report import write_workbook
 
@@ -166,7 +166,7 @@ def _write(reports: Iterable[FileReport], settings: Settings, form: str, target:
             written_for_a_program()
         print_pieces(pieces)
     else:
-        # Excel takes a CSV for another encoding unless it begins with the mark of UTF-8.
+        # Without the UTF-8 mark at its beginning Excel would read a CSV in another encoding.
         write_pieces(target, pieces, "utf-8-sig" if form == "csv" else "utf-8")
 
 
@@ -193,7 +193,7 @@ def _annotate(tally: Tally, sources: Sources, settings: Settings, folder: Path, 
 def _with_progress(
     tally: Tally, reports: Iterable[FileReport], total: int, target: Path | None
 ) -> Iterator[FileReport]:
-    """The reports, each counted, with a line that says how many when a person is watching and sees nothing else."""
+    """Count the reports on their way. Show the count to a person whose terminal shows nothing else meanwhile."""
     watching = total > 20 and sys.stderr.isatty() and (target is not None or not sys.stdout.isatty())
     for report in tally.counting(reports):
         if watching:

@@ -1,4 +1,4 @@
-"""Every verb of the command line as data: its name, help, options, and where the code is that runs it."""
+"""Every verb of the command line as data: its name, help, options, and the module that runs it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Option(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """One verb. ``module`` is imported only when the verb is used, so that each starts as fast as it can.
+    """One verb. Its ``module`` is imported only when the verb is used, so that every verb starts fast.
 
-    ``commands`` are the names of the commands that it runs on a file, for a verb that a command declares. A verb that
-    ``runs_long`` may go through any number of workbooks, and takes care of its garbage itself.
+    A verb that commands declare runs the ``commands`` of these names on a file. For a verb that ``runs_long``, over any
+    number of workbooks, the garbage collector is not paused as a whole.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Verb(NamedTuple):
     runs_long: bool = False
 
     def run(self, options: argparse.Namespace) -> int:
-        """Do it, and return the exit code."""
+        """Run the verb and return its exit code."""
         with paused():
             module = import_module(f"xl_tracker.cli.{self.module}")
         with nullcontext() if self.runs_long else paused():
@@ -59,7 +59,7 @@ def _codes(name: str, what: str) -> Option:
 
 
 TRACKER = _option("tracker", metavar="TRACKER.xlsx", help="the tracker workbook")
-AS_AT = _option("--as-at", metavar="DATE", help="the day to look at the tracker as at (today)")
+AS_AT = _option("--as-at", metavar="DATE", help="the as-at day: the day that counts as today (today)")
 IN_PLACE = _option("--in-place", action="store_true", help="replace the tracker itself, and keep a backup beside it")
 
 OWN_VERBS = (
@@ -101,18 +101,27 @@ OWN_VERBS = (
         "validate",
         (
             _option("paths", nargs="+", metavar="PATH", help="workbooks, folders, globs or addresses (s3://...)"),
-            _option("--format", choices=("text", "json", "csv", "html", "xlsx", "parquet"), help="its form"),
+            _option(
+                "--format",
+                choices=("text", "json", "csv", "html", "xlsx", "parquet"),
+                help="the form of the report (by the ending of OUT, or text)",
+            ),
             _option("-o", "--output", metavar="OUT", help="write the report to a file"),
             _option("--annotate", metavar="FOLDER", help="write a copy of each workbook with its findings in it"),
             AS_AT,
             _codes("--select", "report only these codes or families, such as DT003,RF"),
             _codes("--ignore", "do not report these codes or families"),
-            _option("--fail-on", choices=("error", "warning", "never"), default="error", help="what makes the exit 1"),
-            _option("--scheduler", metavar="ADDRESS", help="let a Dask cluster check them (tcp://HOST:8786)"),
-            _option("--jobs", type=int, metavar="N", help="worker processes (one a core)"),
+            _option(
+                "--fail-on",
+                choices=("error", "warning", "never"),
+                default="error",
+                help="the severity that makes the exit code 1",
+            ),
+            _option("--scheduler", metavar="ADDRESS", help="have a Dask cluster check them (tcp://HOST:8786)"),
+            _option("--jobs", type=int, metavar="N", help="worker processes (one per core)"),
             _option("--timeout", type=float, metavar="SECONDS", help="the longest that one file may take (30)"),
-            _option("--journal", metavar="FILE", help="write down each file as it is finished"),
-            _option("--resume", action="store_true", help="go on from the journal of a run that was stopped"),
+            _option("--journal", metavar="FILE", help="record each file here when it is finished"),
+            _option("--resume", action="store_true", help="continue a stopped run from its journal"),
         ),
         runs_long=True,
     ),
@@ -140,11 +149,11 @@ OWN_VERBS = (
     ),
     Verb(
         "timescale",
-        "Say how a written date is read.",
+        "Say which days a written date means.",
         "ask",
         (
             _option("words", nargs="+", metavar="WORDS", help="such as: Autumn 2026"),
-            _option("--column", choices=("start", "finish"), default="finish", help="the kind of column it stands in"),
+            _option("--column", choices=("start", "finish"), default="finish", help="the kind of column it is in"),
             _option("--plan-date", metavar="DATE", help="the day the plan was agreed"),
             _option("--format", choices=("text", "json"), default="text", help="the form of the answer"),
         ),
@@ -168,9 +177,9 @@ OWN_VERBS = (
         (
             _option("what", choices=("build", "install"), help="make the file, or put it where Excel finds it"),
             _option("-o", "--output", metavar="FILE.xlam", help="build: the file to write (xl_tracker.xlam)"),
-            _option("--to", metavar="FOLDER", help="install: another folder than the one Excel starts from"),
-            _option("--python", metavar="PATH", help="the Python that Excel is to run"),
-            _option("--dry-run", action="store_true", help="install: say what would be done, and do nothing"),
+            _option("--to", metavar="FOLDER", help="install: a folder other than Excel's startup folder"),
+            _option("--python", metavar="PATH", help="the Python for Excel to run"),
+            _option("--dry-run", action="store_true", help="install: say what it would do, and do nothing"),
         ),
     ),
     Verb(
@@ -178,21 +187,21 @@ OWN_VERBS = (
         "Run the server of the add-in for Excel on the web, Windows and Mac, or issue a token for it.",
         "serve",
         (
-            _option("--dev", action="store_true", help="on this machine alone, with a sample identity"),
-            _option("--host", metavar="ADDRESS", help="where to listen (this machine)"),
-            _option("--port", type=int, metavar="N", help="where to listen (8000)"),
-            _option("--token", metavar="NAME", help="print a token for a person, and run nothing"),
+            _option("--dev", action="store_true", help="run on this machine alone, with a sample identity"),
+            _option("--host", metavar="ADDRESS", help="the address to listen on (this machine)"),
+            _option("--port", type=int, metavar="N", help="the port to listen on (8000)"),
+            _option("--token", metavar="NAME", help="print a token for this person, and start no server"),
             _option("--role", choices=("officer", "pmo"), help="what the person may do"),
-            _option("--days", type=int, default=90, metavar="N", help="how long the token is good (90)"),
+            _option("--days", type=int, default=90, metavar="N", help="how many days the token is valid (90)"),
         ),
         runs_long=True,
     ),
 )
-"""The verbs that are more than commands on one file."""
+"""The verbs that do more than run commands on one file."""
 
 
 def verbs_for(wanted: str) -> tuple[Verb, ...]:
-    """Our own verbs when one of them is wanted, or none (--version); else every verb, which imports the commands."""
+    """Our own verbs where they are enough for what is wanted; else every verb, which imports the commands."""
     if wanted == "--version" or any(verb.name == wanted for verb in OWN_VERBS):
         return OWN_VERBS
     return every_verb()
@@ -209,7 +218,7 @@ def every_verb() -> tuple[Verb, ...]:
 
 
 def _verb_of(verb: Headless, commands: Sequence[Command]) -> Verb:
-    """The verb that these commands share. What the first one asks for is an option."""
+    """The verb that these commands share, with an option for what the first of them asks for."""
     asked = commands[0].ask
     choice = (_option(f"--{asked.name}", dest="choice", default="", metavar="NAME", help=asked.help),) if asked else ()
     written = _option("-o", "--output", metavar="OUT.xlsx", help="the workbook to write")
