@@ -74,7 +74,7 @@ failed:
     #End If
 End Function
 
-' xlwings hands Excel's errors over as text. A cell that showed one shows it again.
+' xlwings passes Excel's errors as text. This makes each one an error again.
 Private Function WithErrors(ByVal answers As Variant) As Variant
     Dim row As Long
     Dim column As Long

@@ -2,7 +2,7 @@ Attribute VB_Name = "XlTrackerRibbon"
 Option Explicit
 
 ' XL Tracker: the callbacks of the ribbon, and the call into Python.
-' A button's tag is its name in xl_tracker/commands, which Python is given. A new button does not change this module.
+' A button's tag is its name in xl_tracker/commands, and VBA passes it to Python. A new button needs no change here.
 ' An item of a drop-down is a narrower name of a button: while board_pack_cabinet is chosen, the button board_pack runs it.
 ' Edit this text and build again (xl-tracker addin build); do not edit inside the built add-in.
 
@@ -49,7 +49,7 @@ Private Sub RunAction(ByVal buttonName As String)
         refusal = RefusalOf(ActiveWorkbook)
     End If
     If refusal = "" Then
-        Application.StatusBar = False ' what the last button said
+        Application.StatusBar = False ' clears the last button's outcome
         Set python = New xlwings
         python.RunPython "import xl_tracker.addin; xl_tracker.addin.press('" & buttonName & "')"
     Else
@@ -57,7 +57,7 @@ Private Sub RunAction(ByVal buttonName As String)
     End If
 End Sub
 
-' What is run is put together as text, and a shape in a workbook can call a macro of an add-in with text of its own.
+' RunAction builds a line of Python as text, and a shape in a workbook can call a macro of an add-in with its own text.
 Private Function IsName(ByVal buttonName As String) As Boolean
     Dim number As Long
     IsName = (buttonName <> "")

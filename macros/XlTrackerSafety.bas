@@ -1,7 +1,7 @@
 Attribute VB_Name = "XlTrackerSafety"
 Option Explicit
 
-' XL Tracker: the workbooks for which Python is not started, and why.
+' XL Tracker: the workbooks that Python must not start for, and why.
 
 Private Const PROJECT_NAME As String = "xl_tracker"
 
@@ -22,13 +22,13 @@ Public Function RefusalOf(ByVal book As Workbook) As String
         RefusalOf = "A file named " & PROJECT_NAME & ".conf is in the workbook's folder. It could choose the program " & _
             "that runs. Move it away and press the button again."
     ElseIf HasUnsafeSign(book.Name, book.FullName) Then
-        RefusalOf = "The workbook's name, or the name of its folder, has a sign that cannot be passed on safely " & _
+        RefusalOf = "The workbook's name, or the name of its folder, has a character that is not safe to pass on " & _
             "(such as ^ ; % = or $). Save the workbook under another name and press the button again."
     End If
 End Function
 
 ' xlwings puts these names into a command line: ^ undoes its own care for &, % stands for a variable, a semicolon
-' starts the next folder to import from, what follows = is cut off. On a Mac, where paths have /, a shell reads them.
+' starts the next folder to import from, = cuts off the rest. On a Mac, where paths have /, a shell reads them.
 Private Function HasUnsafeSign(ByVal bookName As String, ByVal fullName As String) As Boolean
     Dim path As String
     Dim unsafe As Boolean

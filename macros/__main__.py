@@ -1,4 +1,4 @@
-"""Draws the committed ribbon and the functions' VBA anew: ``python -m macros``."""
+"""Writes the ribbon and the functions' VBA again from the code: ``python -m macros``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xl_tracker.addin.building.vba_functions import functions_text
 
 
 def main() -> None:
-    """Write both beside this file."""
+    """Write both files beside this one."""
     for path, text in ((RIBBON_XML, ribbon_xml()), (FUNCTIONS_MODULE, functions_text())):
         path.write_text(text, encoding="ascii", newline="\n")
         print(f"Drew {path.name}.")

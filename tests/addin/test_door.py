@@ -137,7 +137,7 @@ def test_next_finding_passes_over_a_hidden_sheet(excel: Excel) -> None:
     excel.active = "Guide"
     excel.press("next_finding")
 
-    assert excel.status_bar[0].startswith(("Nothing was found on the sheets that are shown.", "Reporting!"))
+    assert excel.status_bar[0].startswith(("There are no findings on the visible sheets.", "Reporting!"))
     assert not excel.status_bar[0].startswith("Actions!")
 
 

@@ -71,7 +71,7 @@ def test_a_workbook_that_could_choose_the_program_gets_the_refusal_and_python_is
     excel = Interpreted(built)
     excel.open("a;b.xlsx")
 
-    assert "a sign that cannot be passed on safely" in excel.ask("XLT_RAG", "In progress")
+    assert "a character that is not safe to pass on" in excel.ask("XLT_RAG", "In progress")
     assert excel.calls == []
 
 

@@ -1,4 +1,4 @@
-"""The door VBA comes in by: ``press`` with the name of a button, on the workbook that is open in Excel."""
+"""The entry point for VBA: ``press`` runs the button of a name on the workbook that is open in Excel."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ PRESSED: dict[str, tuple[Command, str]] = {
     for command in COMMANDS.values()
     for name, choice in {command.name: "", **command.offered}.items()
 }
-"""Each name that VBA may pass on for a command, with the choice that it stands for."""
+"""The names that VBA may pass for a command, each with the choice it stands for."""
 
 
 def press(name: str) -> None:
-    """Do what the button of this name does. VBA calls it with a button's name, or an item's of the list beside one.
+    """Run the button of this name, which may also be the name of an item in the list beside a button.
 
-    A command first says what it would change and asks, and then says what was done.
+    A command first says what it would change and asks; then it says what it did. The VBA of every button calls this.
     """
     command, choice = PRESSED.get(name, (None, ""))
     if command:
@@ -64,7 +64,7 @@ def selected_audience(book: xlwings.Book) -> str:
 
 
 def _run_on(book: xlwings.Book, command: Command, choice: str) -> str:
-    """What was done, or that nothing was: before a cell is written, the user sees what will change and may cancel."""
+    """Run a command and say what it did. Before it writes a cell, the user sees what will change and may cancel."""
 
     def ask(what_will_change: str) -> bool:
         return bool(book.app.alert(what_will_change, TITLE, buttons="ok_cancel", mode="info") == "ok")
@@ -85,8 +85,8 @@ def _go_to_next_finding(book: xlwings.Book) -> str:
     shown = [each for each in findings if snapshot.sheets[each.place.sheet].visibility == "visible"]
     there = next_findings(shown, host.selected())
     if not there:
-        hidden = f" {count_of(len(findings), 'finding')} on hidden sheets." if findings else ""
-        return f"Nothing was found on the sheets that are shown.{hidden}"
+        hidden = f" Hidden sheets have {count_of(len(findings), 'finding')}." if findings else ""
+        return f"There are no findings on the visible sheets.{hidden}"
     host.select(there[0].place)
     number = shown.index(there[0]) + 1
     words = " ".join(f"{each.code}: {each.message} {each.fix}" for each in there)
@@ -101,7 +101,7 @@ def _show_guide(book: xlwings.Book) -> str:
 
 
 OTHERS = {NEXT_FINDING.name: _go_to_next_finding, HELP.name: _show_guide}
-"""What the buttons do that are not commands."""
+"""What each button runs that is not a command."""
 
 
 def _settings() -> Settings:
@@ -109,7 +109,7 @@ def _settings() -> Settings:
 
 
 def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -> None:
-    """Do it to the workbook whose button was pressed and tell the user the outcome, or why it could not be done."""
+    """Run it on the workbook whose button was pressed, and tell the user the outcome or why it failed."""
     import xlwings
 
     book = xlwings.Book.caller()
@@ -128,7 +128,10 @@ def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -
 
 
 def _say(app: xlwings.App, sentence: str, *, in_full: bool) -> None:
-    """In the status bar; where that would be wiped (xlwings does so on a Mac) or cut off, in a box."""
+    """Show the sentence in the status bar, cut to its length; in a box when ``in_full``.
+
+    On a Mac it is always a box, since xlwings wipes the status bar there.
+    """
     if in_full or sys.platform == "darwin":
         app.alert(sentence, TITLE, mode="info")
     else:

@@ -1,4 +1,4 @@
-"""The worksheet functions of Excel for Windows: what the add-in's VBA calls through xlwings. A Mac has none of them."""
+"""The worksheet functions that the add-in's VBA calls through xlwings, in Excel for Windows only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xl_tracker.worksheet_functions.offering import offered
 
 
 def _function(name: str) -> Any:
-    """One function as Excel for Windows calls it: as at today, whatever it is given."""
+    """One function as Excel for Windows calls it; the as-at day is today unless a cell gives another."""
 
     def ask(*cells: object) -> object:
         return answer(name, cells, clock.today())

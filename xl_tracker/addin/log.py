@@ -1,4 +1,4 @@
-"""The desktop add-in's log file: what stopped a press, so that somebody can look into it. No cell is ever in it."""
+"""The desktop add-in's log file: it records what stopped a press, and never what was in a cell."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from xl_tracker.errors import described
 from xl_tracker.version import __version__
 
 _LARGEST = 200_000
-"""Bytes, after which the file is put aside as xl_tracker.log.1 and another begun."""
+"""Bytes in the file; the next entry then renames it xl_tracker.log.1 and begins another."""
 
 
 def log_file() -> Path:
-    """Where the log is: in the user's own folder for such files, which needs no rights and is on no network."""
+    """The log's path in the user's own folder for such files, where writing needs no rights and no network."""
     if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
         folder = Path(os.environ["LOCALAPPDATA"])
     elif sys.platform == "darwin":
@@ -25,10 +25,10 @@ def log_file() -> Path:
 
 
 def keep(crash: Exception) -> Path | None:
-    """Write down a fault by its kind and the lines of code it came through, and hand back the file.
+    """Log a fault's type and the lines of code it came through. Returns the file, or ``None`` when it cannot write.
 
-    ``None`` where nothing can be written. Its words are left out, since they may hold what was in a cell. Logging is
-    imported here, because no press needs it but one that fails.
+    The fault's message is left out, since it may quote a cell. Only a press that fails needs logging, so it is
+    imported here.
     """
     import logging
     from logging.handlers import RotatingFileHandler

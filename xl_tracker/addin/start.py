@@ -1,4 +1,4 @@
-"""What the command lines of the add-in import first, so that xlwings starts without what a press never uses."""
+"""The add-in's command lines import this first, so that xlwings starts without libraries that no press uses."""
 
 from xl_tracker.kept_out import kept_out
 

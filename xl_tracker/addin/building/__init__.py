@@ -1,4 +1,4 @@
-"""How the desktop add-in's .xlam is built from text."""
+"""Builds the desktop add-in's .xlam from text."""
 
 from xl_tracker.shipped import MACROS
 
@@ -6,4 +6,4 @@ FUNCTIONS_MODULE = MACROS / "XlTrackerFunctions.bas"
 OWN_MODULES = (MACROS / "XlTrackerRibbon.bas", MACROS / "XlTrackerSafety.bas", FUNCTIONS_MODULE)
 RIBBON_XML = MACROS / "customUI14.xml"
 PROJECT = "xl_tracker"
-"""What xlwings calls the add-in: its settings are looked for in a sheet or a file named ``xl_tracker.conf``."""
+"""The add-in's name in xlwings, which looks for its settings in a sheet or a file named ``xl_tracker.conf``."""

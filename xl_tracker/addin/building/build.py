@@ -1,4 +1,4 @@
-"""The add-in file, made from text on any system without Excel: the same texts give the same bytes."""
+"""Makes the add-in file from text, on any system and without Excel: the same texts give the same bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Rows = Mapping[str, str | bool]
 """The rows of the one sheet of the add-in: a key and a value in each."""
 
 MADE_ON = dt.datetime(2000, 1, 1)
-"""Stands for every date in the file, so that two builds are the same."""
+"""Every date in the file, so that two builds are the same."""
 
 RIBBON_PART = "customUI/customUI14.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -28,7 +28,7 @@ _ADDIN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 
 
 def build_addin(python: str = "") -> bytes:
-    """The whole xl_tracker.xlam. ``python`` is the interpreter that Excel is to run; empty is the usual place.
+    """The whole xl_tracker.xlam. ``python`` is the interpreter for Excel to run; empty means the usual place.
 
     Raises ``BadRequest`` for an interpreter that Excel cannot run, and ``CannotWrite`` when pyOpenVBA is missing.
     """
@@ -49,9 +49,9 @@ def assemble(modules: Sequence[Module], ribbon: str, sheet: str, rows: Rows, *, 
 
 
 def vba_project(modules: Sequence[Module]) -> bytes:
-    """The VBA project as source alone, which Excel compiles when it opens the file.
+    """The VBA project as source only, which Excel compiles when it opens the file.
 
-    It begins as the empty project that pyOpenVBA took from an add-in made by Excel, with a module for the workbook
+    It starts from the empty project that pyOpenVBA took from an add-in made by Excel, with one module for the workbook
     and one for its sheet.
     """
     try:
@@ -73,7 +73,7 @@ def vba_project(modules: Sequence[Module]) -> bytes:
             book.save()
         with ExcelFile(path) as book:
             if faults := book.validate():
-                raise CannotWrite(f"The add-in's VBA could not be put together: {'; '.join(faults)}.")
+                raise CannotWrite(f"pyOpenVBA could not put the add-in's VBA together: {'; '.join(faults)}.")
             built: bytes = book.vba_project_bytes()
     return built
 

@@ -1,4 +1,4 @@
-"""The settings sheet of the add-in: every setting that xlwings asks for, pinned, so that nothing else can give one."""
+"""The add-in's settings sheet: it pins every setting that xlwings asks for, so that no other place can set one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ USUAL_PYTHON = {
     "Interpreter_Win": r"%LOCALAPPDATA%\xl_tracker\venv\Scripts\python.exe",
     "Interpreter_Mac": "$HOME/xl_tracker/venv/bin/python",
 }
-"""Where Excel looks for Python when nothing else was said: the same folder for everybody, whatever their name."""
+"""Where Excel looks for Python unless the build names another place: the variables make it right for every user."""
 
 PINNED: dict[str, str | bool] = {
     "Interpreter": "",
@@ -33,24 +33,25 @@ PINNED: dict[str, str | bool] = {
     "TEMP DIR": "%TEMP%",
 }
 """xlwings takes a setting from the first place that has it: the active workbook, this sheet, a file beside the
-workbook, the user's file. The first is refused by the ribbon module; a key that stands here, even empty, ends the
-search before the others."""
+workbook, the user's file. The ribbon module refuses the first; a key in this sheet, even an empty one, ends the search
+before the others."""
 
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\|%\w+%")
 _MAC = re.compile(r"(/|\$HOME/)[\w./+@-]+", re.ASCII)
 
 
 def settings_rows(python: str = "") -> dict[str, str | bool]:
-    """The settings sheet, key by key. ``python`` is the interpreter that Excel is to run; empty is the usual place.
+    """The settings sheet, key by key. ``python`` is the path of the interpreter for Excel to run.
 
-    Its form says which system it is for. Raises ``BadRequest`` for a path that cannot be passed on.
+    Empty means the usual places. The form of the path says which system it is for. Raises ``BadRequest`` for a path
+    that Excel could not run.
     """
     return {**USUAL_PYTHON, **({_key_for(python): python} if python else {}), **PINNED}
 
 
 def _key_for(python: str) -> str:
     if _WINDOWS.match(python):
-        # Excel would put a variable in the place of what stands between two per cent signs.
+        # Excel would replace the words between two per cent signs by a variable's value.
         if "%" in re.sub(r"\A%\w+%", "", python) or '"' in python:
             raise BadRequest(f"Excel cannot run '{python}'. Install Python in a folder without % in its name.")
         return "Interpreter_Win"
@@ -58,7 +59,7 @@ def _key_for(python: str) -> str:
         raise BadRequest(f"'{python}' is not the whole path of a Python. Write it from the drive or from / on.")
     if not _MAC.fullmatch(python):
         raise BadRequest(
-            f"Excel for Mac cannot run '{python}': a name in it has a space or a sign. "
+            f"Excel for Mac cannot run '{python}': its path has a space or a special character. "
             "Make the virtual environment in another folder, such as /Users/Shared/xl_tracker."
         )
     return "Interpreter_Mac"

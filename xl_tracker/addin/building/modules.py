@@ -29,7 +29,7 @@ class Module:
 
     @property
     def is_class(self) -> bool:
-        """Whether it is a class; the editor's export of one begins with its version."""
+        """Whether it is a class; the VBA editor's export of a class begins with VERSION."""
         return self.text.startswith("VERSION ")
 
 
@@ -48,7 +48,7 @@ def own_modules() -> list[Module]:
 
 
 def xlwings_folder() -> Path:
-    """Where xlwings is installed; it is found without being imported, which would look for Excel."""
+    """Where xlwings is installed, found without importing it, since the import looks for Excel."""
     found = find_spec("xlwings")
     if found is None or found.origin is None:
         raise CannotRead("xlwings is not installed. Install xl-tracker again.")
@@ -58,17 +58,17 @@ def xlwings_folder() -> Path:
 def xlwings_modules() -> list[Module]:
     """The module and the class that xlwings ships for add-ins, with the add-in's name set in them, as two classes.
 
-    They are taken from the installed package, because VBA and Python must be of one version on a Mac. Raises
-    ``CannotRead`` when they are of another version than the package, or not as they were.
+    They come from the installed package, because on a Mac VBA and Python must have the same version. Raises
+    ``CannotRead`` when their version is not the package's, or when xlwings has changed them.
     """
     folder, installed = xlwings_folder(), version("xlwings")
     main = (folder / "xlwings_custom_addin.bas").read_text(encoding="utf-8")
     if f'XLWINGS_VERSION As String = "{installed}"' not in main:
-        raise CannotRead(f"The VBA of xlwings is not of its version {installed}. Install xlwings again.")
+        raise CannotRead(f"The VBA that xlwings ships is not version {installed}. Install xlwings again.")
     main, named = re.subn(r'(Const PROJECT_NAME As String = )"myaddin"', rf'\1"{PROJECT}"', main)
     if (named, main.count(_THEIR_START), main.count(_SCRIPT)) != (1, 2, 1):
         raise CannotRead(f"xlwings {installed} ships VBA that this version of xl-tracker does not know.")
-    # Python is started in two places, for buttons and for functions, and on a Mac by the script below.
+    # The VBA starts Python in two places, for buttons and for functions; on a Mac the script below starts it.
     main = main.replace(_THEIR_START, START).replace(_SCRIPT, _OUR_SCRIPT)
     main = main.replace("'xlwings runpython install'", "'xl-tracker addin install'")
     return [_as_class(main), module_of((folder / "addin" / "Dictionary.cls").read_text(encoding="utf-8"))]
@@ -77,7 +77,7 @@ def xlwings_modules() -> list[Module]:
 def apple_script() -> tuple[str, str]:
     """The script by which Excel for Mac starts Python, as a file's name and its text.
 
-    It is that of xlwings with our own start, and so under a name of our own: other workbooks may use theirs.
+    It is xlwings' script with our own start, under a name of our own because other workbooks may use theirs.
     """
     installed = version("xlwings")
     text = (xlwings_folder() / f"xlwings-{installed}.applescript").read_bytes().decode("utf-8")
@@ -90,7 +90,7 @@ def _as_class(main: str) -> Module:
     """The module as a class.
 
     Any formula of any workbook can call the functions of an add-in's modules, =RunPython("...") and
-    =RunFrozenPython("...") among them, and so run whatever it likes. No formula can reach into a class. A class may
+    =RunFrozenPython("...") among them, and so run any program. No formula can reach into a class. A class may
     have no public constants and no public calls into libraries.
     """
     head, name, body = main.partition('Attribute VB_Name = "xlwings"')

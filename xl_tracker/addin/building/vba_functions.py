@@ -1,7 +1,7 @@
 """The worksheet functions as VBA: one wrapper for each, drawn from the same table as the functions themselves.
 
 xlwings makes such wrappers in Excel, which needs access to the VBA project that IT departments rightly refuse. Ours are
-in the add-in from the start. VBA allows no point in a name: what is XLT.RAG in a browser is XLT_RAG here.
+in the add-in from the start. VBA allows no full stop in a name, so XLT.RAG in a browser is XLT_RAG here.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ failed:
     #End If
 End Function
 
-' xlwings hands Excel's errors over as text. A cell that showed one shows it again.
+' xlwings passes Excel's errors as text. This makes each one an error again.
 Private Function WithErrors(ByVal answers As Variant) As Variant
     Dim row As Long
     Dim column As Long
