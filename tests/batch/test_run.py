@@ -154,9 +154,9 @@ def test_one_file_starts_no_machinery_for_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--timeout", "0"], "A file cannot have '0' seconds."),
-        (["--timeout", "nan"], "A file cannot have 'nan' seconds."),
-        (["--timeout", "-1"], "A file cannot have '-1' seconds."),
+        (["--timeout", "0"], "The limit of a file cannot be '0' seconds."),
+        (["--timeout", "nan"], "The limit of a file cannot be 'nan' seconds."),
+        (["--timeout", "-1"], "The limit of a file cannot be '-1' seconds."),
         (["--jobs", "0"], "'0' workers cannot check anything."),
         (["--journal", "r.json", "-o", "r.json"], "The journal 'r.json' is also the report."),
         (["--format", "parquet"], "A Parquet file cannot go to the screen."),

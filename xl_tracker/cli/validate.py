@@ -51,7 +51,7 @@ def run_validate(options: argparse.Namespace) -> int:
     if jobs < 1:
         raise BadRequest(f"'{jobs}' workers cannot check anything. Give --jobs 1 or more.")
     if options.timeout is not None and not 0 < options.timeout <= MOST_SECONDS:
-        raise BadRequest(f"A file cannot have '{options.timeout:g}' seconds. Give --timeout 1 to {MOST_SECONDS:,}.")
+        raise BadRequest(f"The limit of a file cannot be '{options.timeout:g}' seconds. Give 1 to {MOST_SECONDS:,}.")
     copies = Path(options.annotate) if options.annotate else None
     with (
         _cluster(options.scheduler) as cluster,

@@ -1,1 +1,1 @@
-"""The places a tracker can live: a file, an open Excel, memory. All read once and apply one list of edits."""
+"""The places a tracker can live: a file, or a workbook open in Excel. Each reads once and applies one list of edits."""

@@ -1,7 +1,7 @@
-"""A workbook open in Excel: any xlwings ``Book``, be it Excel on Windows or macOS or a request to xlwings Server.
+"""A workbook open in Excel, as an xlwings ``Book``: Excel on Windows, Excel on macOS, or a request to xlwings Server.
 
-Only calls that all three share are used. What none of them can say (the text that stands for a chart, the rows that are
-printed on every page) is left out; each case says so where it is.
+This room uses only calls that all three share. It leaves out what none of them can do (a chart's alternative text, the
+rows that repeat on every printed page), and a comment says so at each place.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class _Refused(CannotWrite):
-    """A change that was not made, with the position of its edit among those that were to be made."""
+    """A change that Excel refused, with the position of its edit in the list."""
 
     def __init__(self, sentence: str, number: int) -> None:
         super().__init__(sentence)
@@ -62,9 +62,9 @@ class LiveHost:
         self._edits: Sequence[Edit] = ()
 
     def read(self) -> BookSnapshot:
-        """Every sheet's values from A1, in one read a sheet; error cells are their text, such as ``#N/A``.
+        """Every sheet's values from A1, as a rule in one read per sheet; error cells are their text, such as ``#N/A``.
 
-        Raises ``CannotRead`` when a sheet holds more than eight times 250,000 cells.
+        Raises ``CannotRead`` when a sheet would take more than eight reads of 250,000 cells.
         """
         sheets = {}
         for sheet in self._book.sheets:
@@ -73,7 +73,7 @@ class LiveHost:
         return BookSnapshot(self._book.name, sheets)
 
     def filtered(self, sheets: Sequence[str]) -> Sequence[str]:
-        """Those of the sheets that have a filter on, as far as Excel says so."""
+        """The sheets among these that have a filter on, as far as Excel can tell."""
         there = {sheet.name for sheet in self._book.sheets}
         return [title for title in sheets if title in there and is_filtered(self._book.sheets[title])]
 
@@ -94,10 +94,10 @@ class LiveHost:
             ) from refusal
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        """Make the edits, and show the first sheet that was made anew.
+        """Make the edits, then show the first new sheet.
 
-        Values and looks of a new sheet are gathered, so that it costs one write and few changes of look, however many
-        edits there are. Raises ``CannotWrite`` when Excel refuses a change; those before it are then made already.
+        A new sheet takes one write and a few calls for its looks, however many edits fill it. Raises ``CannotWrite``
+        when Excel refuses a change; the changes before it stay.
         """
         self._edits = edits
         self._titles = [sheet.name for sheet in self._book.sheets]
@@ -113,9 +113,10 @@ class LiveHost:
             self._book.sheets[shown[0]].activate()
 
     def apply_undoably(self, change: Undoable) -> None:
-        """Keep what will be replaced, then make the edits. Shows the first sheet that was made anew.
+        """Keep what the edits will replace, then make the edits and show the first new sheet.
 
-        Raises ``CannotWrite`` when Excel refuses a change; those before it are taken back, and the sentence says so.
+        Raises ``CannotWrite`` when Excel refuses a change. The changes before it are then undone, and the sentence says
+        so.
         """
         is_kept = False
         try:
@@ -133,7 +134,10 @@ class LiveHost:
             raise CannotWrite(f"{refusal} The workbook is as it was before.") from refusal
 
     def _take_back(self, change: Undoable, reached: int) -> list[Edit]:
-        """Take back the edits up to the one that was refused. What comes back could not be; the refused one is none."""
+        """Undo the edits before the refused one.
+
+        Returns the edits that could not be undone; the refused edit itself is not among them.
+        """
         not_put_back = []
         for number, edit in change.steps_back(reached + 1):
             try:
@@ -151,7 +155,7 @@ class LiveHost:
             case RemoveSheet():
                 self._remove_sheet(edit.sheet)
             case SetValues() | SetLook() if in_new_sheet:
-                pass  # done with the sheet
+                pass  # made with the new sheet
             case SetValues():
                 self._set_values(edit)
             case SetLook():
@@ -167,15 +171,15 @@ class LiveHost:
             case CopyValues() | HideSheet() | SetAside() | BringBack():
                 self._keep_or_bring_back(edit)
             case ShowResults() | SetPrintTitles():
-                # Excel works its formulas out itself. xlwings has no call for the rows that are printed on every page,
-                # on any engine, and they cannot come with a copy of the page shell either, which does not know where
-                # a page's headings will be.
+                # Excel calculates its own formulas. xlwings has no call on any engine for the rows that repeat on every
+                # printed page, and a copy of the page shell cannot bring them either: it does not know where a page's
+                # headings will be.
                 pass
             case _:
                 assert_never(edit)
 
     def _replace_sheet(self, edit: ReplaceSheet) -> None:
-        """The new sheet is made before the old one goes, so that the workbook never lacks a visible sheet."""
+        """Make the new sheet before deleting the old one, so that the workbook always has a visible sheet."""
         old, shell = self._title(edit.sheet), self._title(PAGE_SHELL)
         neighbour = old or self._title(edit.after) or self._titles[-1]
         beside = self._book.sheets[neighbour]
@@ -220,7 +224,7 @@ class LiveHost:
     def _bring_back(self, edit: BringBack) -> None:
         title = self._title(edit.under)
         if title:
-            self._book.sheets[title].visible = True  # first, so that there is always a sheet to see
+            self._book.sheets[title].visible = True  # first, so that the workbook always has a visible sheet
             self._remove_sheet(edit.sheet)
             self._rename(title, edit.sheet)
             bring_tables_back(self._book.sheets[edit.sheet])  # it has moved since
@@ -262,7 +266,7 @@ class LiveHost:
         return bool(self._book.app.engine.type == "remote")
 
     def _title(self, wanted: str) -> str | None:
-        """The title as the workbook has it; Excel does not tell upper from lower case in titles."""
+        """The title as the workbook has it; Excel ignores case in titles."""
         return next((title for title in self._titles if title.casefold() == wanted.casefold()), None)
 
     def _width(self, characters: float) -> float:

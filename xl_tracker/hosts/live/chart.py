@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def draw_chart(book: xlwings.Book, edit: AddChart, source: xlwings.Range, edits: Sequence[Edit]) -> None:
-    """The chart of a block, its series in the colours of the words that ``edits`` write as their headings.
+    """Draw the chart of a block; each series has the colour of the word that ``edits`` write as its heading.
 
-    Without its alternative text: xlwings has no call for that on any engine, so the title serves.
+    It has no alternative text, since xlwings has no call for that on any engine; the title stands in.
     """
     chart = book.sheets[edit.place.sheet].charts.add(
         edit.left, edit.top, edit.width, edit.height, chart_type="bar_stacked"
@@ -24,7 +24,7 @@ def draw_chart(book: xlwings.Book, edit: AddChart, source: xlwings.Range, edits:
     chart.set_source_data(source, plot_by="columns")
     chart.title = edit.title
     chart.legend.position = "bottom"
-    # Excel draws a bar chart's first category at the bottom; a page is read from the top.
+    # Excel draws a bar chart's first category at the bottom, but people read a page from the top.
     chart.category_axis.set(reverse_order=True, crosses="maximum")
     series = chart.series
     if book.app.engine.type == "remote":
@@ -37,7 +37,7 @@ def draw_chart(book: xlwings.Book, edit: AddChart, source: xlwings.Range, edits:
 
 
 def _written(edits: Sequence[Edit], corner: Place, to_the_right: int) -> object:
-    """What our own edits write into a cell of the corner's row; the book cannot be read again on a server."""
+    """The value that our edits write into a cell of the corner's row; on a server nothing can read the book again."""
     column = corner.column + to_the_right
     for edit in reversed(edits):
         if isinstance(edit, SetValues) and edit.place.sheet == corner.sheet:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def is_filtered(sheet: xlwings.Sheet) -> bool:
-    """Whether the sheet's own filter has criteria, or that of a table on it.
+    """Whether the sheet's own filter, or the filter of a table on it, has criteria.
 
-    An Excel that does not answer is taken to have none. On a server the add-in has said it beforehand.
+    ``False`` where Excel does not answer. For a server, the add-in sends the answer with the workbook.
     """
     if sheet.book.app.engine.type == "remote":
         return bool(sheet.api.get("is_filtered"))
@@ -25,7 +25,7 @@ def is_filtered(sheet: xlwings.Sheet) -> bool:
 
 
 def _is_in_filter_mode(sheet: xlwings.Sheet) -> bool:
-    """xlwings has no call for it on any engine, so each is asked in its own words."""
+    """Ask each engine in its own way, since xlwings has no call for it."""
     mode = sheet.api.filter_mode.get() if sys.platform == "darwin" else sheet.api.FilterMode
     return mode is True
 

@@ -24,7 +24,7 @@ FRESH: dict[str, object] = {
     "number_format": "General",
     "border_bottom": False,
 }
-"""What is certain of the cells of a new sheet. Font, size and colour are the workbook's own affair."""
+"""Settings that every cell of a new sheet has. Its font, size and colour depend on the workbook."""
 
 Band = tuple[int, int]
 
@@ -41,8 +41,8 @@ class Stroke:
 def strokes(edits: Sequence[SetLook], *, fresh: bool) -> list[Stroke]:
     """The strokes that give one sheet's cells their looks; where two looks meet, the later one counts.
 
-    Their number depends on how the looks lie, and not on how many rows each is for. ``fresh`` says that the sheet is
-    new: then settings that its cells have anyway are left out.
+    Their number depends on how the looks are arranged, not on how many rows each covers. For a ``fresh`` sheet, the
+    settings that new cells have anyway are left out.
     """
     if not edits:
         return []

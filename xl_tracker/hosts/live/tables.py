@@ -1,4 +1,4 @@
-"""The Excel Tables of a sheet that is open: their totals rows, letting one grow, getting names out of the way."""
+"""The Excel Tables of an open sheet: finds totals rows, extends tables, frees and restores table names."""
 
 from __future__ import annotations
 
@@ -24,23 +24,26 @@ def _totals(table: xlwings.main.Table) -> Iterator[Block]:
             last = cells.last_cell
             yield Block(last.row, cells.column, last.row, last.column)
     except Exception:  # every engine raises its own
-        return  # a table that does not say is read as one without: not to read the workbook at all would be worse
+        return  # better to read a table that cannot tell as one without totals than not to read the workbook
 
 
 def set_tables_aside(sheet: xlwings.Sheet) -> None:
-    """Give the sheet's tables names that leave their own free: no two tables of a workbook can share one."""
+    """Rename the sheet's tables to free their names, since no two tables of a workbook can share one."""
     for table in list(sheet.tables):
         table.name = f"{table.name}{ASIDE}"
 
 
 def bring_tables_back(sheet: xlwings.Sheet) -> None:
-    """Give the sheet's tables the names that they had before they were set aside."""
+    """Give the sheet's tables the names that they had before ``set_tables_aside``."""
     for table in list(sheet.tables):
         table.name = table.name.removesuffix(ASIDE)
 
 
 def grow_table(sheet: xlwings.Sheet, edit: GrowTable) -> None:
-    """Let the table whose headings begin at the place reach the row; nothing where none does, or it does already."""
+    """Extend the table whose headings begin at the place to the edit's last row.
+
+    Does nothing where there is no such table, or where it reaches that row already.
+    """
     for table in sheet.tables:
         cells = table.range
         if (cells.row, cells.column) == (edit.place.row, edit.place.column) and cells.last_cell.row < edit.last_row:

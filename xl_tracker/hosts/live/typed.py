@@ -1,4 +1,4 @@
-"""What Excel must be given for a cell to hold a value exactly. Excel reads what it is given as if somebody typed it."""
+"""The input that makes a cell hold a value exactly: Excel reads whatever it gets as if somebody had typed it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_TEXT = 32_767
 """Characters in a cell, as Excel counts them (UTF-16 code units)."""
 
 BLOCK_BYTES = 4_000_000
-"""The most that one write may carry: Excel on the web takes 5 MB a request, and the request has an envelope."""
+"""The most bytes of one write: Excel on the web takes 5 MB a request, and the request has an envelope."""
 
 FIRST_DAY = dt.datetime(1900, 3, 1)
 """Excel has no days before 1900, and counts a 29 February 1900 that never was."""
@@ -29,11 +29,11 @@ _FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 
 
 def typed(value: WrittenValue) -> TypedValue:
-    """What to type so that a cell holds ``value``; ``None`` empties it.
+    """The input to type so that a cell holds ``value``; ``None`` empties it.
 
-    Text comes back letter for letter, but for what no cell can hold (see ``writable_text``). Days are midnight; a time
-    or a duration is a fraction of a day, as in Excel. A day before March 1900, a whole number of more digits than Excel
-    keeps and what is not a number at all are text, as in a file we write.
+    Text comes back letter for letter, except characters that no cell can hold (see ``writable_text``). Days are
+    midnight; a time or a duration is a fraction of a day, as in Excel. A day before March 1900, a whole number with
+    more digits than Excel keeps, NaN and infinity become text, as in a file we write.
     """
     match value:
         case Formula(text):

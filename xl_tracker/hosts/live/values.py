@@ -1,4 +1,4 @@
-"""Values of an open workbook through xlwings: one read a sheet, whatever Excel believes is in use, and one write."""
+"""Reads an open workbook's values through xlwings, as a rule in one call per sheet, and gathers blocks to write."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ VERY_HIDDEN = 2  # xlSheetVeryHidden: Excel on Windows hands its own number over
 def sheet_values(sheet: xlwings.Sheet) -> tuple[tuple[CellValue, ...], ...]:
     """The values from A1 to the last used cell, without the empty rows at the end.
 
-    One read as a rule. Excel counts cells that only have a format as used, and a format on whole columns makes that
-    millions; such a sheet is read in bands, to the first empty one, and no further than column 256.
+    As a rule this takes one read. Excel counts cells that only have a format as used, and a format on whole columns
+    makes that millions; such a sheet is read in bands, down to the first empty one and across to column 256. Raises
+    ``CannotRead`` when eight bands do not reach the end.
     """
     last = sheet.used_range.last_cell
     rows, columns = last.row, last.column
@@ -56,6 +57,7 @@ def _filled(rows: Sequence[Sequence[CellValue]]) -> tuple[tuple[CellValue, ...],
 
 
 def sheet_visibility(seen: object) -> Visibility:
+    """A sheet's visibility, from the ``visible`` of xlwings."""
     if seen == VERY_HIDDEN and not isinstance(seen, bool):
         return "very hidden"
     return "visible" if seen else "hidden"
