@@ -41,7 +41,7 @@ def test_what_is_no_address_of_a_scheduler_is_refused(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert sentence(address, tmp_path, capsys) == (
-        f"xl-tracker: '{address}' is no address of a Dask scheduler. Write it as tcp://HOST:8786.\n"
+        f"xl-tracker: '{address}' is not the address of a Dask scheduler. Write it as tcp://HOST:8786.\n"
     )
 
 

@@ -92,9 +92,9 @@ def test_a_first_line_that_was_half_written_begins_anew(tmp_path: Path) -> None:
 
 
 OTHERS = {
-    "day": (Run(dt.date(2026, 6, 2), Choice(), "1.0"), "is of a run as at 2026-06-01."),
-    "codes": (Run(RUN.as_at, Choice(select=("RF",)), "1.0"), "is of a run with --select nothing."),
-    "version": (Run(RUN.as_at, Choice(), "1.1"), "is of a run with version 1.0 of xl-tracker."),
+    "day": (Run(dt.date(2026, 6, 2), Choice(), "1.0"), "belongs to a run as at 2026-06-01."),
+    "codes": (Run(RUN.as_at, Choice(select=("RF",)), "1.0"), "belongs to a run with --select nothing."),
+    "version": (Run(RUN.as_at, Choice(), "1.1"), "belongs to a run with version 1.0 of xl-tracker."),
 }
 
 
@@ -121,7 +121,7 @@ def test_another_file_is_never_taken_for_a_journal(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Ask A. Khan", encoding="utf-8")
 
-    with pytest.raises(CannotWrite, match="There is a file"):
+    with pytest.raises(CannotWrite, match="There is already a file"):
         Journal.begin(path, RUN)
     with pytest.raises(CannotRead, match="is not a journal of xl-tracker"):
         Journal.resume(path, RUN, any_day=False)

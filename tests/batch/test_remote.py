@@ -120,7 +120,7 @@ def test_resuming_asks_whether_a_file_behind_an_address_has_changed(
     ("address", "sentence"),
     [
         ("memory://returns/nowhere", "There are no workbooks at 'memory://returns/nowhere'"),
-        ("cheese://returns", "'cheese://' is no kind of address that is known"),
+        ("cheese://returns", "XL Tracker cannot fetch from addresses with 'cheese://'"),
     ],
 )
 def test_an_address_that_cannot_be_opened_is_one_sentence(

@@ -1,4 +1,4 @@
-"""Many workbooks: finding them, checking each in its own worker, one verdict a file."""
+"""Finds many workbooks, checks each under its own limits, and gives one verdict per file."""
 
 from xl_tracker.batch.run import validate_sources
 from xl_tracker.batch.source import Source, Sources

@@ -1,8 +1,8 @@
-"""Copies to send back: each workbook with its findings in it, made in the same workers and under the same limits.
+"""Writes copies to send back: each workbook with its findings in it, under the same limits as the check.
 
-A copy is made as a draft from the reading and the check that gave the report, in the same worker and after the report
-was handed over, so that it can cost no verdict. Where there is no draft (a file that a journal or a cluster has
-checked, or whose draft failed) the workbook is read and checked once more, and that says why a copy cannot be made.
+A worker drafts a copy from the reading and the check that gave the report, once it has handed the report over, so that
+no copy can cost a verdict. Where there is no draft (a journal or a cluster has checked the file, or the draft failed)
+the workbook is read and checked once more, and a failure then says why there is no copy.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ def annotate_sources(
     seconds: float | None,
     drafts: Mapping[Path, Path] | None = None,
 ) -> Iterator[str]:
-    """Write a copy of each source into ``folder``; what comes back is a sentence for each that could not be made.
+    """Write a copy of each source into ``folder``. Yields a sentence for each copy that cannot be made.
 
-    ``drafts`` are the copies that were made already, by their workbooks; those that are not there are left out.
+    ``drafts`` has the paths of copies that workers have drafted, by the paths of their workbooks; some may be missing.
     Two workbooks of the same name get copies of different names, and no copy replaces a workbook that was read.
     """
     targets = _targets(sources, folder)
@@ -49,7 +49,7 @@ def drafts_in(folder: Path, sources: Sequence[Source]) -> dict[Path, Path]:
 
 
 def _put(made: Path | None, target: Path) -> bool:
-    """Put a draft where its copy belongs; whether there was one and it could be put there."""
+    """Put a draft where its copy belongs. ``False`` when there is no draft, or when it cannot be written there."""
     from xl_tracker.hosts.file.saving import write_whole
 
     if made is None or not made.exists():
@@ -93,7 +93,7 @@ def annotate_file(path: Path, settings: Settings, _chosen: Choice, *, targets: M
 
 
 def _targets(sources: Sequence[Source], folder: Path) -> dict[Path, Path]:
-    """Where each copy goes: under the workbook's own name, with a number when another has it, in any case."""
+    """The path of each copy: the workbook's own name, with a number when another copy has that name in any case."""
     taken: set[str] = set()
     targets = {}
     for source in sources:

@@ -1,4 +1,4 @@
-"""The journal of a batch: a line for each finished file, so that a run that was stopped can go on where it was."""
+"""The journal of a batch: a line for each finished file, so that a stopped run can continue where it ended."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEVERITIES = {severity.word.lower(): severity for severity in Severity}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What two runs must share for the one to go on from the other: ``version`` is that of the rules."""
+    """The choices that two runs must share for one to continue the other; ``version`` is that of xl_tracker."""
 
     as_at: dt.date
     chosen: Choice
@@ -42,10 +42,10 @@ class Run:
 
 
 class Journal:
-    """A file of JSON lines: the first says which run it is of, each other one what was found in one file.
+    """A file of JSON lines: the first describes the run, and each other line holds the report on one file.
 
-    It is written to as each file is finished, so that a run which is killed loses only the files it was at. A last line
-    that was half written is dropped. What was found stays on the disk: here is only where each line begins.
+    A line is written as soon as its file is finished, so that a killed run loses only the files in hand. A half-written
+    last line is dropped. The reports stay on disk; this object keeps only where each line begins.
     """
 
     def __init__(self, path: Path, run: Run) -> None:
@@ -62,7 +62,7 @@ class Journal:
                 file.write(_line(run.written()))
         except FileExistsError:
             raise CannotWrite(
-                f"There is a file '{path}' already. Add --resume to go on from it, or give the journal another name."
+                f"There is already a file '{path}'. Add --resume to continue from it, or give the journal another name."
             ) from None
         return cls(path, run)
 
@@ -70,8 +70,8 @@ class Journal:
     def resume(cls, path: Path, run: Run, *, any_day: bool) -> Journal:
         """The journal of a run that was stopped, or a new one when there is none yet.
 
-        With ``any_day`` the day is the one that the journal has. Raises ``BadRequest`` when it is of another run than
-        ``run``, and ``CannotRead`` when the file is no journal.
+        With ``any_day`` the run takes the journal's day. Raises ``BadRequest`` when the journal belongs to a run other
+        than ``run``, and ``CannotRead`` for a file that is not a journal.
         """
         if not path.exists():
             return cls.begin(path, run)
@@ -113,23 +113,23 @@ class Journal:
             written = first.get(name)
             if written != ours[name]:
                 shown = (",".join(map(str, written)) or "nothing") if isinstance(written, list) else written
-                sentence = f"The journal '{self.path}' is of a run {words.format(shown)}."
-                raise BadRequest(f"{sentence} Run it the same way, or begin another.")
+                sentence = f"The journal '{self.path}' belongs to a run {words.format(shown)}."
+                raise BadRequest(f"{sentence} Run it the same way, or give --journal another name.")
 
     def report(self, source: Source) -> FileReport | None:
-        """What was found in a file, when it was finished and has not changed since. Ask before the file is checked."""
+        """The report on a file that was finished and has not changed since, or ``None``. Ask before you check it."""
         stamp = self._stamps[source.name] = stamp_of(source)
         return self._read(source.name, stamp) if stamp else None
 
     def again(self, source: Source) -> FileReport:
-        """The report that ``report`` gave, once more, however the file has changed since."""
+        """The report that ``report`` gave, once more, even if the file has changed since."""
         report = self._read(source.name, self._stamps[source.name])
         if report is None:
             raise CannotRead(f"The journal '{self.path}' was changed by another program. Run it again with --resume.")
         return report
 
     def _read(self, name: str, stamp: str) -> FileReport | None:
-        """What the journal has on a file with this stamp."""
+        """The journal's report on a file with this stamp, or ``None``."""
         if name not in self._finished:
             return None
         with self.path.open("rb") as file:
@@ -157,7 +157,7 @@ class Journal:
 
 
 def stamp_of(source: Source) -> str:
-    """What tells one state of a file from another: its size and last change, or what its driver says."""
+    """A text that changes when the file does: its size and time of change, or the stamp from its driver."""
     if source.stamp or source.refused:
         return source.stamp
     try:
@@ -175,7 +175,7 @@ def _day(path: Path, first: dict[str, Any]) -> dt.date:
 
 
 def _line(content: dict[str, Any]) -> str:
-    """A line of ASCII, so that half a character in the name of a file is the same when it is read again."""
+    """A line of ASCII, so that half a character in a file's name reads back as it was."""
     return json_text(content, ensure_ascii=True, separators=(",", ":")) + "\n"
 
 
@@ -192,7 +192,7 @@ def _written(finding: Finding) -> dict[str, Any]:
 
 
 def _finding(written: dict[str, Any]) -> Finding:
-    """The finding of a line. Its value is as the reports show it: a day is its text."""
+    """The finding of a line. Its value is text as the reports show it, such as a day's."""
     return Finding(
         written["code"],
         written["name"],

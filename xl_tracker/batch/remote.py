@@ -1,4 +1,4 @@
-"""Workbooks behind addresses such as ``s3://`` and ``abfs://``: fetched by fsspec, none larger than the limit."""
+"""Fetches workbooks behind addresses such as ``s3://`` and ``abfs://`` with fsspec, none larger than the limit."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _opened(address: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise CannotRead(
-            f"'{address}' is an address, and what fetches it is not installed. "
+            f"'{address}' is an address, and fsspec, which fetches it, is not installed. "
             "Install xl_tracker again with its extra: pip install '.[remote]'"
         ) from None
     try:
@@ -49,7 +49,7 @@ def _opened(address: str) -> tuple[Any, str]:
     except ImportError as missing:
         raise CannotRead(f"The driver for {kind}:// is not installed. {_first_line(missing)}") from None
     except ValueError:
-        raise CannotRead(f"'{kind}://' is no kind of address that is known. Check the address.") from None
+        raise CannotRead(f"XL Tracker cannot fetch from addresses with '{kind}://'. Check the address.") from None
     except Exception as stop:  # such as credentials that are missing
         raise CannotRead(f"'{address}' cannot be opened: {_first_line(stop)}") from stop
     return system, root if isinstance(root, str) else root[0]
@@ -65,7 +65,7 @@ def _listed(system: Any, root: str) -> list[str]:
 
 
 def _fetched(system: Any, path: str, folder: Path, limit: int) -> Source:
-    """One file, copied. Its size is asked for before anything is fetched, and held to while it comes."""
+    """Copy one file. The limit holds for the size that the driver gives first, and for the bytes that come."""
     name = PurePosixPath(path).name
     target = folder / (_NOT_IN_A_NAME.sub("_", name).strip(". ") or "workbook")
     address = _name(system, path)
@@ -85,7 +85,7 @@ def _fetched(system: Any, path: str, folder: Path, limit: int) -> Source:
 
 
 def _copied(system: Any, path: str, target: Path, limit: int) -> bool:
-    """Whether a file was copied whole: ``False`` when it turned out to be larger than the limit."""
+    """Copy a file; ``False`` when it turns out to be larger than the limit."""
     taken = 0
     with system.open(path, "rb") as file, target.open("wb") as copy:
         while block := file.read(_BLOCK):

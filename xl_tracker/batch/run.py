@@ -1,4 +1,4 @@
-"""A batch from its sources to their reports, in the order of the sources: what the journal has, and what is checked."""
+"""Runs a batch: a report for each source, in their order, from the journal or from a check."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def validate_sources(
 ) -> Iterator[FileReport]:
     """A report for each source, as it comes, in the order of ``sources``.
 
-    Files are checked by ``jobs`` worker processes, each file within ``seconds`` (30 when that is ``None``), so that no
-    file can cost more than its own verdict. Only a single file without a limit of its own is checked in this process:
-    to start a worker takes longer than to read an ordinary file, and there is nothing else that could be lost.
-    With a ``cluster`` its workers check every file in place of ours.
+    ``jobs`` worker processes check the files, each file within ``seconds`` (30 for ``None``), so that a file can cost
+    no more than its own verdict. Only a single file without a limit of its own is checked in this process: starting a
+    worker takes longer than reading an ordinary file, and there is no other file to protect.
+    With a ``cluster``, its workers check every file in place of ours.
     Where ``drafts`` names a file for a workbook, our workers write an annotated copy to it after its report.
-    What ``journal`` has is not checked again, and it keeps every new report from the moment that it is there.
-    No report is kept here but those that have overtaken one that is still to come.
+    Files that ``journal`` has are not checked again, and it keeps every new report at once.
+    This holds only the reports that have overtaken one still to come.
     """
     there = {number for number, source in enumerate(sources) if journal and journal.report(source)}
     left = [number for number, source in enumerate(sources) if number not in there and not source.refused]
@@ -91,7 +91,7 @@ def _in_workers(
 
 
 def _kept(reports: Iterator[Numbered], sources: Sequence[Source], journal: Journal | None) -> Iterator[Numbered]:
-    """Each report under the name that its file was given, after the journal has it."""
+    """Give each report the name of its source, and pass it on once the journal has it."""
     for number, report in reports:
         named = replace(report, path=sources[number].name)
         if journal:
@@ -102,10 +102,10 @@ def _kept(reports: Iterator[Numbered], sources: Sequence[Source], journal: Journ
 def _in_order(
     sources: int, left: set[int], fresh: Iterator[Numbered], unchecked: Callable[[int], FileReport]
 ) -> Iterator[FileReport]:
-    """A report for each number: from ``fresh``, in any order, where it is ``left``, else ``unchecked`` in its turn."""
+    """A report for each number in turn: from ``fresh`` for those in ``left``, from ``unchecked`` for the others."""
     early: dict[int, FileReport] = {}
     for turn in range(sources):
         while turn in left and turn not in early:
             number, early[number] = next(fresh)
         yield early.pop(turn) if turn in left else unchecked(turn)
-    next(fresh, None)  # the workers are done
+    next(fresh, None)  # lets the workers end

@@ -1,4 +1,4 @@
-"""One workbook to check, and the workbooks that were found."""
+"""One workbook to check, and the workbooks that an input stands for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The workbooks to check, in a stable order, and the names of the files beside them that are no workbooks."""
+    """The workbooks to check, in a stable order, and the names of the files beside them that are not workbooks."""
 
     workbooks: tuple[Source, ...]
     passed_over: tuple[str, ...]

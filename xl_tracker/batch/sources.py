@@ -1,4 +1,4 @@
-"""Which files a path, a folder, a glob or an address stands for, and which of a folder's files are passed over."""
+"""Finds the files that a path, a folder, a glob or an address stands for, and the files to skip in a folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xl_tracker.language.wording import listed, printable
 
 @contextmanager
 def found_workbooks(inputs: Iterable[str]) -> Iterator[Sources]:
-    """The files that the inputs stand for, each once, while the context lasts: what was fetched is deleted after it.
+    """The files that the inputs stand for, each once. Fetched files are deleted when the context ends.
 
     Raises ``CannotRead`` for an input that stands for none.
     """

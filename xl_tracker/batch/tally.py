@@ -1,4 +1,4 @@
-"""What is still to be said of a batch when each file's report has been written and let go."""
+"""The figures that a batch needs at its end, when it has written each file's report and let it go."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.findings import Severity
 
 SLOW_SECONDS = 2.0
-"""A file that takes longer is named on standard error; the time is no finding, since two runs never agree on it."""
+"""Standard error names a file that takes longer. This is not a finding, since two runs never agree on the time."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """Figures on the files so far: the numbers of the ``unreadable``, the paths and seconds of the ``slow`` ones."""
+    """Figures on the files so far: ``unreadable`` holds file numbers, ``slow`` holds paths and seconds."""
 
     files: int = 0
     lock_files: int = 0

@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from xl_tracker.batch.reports.answerable import Answerable, Row
 
 _READ_BEFORE = AllReadings()
-"""What cells of this batch's files mean: a fifth of the time of a small plan, since plans repeat each other's words.
-Only a batch keeps any. A server and an add-in read each workbook anew, for they go from one council to the next."""
+"""Meanings of cells that the files of a batch share: plans repeat each other's words, so this saves a fifth of the time
+of a small plan. A server and an add-in share none, because they go from one council's workbook to the next."""
 
 _TOO_MUCH = "Save a copy that holds the plan alone, without pictures, other sheets and empty rows, and submit that."
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What is to be said of one file: ``verdict`` is accepted, accepted with warnings, rejected or unreadable.
+    """The report on one file: ``verdict`` is accepted, accepted with warnings, rejected or unreadable.
 
-    ``path`` is the file as it was given. ``seconds`` is how long the check took, which two runs never agree on.
-    ``answerable`` is for people's reports alone: who answers for each row that has a finding, where that is known and
-    was asked for.
+    ``path`` is the file as the user gave it. ``seconds`` is how long the check took, which two runs never agree on.
+    ``answerable`` says who answers for each row with a finding, in reports for people; it is empty where the workbook
+    names nobody, and for other reports.
     """
 
     path: str
@@ -60,12 +60,12 @@ class Examined(NamedTuple):
 
 
 def validate_file(path: Path, settings: Settings, chosen: Choice) -> FileReport:
-    """The report on one file. Never raises for anything that the file holds: that is a verdict."""
+    """The report on one file. Never raises for anything in the file, which gets a verdict instead."""
     return examine(path, settings, chosen).report
 
 
 def examine(path: Path, settings: Settings, chosen: Choice) -> Examined:
-    """The same, with what a copy is annotated from. Its findings are all, whatever was ``chosen`` for the report."""
+    """The report, with the tracker and all findings for an annotated copy; ``chosen`` limits the report only."""
     began = monotonic()
     try:
         with paused():
@@ -91,27 +91,27 @@ def _answerable(tracker: Tracker, findings: Sequence[Finding]) -> dict[Row, Answ
 
 
 def unreadable(path: Path, sentence: str, fix: str = "") -> FileReport:
-    """The report on a file of which nothing could be checked, and why. A ``fix`` of its own replaces the rule's."""
+    """The report on a file that cannot be checked, with the reason. A ``fix`` replaces the rule's own."""
     rule = workbook.LOCK_FILE if path.name.startswith("~$") else workbook.UNREADABLE
     return FileReport(printable(str(path)), "unreadable", (rule.at(Place("", 0, 0), printable(sentence), fix=fix),))
 
 
 def refused(path: Path, sentences: str) -> FileReport:
-    """The report on a file that is not opened. A last sentence that says how to put it right becomes the fix."""
+    """The report on a file that the reader refuses. The last of the ``sentences`` becomes the fix."""
     wrong, _, cure = sentences.rpartition(". ")
-    if not wrong or cure.count("'") % 2:  # a full stop within a name is no end of a sentence
+    if not wrong or cure.count("'") % 2:  # a full stop inside a name does not end a sentence
         return unreadable(path, sentences)
     return unreadable(path, f"{wrong}.", cure)
 
 
 def too_slow(path: Path, seconds: float) -> FileReport:
-    """The report on a file whose check was stopped after so many seconds."""
+    """The report on a file whose check took longer than ``seconds``."""
     limit = f"{seconds:g} second" + ("" if seconds == 1 else "s")
     return unreadable(path, f"'{path.name}' took longer than {limit} to check, so the check was stopped.", _TOO_MUCH)
 
 
 def crashed(path: Path, code: int | None) -> FileReport:
-    """The report on a file that ended the worker that was reading it."""
+    """The report on a file that ended its worker; ``code`` is the exit code, negative for a signal."""
     how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
     return unreadable(path, f"'{path.name}' ended the program that was reading it ({how}), so it was not checked.")
 
@@ -133,6 +133,6 @@ class Choice:
 
     @staticmethod
     def of(select: Iterable[str], ignore: Iterable[str]) -> Choice:
-        """The choice that codes as people type them make: any case, spaces around them."""
+        """A choice from codes as people type them, in any case and with spaces around them."""
         chosen, left_out = (tuple(c.strip().upper() for c in codes if c.strip()) for codes in (select, ignore))
         return Choice(chosen, left_out)

@@ -1,9 +1,9 @@
-"""Many files over the workers of a Dask cluster that is already there: the pool's promises, beyond one machine.
+"""Checks many files with the workers of a running Dask cluster, and keeps the pool's promises beyond one machine.
 
 Each file is one task of the cluster. It travels as its path, which a worker uses only when it sees a file of the same
-size and time of change there; from the first worker that does not, files travel as their contents. Workers so need no
-disk of ours, and no driver or credentials for addresses, which are fetched here. On the worker the file is checked in a
-child under the same limits as in the pool here, so that it costs neither the worker nor another file anything.
+size and time of change there; from the first worker that does not, files travel as their contents. So workers need
+neither our disk nor a driver or credentials for addresses, whose files we fetch here. On the worker a child process
+checks the file under the same limits as in the pool here, so that a file can harm neither the worker nor another file.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _SECONDS_TO_CONNECT = 10.0
 _SECONDS_WITHOUT_WORKERS = 60.0
 _SECONDS_BETWEEN_LOOKS = 2.0
 _A_THREAD = 8
-"""Files on their way for each thread of the cluster: while one is checked, the next ones are already there."""
+"""Files under way for each thread of the cluster, so that the next ones are there while it checks one."""
 
 _MOST_UNDER_WAY = 1_000
 _MOST_TRIES = 2
-"""Dask itself gives a file to four workers before it says that the file has ended them. Another may have stood beside
-it each time, so it gets all that once more, alone."""
+"""Dask itself gives a file to four workers before it blames the file for their end. Another file may have been beside
+it each time, so it gets four workers once more, alone."""
 
 _Numbered = tuple[int, FileReport]
 
@@ -44,13 +44,13 @@ _Numbered = tuple[int, FileReport]
 class Cluster:
     """A Dask cluster at an address such as ``tcp://HOST:8786``.
 
-    Raises ``BadRequest`` for what is no address, and ``NoCluster`` when nothing answers there or when its workers have
-    another version of xl_tracker.
+    Raises ``BadRequest`` for text that is not an address, and ``NoCluster`` when nothing answers there or when its
+    workers have another version of xl_tracker.
     """
 
     def __init__(self, address: str) -> None:
         if not _ADDRESS.fullmatch(address):
-            raise BadRequest(f"'{address}' is no address of a Dask scheduler. Write it as tcp://HOST:8786.")
+            raise BadRequest(f"'{address}' is not the address of a Dask scheduler. Write it as tcp://HOST:8786.")
         self.address = address
         self._client = _connected(address)
         self._paths_are_seen = True
@@ -71,7 +71,7 @@ class Cluster:
         self.close()
 
     def close(self) -> None:
-        """Take leave of the cluster, which stays as it is."""
+        """Disconnect from the cluster, which goes on running."""
         with contextlib.suppress(Exception):
             self._client.close(timeout=2)
 
@@ -93,7 +93,7 @@ class Cluster:
                         self._client.cancel([*batch.under_way], force=True)
 
     def _next(self, batch: Batch) -> Iterator[_Numbered]:
-        """Send what may go out, and give what has come back."""
+        """Send more files, and yield the reports that have come back."""
         self._look()
         yield from self._hand_out(batch)
         for future, answer in self._answers(batch.heard(_SECONDS_BETWEEN_LOOKS)):
@@ -105,7 +105,7 @@ class Cluster:
                 yield task.number, report
 
     def _hand_out(self, batch: Batch) -> Iterator[_Numbered]:
-        """Send files until enough are under way. One that cannot be sent has its verdict from here."""
+        """Send files until enough are under way. A file that cannot travel is checked here."""
         import dask
 
         while batch.takes_more(min(self._threads * _A_THREAD, _MOST_UNDER_WAY)):
@@ -120,7 +120,7 @@ class Cluster:
             future.add_done_callback(batch.done.put)
 
     def _parcel(self, task: Task, work: Work) -> Parcel | None:
-        """A file as it travels; ``None`` for what is no file, may not be read or is larger than any that is read."""
+        """A file as it travels; ``None`` when it is not a file, cannot be read or is larger than the limit."""
         path = Path(os.path.abspath(task.path))
         content = None
         try:
@@ -139,7 +139,7 @@ class Cluster:
         return Parcel(str(path), path.name, known.st_size, known.st_mtime_ns, content, work)
 
     def _answers(self, futures: Sequence[Any]) -> list[tuple[Any, Answer | Exception | None]]:
-        """What has come back, each with its answer or its fault; the answers are brought here together.
+        """The futures that have come back, each with its answer or its fault; one call fetches all answers.
 
         ``None`` stands for an answer that was lost with the worker that held it.
         """
@@ -149,13 +149,13 @@ class Cluster:
         lost = [(future, None) for future in futures if future not in there]
         try:
             return [*zip(there, self._client.gather(there), strict=True), *lost]
-        except Exception as fault:  # one of them has it
+        except Exception as fault:  # one of them raised it
             if len(futures) == 1:
                 return [(futures[0], fault)]
         return [pair for future in futures for pair in self._answers([future])]
 
     def _report(self, answer: Answer | Exception | None, task: Task) -> FileReport | None:
-        """The report that a worker has made, or ``None`` when the file must go out again."""
+        """The worker's report, or ``None`` when the file must go out again."""
         from distributed import KilledWorker
 
         if answer is None:
@@ -177,7 +177,7 @@ class Cluster:
         return unreadable(task.path, f"'{name}' could not be checked: {type(answer).__name__}: {answer}.")
 
     def _look(self) -> None:
-        """See now and then how many threads the cluster has. Raises ``NoCluster`` when it has had none for long."""
+        """Count the cluster's threads now and then. Raises ``NoCluster`` when it has had none for a minute."""
         now = monotonic()
         if now - self._last_look < _SECONDS_BETWEEN_LOOKS:
             return
@@ -197,16 +197,16 @@ class Cluster:
     def _gone(self) -> NoCluster:
         return NoCluster(
             f"The Dask scheduler at '{self.address}' stopped answering. Run it again when the scheduler is back; "
-            "with --journal and --resume what is finished is not checked again."
+            "with --journal and --resume it does not check finished files again."
         )
 
     def _require_our_version(self, answer: object, worker: str) -> None:
         ours = version_there()
         if answer == ours:
             return
-        other = f"has version {answer}" if isinstance(answer, str) else "has no version that can check for us"
+        other = f"has version {answer} of" if isinstance(answer, str) else "cannot check files with its version of"
         raise NoCluster(
-            f"The Dask cluster at '{self.address}' cannot be used: {worker} {other} of xl-tracker, and this is "
+            f"The Dask cluster at '{self.address}' cannot be used: {worker} {other} xl-tracker, and this is "
             f"{ours}. Install the same version here and on every worker."
         )
 
@@ -219,7 +219,7 @@ def _checked_here(path: Path, work: Work) -> FileReport:
 
 
 def _is_about_us(fault: BaseException | None) -> bool:
-    """Whether a worker could not even take the task, because it has no xl_tracker or one without this module."""
+    """Whether a worker could not take the task at all, because it has no xl_tracker or one without this module."""
     while fault is not None:
         if isinstance(fault, (ImportError, AttributeError)) and "xl_tracker" in str(fault):
             return True
@@ -232,7 +232,7 @@ def _connected(address: str) -> Any:
         import distributed
     except ImportError:
         raise NoCluster(
-            f"'{address}' is a Dask cluster, and what speaks to one is not installed. "
+            f"'{address}' is a Dask cluster, and the client for one is not installed. "
             "Install xl_tracker again with its extra: pip install '.[cluster]'"
         ) from None
     if not os.environ.get("XL_TRACKER_TRACEBACK"):
@@ -249,7 +249,7 @@ def _connected(address: str) -> Any:
 
 
 def _silence(*libraries: str) -> None:
-    """Let libraries log nothing, since we say once what goes wrong. Dask gives some parts of them their own levels."""
+    """Silence the libraries' logs, since we report each fault once. Dask sets levels on some of their loggers."""
     for name in [*libraries, *logging.root.manager.loggerDict]:
         if name.partition(".")[0] in libraries:
             logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""Where the files of one call to a cluster are: waiting, on their way, or back."""
+"""Keeps track of the files of one call to a cluster: waiting, under way, or back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 from xl_tracker.batch.workers.worker import Work
 
 _MOST_BYTES = 200_000_000
-"""Contents that are on their way at once; they are held here and by the scheduler."""
+"""The most bytes of contents under way at once; this process and the scheduler both hold them."""
 
 _STOP = object()
 
@@ -32,9 +32,9 @@ class Task:
 
 
 class Batch:
-    """Where the files of one call are. ``under_way`` is by Dask's futures, and ``done`` gets each that has come back.
+    """The files of one call. ``under_way`` has them by Dask's futures, and ``done`` gets each future that comes back.
 
-    ``suspects`` have ended workers, or were with one that did: they go out alone, after all others.
+    ``suspects`` have ended a worker, or were with a file that did: they go out alone, after all others.
     """
 
     def __init__(self, paths: Sequence[Path], work: Work) -> None:
@@ -45,7 +45,7 @@ class Batch:
         self.done: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def takes_more(self, most: int) -> bool:
-        """Whether another file may go out, when so many may be under way."""
+        """Whether another file may go out, when at most ``most`` may be under way."""
         if not self.under_way:
             self.waiting.extend([self.suspects.popleft()] if self.suspects and not self.waiting else ())
             return bool(self.waiting)
@@ -53,14 +53,17 @@ class Batch:
         return bool(self.waiting) and len(self.under_way) < most and taken < _MOST_BYTES
 
     def again(self, task: Task) -> None:
-        """Let a file go out once more."""
+        """Queue a file to go out once more."""
         if task.tries:
             self.suspects.append(task)
         else:
             self.waiting.appendleft(task)
 
     def heard(self, seconds: float) -> list[Any]:
-        """What has come back, after waiting so long for the first. Raises ``KeyboardInterrupt`` after Control-C."""
+        """The futures that have come back, after waiting up to ``seconds`` for the first.
+
+        Raises ``KeyboardInterrupt`` after Control-C.
+        """
         heard: list[Any] = []
         with contextlib.suppress(queue.Empty):
             heard.append(self.done.get(timeout=seconds))
@@ -72,10 +75,10 @@ class Batch:
 
     @contextlib.contextmanager
     def stopped_between_files(self) -> Iterator[None]:
-        """Let the first Control-C end a run in ``heard``: within Dask's own calls it would get lost or leave a trace.
+        """Hold the first Control-C until ``heard`` raises it: in Dask's own calls it would get lost or leave a trace.
 
-        It is raised at the end where nothing was left to hear, and a second one ends the run wherever it is. Nothing
-        changes on another thread, or where Control-C means something else, as to a run that is in the background.
+        Where nothing is left to hear, the end of the context raises it. A second Control-C ends the run at once.
+        Nothing changes on another thread, or where Control-C means something else, as to a run in the background.
         """
         usual = signal.default_int_handler
         if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is not usual:
@@ -91,5 +94,5 @@ class Batch:
             yield
             self.heard(0)
         finally:
-            with contextlib.suppress(ValueError):  # another thread came to the end of it
+            with contextlib.suppress(ValueError):  # another thread left the context
                 signal.signal(signal.SIGINT, usual)

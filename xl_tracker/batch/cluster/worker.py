@@ -1,4 +1,4 @@
-"""What a worker of a cluster does with one file: the check that is made here, in a child with the same limits."""
+"""Checks one file on a worker of a cluster: the same check as on one machine, in a child with the same limits."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from xl_tracker.batch.workers.pool import checked
 from xl_tracker.batch.workers.worker import Work, Worker
 
 Answer = tuple[str, FileReport | None]
-"""The worker's version of xl_tracker, and the report; without one the file was not to be seen from there."""
+"""The worker's version of xl_tracker, and the report; ``None`` when the worker cannot see the file."""
 
 _SECONDS_IDLE = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One file on its way to a worker. Without ``content`` the worker reads it where it lies, if it is the same there.
+    """One file on its way to a worker. Without ``content`` the worker reads it at ``path``, if it is the same there.
 
-    ``size`` in bytes and ``changed`` in nanoseconds are what both must see. Paths are text, because a path of Windows
-    cannot arrive anywhere else.
+    Both must see the same ``size`` in bytes and ``changed`` in nanoseconds. Paths are text, because a Windows path
+    cannot be unpickled on another system.
     """
 
     path: str
@@ -70,7 +70,7 @@ def check_there(ours: str, packed: bytes) -> Answer:
 
 
 def _is_the_same(path: Path, parcel: Parcel) -> bool:
-    """Whether the file can be read from here and is the one that the sender has: a disk that both see, or none."""
+    """Whether this worker can read the file and it is the sender's, as on a disk that both see."""
     try:
         known = path.stat()
         if not path.is_file() or (known.st_size, known.st_mtime_ns) != (parcel.size, parcel.changed):
@@ -82,7 +82,7 @@ def _is_the_same(path: Path, parcel: Parcel) -> bool:
 
 
 def _check(path: Path, work: Work) -> FileReport:
-    # Dask starts its workers as daemons, and those may have no children; ours end with the pipe that they listen to
+    # Dask starts its workers as daemons, which may not have children; ours end when their pipe closes
     multiprocessing.current_process().daemon = False
     bench = _taken(work)
     ((_number, report),) = checked([path], work, jobs=1, workers=bench.workers)
@@ -99,7 +99,7 @@ def _taken(work: Work) -> _Bench:
     if mine.timer:
         mine.timer.cancel()
     for worker in [*mine.workers]:
-        if not worker.lives:  # it ended while it waited, so no file is to blame
+        if not worker.lives:  # it died while it waited, so no file is to blame
             mine.workers.remove(worker)
             worker.end(at_once=True)
     return mine

@@ -1,1 +1,1 @@
-"""What a batch says at its end: text, JSON, CSV, a web page, a workbook, Parquet."""
+"""The forms of a batch's report: text, JSON, CSV, a web page, a workbook, Parquet."""

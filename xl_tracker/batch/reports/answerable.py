@@ -10,7 +10,7 @@ from xl_tracker.model import Action, Change, HistoryEntry, Milestone, Person, Re
 from xl_tracker.rules.asking.leads import Directory, directory_of
 
 Row = tuple[str, int]
-"""A sheet's name and a row of it, as they stand in the place of a finding."""
+"""A sheet's name and a row number, as in the place of a finding."""
 
 
 class Answerable(NamedTuple):
@@ -89,7 +89,7 @@ def written_down(rows: Mapping[Row, Answerable]) -> list[list[Any]]:
 
 
 def read_back(written: Iterable[list[Any]]) -> dict[Row, Answerable]:
-    """The rows that a journal has. Raises ``ValueError`` or ``TypeError`` for what ``written_down`` did not write."""
+    """The rows that a journal has. Raises ``ValueError`` or ``TypeError`` for any other JSON."""
     return {
         (str(sheet), int(row)): Answerable(tuple(map(str, leads)), tuple(map(str, directorates)))
         for sheet, row, leads, directorates in written

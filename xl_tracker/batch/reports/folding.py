@@ -1,4 +1,4 @@
-"""Equal faults as one line for people, with every cell that has them. JSON and CSV keep each finding apart."""
+"""Folds equal faults into one line for people, with every cell that has them. JSON and CSV list each finding."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Fault:
 
     @property
     def cells(self) -> str:
-        """The cells without their sheet: ``D2:D9, D14``, beyond the first twelve counted; "" for the whole file."""
+        """The cells without their sheet: ``D2:D9, D14``, and a count beyond the first twelve; "" for the whole file."""
         if not self.finding.place.row:
             return ""
         blocks = _blocks([each.place for each in self.findings])
@@ -42,13 +42,13 @@ class Fault:
 
     @property
     def refs(self) -> str:
-        """The refs of the items, beyond the first twelve counted."""
+        """The refs of the items, and a count beyond the first twelve."""
         refs = list(dict.fromkeys(each.ref for each in self.findings if each.ref))
         shown = "; ".join(refs[:_MOST_REFS])
         return f"{shown} and {len(refs) - _MOST_REFS:,} more" if len(refs) > _MOST_REFS else shown
 
     def split(self, group: Callable[[Finding], Group]) -> list[tuple[Group, Fault]]:
-        """The parts of the line by what ``group`` says of each finding, where the first of each part stands."""
+        """Split the line by the ``group`` of each finding; the parts are in the order of their first findings."""
         parts: dict[Group, list[Finding]] = {}
         for each in self.findings:
             parts.setdefault(group(each), []).append(each)

@@ -1,6 +1,6 @@
 """Reports on checked files as text, JSON and CSV: pure functions to ``str``, whole or in pieces.
 
-The pieces of a report make the whole of it. They take each file's report as it comes and keep none.
+The pieces joined are the whole report. The functions take each file's report as it comes and keep none.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ CSV_HEADINGS = (
 
 
 def to_json(reports: Sequence[FileReport], as_at: dt.date) -> str:
-    """The reports as the outside interface has them (DESIGN section 7)."""
+    """The reports as JSON, in the form that other programs rely on: ``schema_version`` says which."""
     return "".join(json_pieces(reports, as_at))
 
 
 def json_pieces(reports: Iterable[FileReport], as_at: dt.date) -> Iterator[str]:
-    """The JSON with a piece, which is a line, for each file."""
+    """The JSON in pieces, one line for each file."""
     around = {"schema_version": SCHEMA_VERSION, "as_at": as_at.isoformat(), "files": []}
     before, after = json_text(around, indent=1).rsplit("]", 1)
     yield before
@@ -65,12 +65,12 @@ def _file_object(report: FileReport) -> dict[str, Any]:
 
 
 def to_csv(reports: Sequence[FileReport]) -> str:
-    """One row a finding, and one for each file without findings, so that every file is there."""
+    """One row for each finding, and one for each file without findings, so that every file is there."""
     return "".join(csv_pieces(reports))
 
 
 def csv_pieces(reports: Iterable[FileReport]) -> Iterator[str]:
-    """The CSV with a piece for its headings and one for each row."""
+    """The CSV in pieces, one for its headings and one for each row."""
     yield _csv_line(CSV_HEADINGS)
     for row in plain_rows(reports):
         yield _csv_line([harmless(cell) for cell in row])
@@ -105,7 +105,7 @@ _BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def harmless(text: str) -> str:
-    """Text that Excel would take for a formula when it opens the CSV gets an apostrophe before it (OWASP)."""
+    """The text, with an apostrophe before it where Excel would take it for a formula in a CSV (OWASP)."""
     return f"'{text}" if text[:1] in _BEGINS_A_FORMULA else text
 
 
@@ -118,7 +118,7 @@ def to_text(reports: Sequence[FileReport], as_at: dt.date, *, colour: bool = Fal
 
 
 def text_pieces(reports: Iterable[FileReport], as_at: dt.date, *, colour: bool = False) -> Iterator[str]:
-    """The text with a piece for each line."""
+    """The text in pieces, one for each line."""
     return (f"{line}\n" for line in _text_lines(reports, as_at, colour))
 
 

@@ -11,7 +11,7 @@ from xl_tracker.errors import CannotWrite
 
 
 def to_parquet(reports: Sequence[FileReport]) -> bytes:
-    """One row a finding, and one for each file without findings. Raises ``CannotWrite`` when pyarrow is missing."""
+    """One row for each finding or file without findings. Raises ``CannotWrite`` when pyarrow is missing."""
     require_pyarrow()
     import pandas as pd
 
@@ -23,11 +23,11 @@ def to_parquet(reports: Sequence[FileReport]) -> bytes:
 
 
 def require_pyarrow() -> None:
-    """Raise ``CannotWrite`` when a Parquet file cannot be written here; best asked before a long batch."""
+    """Raise ``CannotWrite`` when pyarrow is missing. Call it before a long batch."""
     from importlib.util import find_spec
 
     if find_spec("pyarrow") is None:
         raise CannotWrite(
-            "A .parquet report is written by pyarrow, which is not installed. "
+            "A .parquet report needs pyarrow, which is not installed. "
             "Install xl_tracker again with its extra: pip install '.[parquet]'"
         )

@@ -1,4 +1,4 @@
-// The filters of the page of findings. Everything is in the page already: this hides what was not asked for, and counts.
+// The filters of the page of findings. The page holds every line: this hides those that the filters leave out, and counts.
 "use strict";
 (() => {
   /**
@@ -19,7 +19,7 @@
   const words = /** @type {HTMLInputElement} */ (document.getElementById("words"));
   const selects = [...form.querySelectorAll("select")];
   const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
-  const FEW = 20; // so many files, or fewer, are opened when a filter leaves them
+  const FEW = 20; // a filter that leaves this many files, or fewer, opens them
   const WORDS = 1,
     SEVERITY = 2,
     FIRST_SELECT = 4; // a bit for each filter that a line may fail
@@ -32,7 +32,7 @@
    */
   const counted = (number, noun) => `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
 
-  // Each file with its lines and their parts, read from the page once, when the first filter is used.
+  // Each file with its lines and their parts, read from the page once, for the first filter.
   /** @type {File[] | undefined} */
   let files;
   /** @returns {File[]} */
@@ -131,7 +131,7 @@
     return bits;
   }
 
-  // A choice is offered with the number of findings that it would leave, so it counts what only its own list hides.
+  // Each choice shows how many findings it would leave, so it also counts those that only its own list hides.
   /**
    * @param {Tallies} tallies
    * @param {File} file
@@ -209,7 +209,7 @@
     shown.ariaBusy = "false";
   }
 
-  // What stands in something hidden is left as it is: to change tens of thousands of lines takes seconds.
+  // Lines inside something hidden stay as they are: changing tens of thousands of lines takes seconds.
   /**
    * @param {File} file
    * @param {number[]} seen
@@ -261,7 +261,7 @@
   /** @type {number | undefined} */
   let waiting;
   function soon() {
-    shown.ariaBusy = "true"; // a screen reader waits with what it says
+    shown.ariaBusy = "true"; // a screen reader waits before it speaks
     clearTimeout(waiting);
     waiting = setTimeout(filter, 150);
   }

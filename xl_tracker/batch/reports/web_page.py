@@ -103,7 +103,7 @@ class _File:
 
 
 class _Choices:
-    """What the page can be filtered by. A lead or a directorate stands in the page's lines as its number."""
+    """The choices of the page's filters. In the page's lines, a number stands for each lead or directorate."""
 
     def __init__(self, reports: Sequence[FileReport]) -> None:
         rows = [each for report in reports for each in report.answerable.values()]
@@ -114,7 +114,7 @@ class _Choices:
         self.verdicts = sorted({report.verdict for report in reports}, key=_rank)
 
     def selects(self) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-        """Each drop-down list: its name, its label, and its choices as what the script compares and the words."""
+        """Each drop-down list: its name, its label, and its choices, each a value for the script and the words."""
         yield "verdict", "Verdict", [(word, word.capitalize()) for word in self.verdicts]
         for key, label, names in (("directorate", "Directorate", self.directorates), ("lead", "Lead", self.leads)):
             if names:
@@ -122,7 +122,7 @@ class _Choices:
         yield "rule", "Rule", [(code, f"{code} {name}") for code, name in self.rules.items()]
 
     def part(self, whose: Answerable, part: Fault) -> _Part:
-        """The cells of a fault that the same people answer for; nobody at all is number 0."""
+        """The cells of a fault that the same people answer for; number 0 stands for nobody."""
         sheet = part.finding.place.sheet
         directorates = apart(*whose.directorates)
         return _Part(
@@ -154,7 +154,7 @@ def _file(number: int, report: FileReport, choices: _Choices) -> _File:
 
 
 def _line(fault: Fault, report: FileReport, choices: _Choices) -> _Line:
-    """A fault as one line, with a part for each lead, so that a filter can leave the others."""
+    """A fault as one line, with a part for each lead, so that a filter can hide the others."""
     finding, value = fault.finding, text_of(fault.finding.value)
     parts = fault.split(lambda each: report.answerable.get((each.place.sheet, each.place.row), NOBODY))
     word = finding.severity.word

@@ -1,6 +1,6 @@
-"""A report that comes in pieces, written as they come and yet there as a whole or not at all.
+"""Writes a report that comes in pieces, so that it appears whole or not at all.
 
-The pieces wait in a file without a name, which the system deletes however a run ends.
+The pieces wait in an unnamed temporary file, which the system deletes however a run ends.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.file.saving import write_whole
 
 _HELD = 1_000_000
-"""Characters that are held in memory before the disk is used, so that a short report needs none."""
+"""Characters to hold in memory before using the disk, so that a short report needs no disk."""
 
 
 def write_pieces(target: Path, pieces: Iterable[str], encoding: str) -> None:
-    """Write the pieces to a file once the last is there. Raises ``CannotWrite``, also before the first is asked for."""
+    """Write the pieces to a file once the last has come. Raises ``CannotWrite``, where it can before the first."""
     encoder = codecs.getincrementalencoder(encoding)()
     try:
         waiting = tempfile.TemporaryFile(dir=target.parent)  # noqa: SIM115
@@ -34,7 +34,7 @@ def write_pieces(target: Path, pieces: Iterable[str], encoding: str) -> None:
 
 
 def print_pieces(pieces: Iterable[str]) -> None:
-    """Print each piece as it comes to a person, and to a program all of them once the last is there."""
+    """Print each piece as it comes on a terminal; to a program, print all of them once the last has come."""
     if sys.stdout.isatty():
         for piece in pieces:
             sys.stdout.write(piece)

@@ -1,1 +1,1 @@
-"""A process a worker, with limits of time and memory, and the pool that feeds them."""
+"""Worker processes with limits of time and memory, and the pool that feeds them."""

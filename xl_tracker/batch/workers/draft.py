@@ -1,4 +1,4 @@
-"""A copy to send back, made by the worker that checked the workbook from what it read and found."""
+"""Drafts a copy to send back in the worker that checked the workbook, from the same reading and findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xl_tracker.collector import paused
 
 
 def draft(examined: Examined, path: Path, target: Path) -> None:
-    """Write a copy from what was examined. Where that fails nothing is written, and nothing is said here."""
+    """Write an annotated copy to ``target``. A fault leaves no copy, and raises nothing."""
     from xl_tracker.commands import COMMANDS
     from xl_tracker.hosts.file import FileHost
 

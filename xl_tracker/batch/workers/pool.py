@@ -1,4 +1,4 @@
-"""Many files over several workers, results as they come; a hang, a crash or a bomb costs one verdict.
+"""Spreads many files over several workers and yields reports as they come; a hang or a crash costs one verdict.
 
 The standard pools cannot promise that: in ``concurrent.futures`` one dead worker breaks the pool, and where workers
 share a pipe (``multiprocessing.Pool``, pebble) one that dies while it holds the pipe's lock stops all of them.
@@ -17,7 +17,7 @@ from xl_tracker.batch.workers.worker import Work, Worker, ended_by_its_alarm
 
 _Tasks = deque[tuple[int, Path]]
 _AHEAD = 2
-"""Files that a worker holds at once: while its answer is on the way it works at the next."""
+"""Files that a worker holds at once, so that it works on the next while its answer is on the way."""
 
 
 def checked(
@@ -26,7 +26,7 @@ def checked(
     """Each file's number and report as soon as it is there. ``jobs`` is the number of worker processes.
 
     A file that takes too long, or that ends its worker, is "unreadable"; the worker is replaced and the rest go on.
-    ``workers`` that a caller keeps from one call to the next, for the same work, are used and left to it.
+    A caller that keeps ``workers`` from one call to the next, for the same work, gets them back running.
     """
     waiting: _Tasks = deque(enumerate(paths))
     kept = workers is not None
@@ -88,7 +88,7 @@ def _overdue(worker: Worker, workers: list[Worker], waiting: _Tasks, work: Work)
 
 
 def _dismiss(worker: Worker, workers: list[Worker], waiting: _Tasks, *, at_once: bool = False) -> int | None:
-    """End a worker and put the files that it had not begun back in the queue, first; hands back its exit code."""
+    """End a worker, put the files that it had not begun back at the front of the queue, and return its exit code."""
     waiting.extendleft(reversed(worker.tasks))
     workers.remove(worker)
     return worker.end(at_once=at_once)

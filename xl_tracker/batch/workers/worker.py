@@ -23,21 +23,22 @@ from xl_tracker.settings import Settings
 
 Check = Callable[[Path, Settings, Choice], FileReport]
 Answer = tuple[FileReport, bool] | FileReport | None
-"""A worker says ``None`` once, when it has started; then a report for each file, and whether it is worn out. Where a
-copy is wanted it says the report alone first, which stands whatever becomes of the copy."""
+"""A worker sends ``None`` once, when it has started; then a report for each file, and whether it is worn out. Where a
+copy is wanted it sends the report alone first, which counts even if the copy fails."""
 
 _SECONDS_TO_START = 60.0
 _SECONDS_OF_GRACE = 1.0
 _SECONDS_TO_GO = 2.0
 _ONE_AT_A_TIME = threading.Lock()
-"""To start a process looks for others that have ended, and would take the exit code from a thread that waits for it."""
+"""Process.start() reaps finished children, which would steal another thread's exit code, so only one thread may start
+or join at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """What checking one file may cost: ``seconds`` on the clock, and bytes of ``memory`` beyond what a worker needs.
+    """The most that one file may cost: ``seconds`` on the clock, and bytes of ``memory`` beyond what a worker needs.
 
-    Memory is limited on Linux alone: macOS does not keep such a limit and Windows has none for a process of this kind.
+    Only Linux limits memory: macOS does not enforce such a limit, and Windows has none for a process of this kind.
     """
 
     seconds: float = 30.0
@@ -46,9 +47,9 @@ class FileLimits:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done with every file of a batch. ``check`` runs in the worker, and must be a module's own function.
+    """The work on every file of a batch. ``check`` runs in the worker, and must be a module-level function.
 
-    A file that ``drafts`` names a copy for is examined, and annotated in the copy within the same limits anew.
+    Where ``drafts`` has a path for a file, the worker then writes an annotated copy there, with the same limits anew.
     """
 
     settings: Settings
@@ -59,22 +60,22 @@ class Work:
 
 
 def _context() -> BaseContext:
-    """How a worker is started: the quick way where it is safe, which is Linux while no other thread runs."""
+    """How to start a worker: by fork, the quick way, where that is safe, on Linux while no other thread runs."""
     if sys.platform == "linux":
         return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
     return multiprocessing.get_context("spawn")
 
 
 def ended_by_its_alarm(code: int | None) -> bool:
-    """Whether an exit code says that the worker's own alarm was faster than its parent."""
+    """Whether an exit code says that the worker's own alarm ended it before its parent did."""
     return sys.platform != "win32" and code == -signal.SIGALRM
 
 
 class Worker:
     """A worker as its parent sees it. It has a pipe of its own, so that its death can spoil no other's answers.
 
-    ``tasks`` are the numbers and paths of the files that it was given, the one it works at first. ``checked`` is the
-    report on that one while its copy is being made.
+    ``tasks`` has the numbers and paths of its files, with the one in hand first. ``checked`` is the report on that one
+    while the worker makes its copy.
     """
 
     def __init__(self, work: Work) -> None:
@@ -91,15 +92,15 @@ class Worker:
         self.deadline = monotonic() + _SECONDS_TO_START
 
     def give(self, task: tuple[int, Path]) -> None:
-        """Hand over one more file. A worker that has died meanwhile keeps it among its tasks."""
+        """Hand over one more file. If the worker has died, the file stays among its tasks."""
         if self._started and not self.tasks:
             self.deadline = monotonic() + self._seconds
         self.tasks.append(task)
-        with contextlib.suppress(OSError):  # its end is seen when its answer is waited for
+        with contextlib.suppress(OSError):  # waiting for its answer will show that it has died
             self.connection.send(task[1])
 
     def answer(self) -> Answer:
-        """What the worker says next. Raises ``EOFError`` or ``OSError`` when it has died."""
+        """The worker's next message. Raises ``EOFError`` or ``OSError`` when it has died."""
         answer: Answer = self.connection.recv()
         self._started = True
         self.deadline = monotonic() + self._seconds
@@ -107,13 +108,13 @@ class Worker:
 
     @property
     def lives(self) -> bool:
-        """Whether the process is there still."""
+        """Whether the process is still alive."""
         return bool(self._process.is_alive())
 
     def end(self, *, at_once: bool) -> int | None:
-        """End the process and hand back its exit code, below 0 for the signal that ended it.
+        """End the process and return its exit code, negative for the signal that ended it.
 
-        Not ``at_once`` is for one that is ending by itself: it is given a moment, so that the code is its own.
+        Without ``at_once`` it has a moment to end by itself, so that the code is its own.
         """
         self.connection.close()
         wait([self._process.sentinel], 0 if at_once else _SECONDS_TO_GO)
@@ -130,7 +131,7 @@ def _serve(connection: Connection, parents: Connection, work: Work) -> None:
     """The worker's life: a path in, a report out, until the parent hangs up."""
     parents.close()
     _keep_to_itself()
-    gc.freeze()  # what a fork brought along stays for good, so it is not searched for garbage with every file
+    gc.freeze()  # objects that came with a fork stay for good, so the collector need not search them for every file
     limited = _limit_memory(work.limits.memory)
     with contextlib.suppress(EOFError, OSError):
         connection.send(None)
@@ -139,7 +140,7 @@ def _serve(connection: Connection, parents: Connection, work: Work) -> None:
             _end_at(work.limits.seconds + _SECONDS_OF_GRACE)
             report = _reported(path, work, connection)
             _end_at(0)
-            # what one file left behind may not cost the next one its share
+            # memory that one file left behind must not take from the next one's share
             worn_out = bool(limited) and limited - _address_space() < work.limits.memory // 2
             connection.send((report, worn_out))
             if worn_out:
@@ -147,7 +148,7 @@ def _serve(connection: Connection, parents: Connection, work: Work) -> None:
 
 
 def _reported(path: Path, work: Work, connection: Connection) -> FileReport:
-    """The report on one file. Where a copy is wanted the parent has the report before the copy is begun."""
+    """The report on one file. Where a copy is wanted, the parent gets the report before the copy begins."""
     if path not in work.drafts:
         return work.check(path, work.settings, work.chosen)
     from xl_tracker.batch.workers.draft import draft
@@ -160,7 +161,7 @@ def _reported(path: Path, work: Work, connection: Connection) -> FileReport:
 
 
 def _keep_to_itself() -> None:
-    """Leave Ctrl-C to the parent, and say nothing: a crash is told in the file's verdict."""
+    """Leave Ctrl-C to the parent, and print nothing: the file's verdict reports a crash."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not os.environ.get("XL_TRACKER_TRACEBACK"):
         faulthandler.disable()
@@ -170,14 +171,14 @@ def _keep_to_itself() -> None:
 
 
 def _end_at(seconds: float) -> None:
-    """Let the system end this process after so long; 0 lifts it. The parent may be dead by then, so it cannot."""
+    """Have the system end this process after ``seconds``; 0 cancels that. The parent may be dead by then."""
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory(extra: int) -> int:
-    """Let this process take ``extra`` bytes and no more; hands back the limit on its address space, or 0 for none."""
+    """Let this process take ``extra`` more bytes. Returns the limit on its address space, or 0 for none."""
     if sys.platform != "linux":
         return 0
     import resource
