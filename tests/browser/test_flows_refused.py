@@ -161,7 +161,7 @@ def test_a_workbook_that_was_changed_meanwhile_is_asked_about_again(opened: Open
         window.picture("asked again")
 
         assert window.question.is_visible()
-        assert "The workbook was changed meanwhile" in window.text("#ask-words")
+        assert "The workbook has changed meanwhile" in window.text("#ask-words")
         assert window.text("#ask-effects") != before
         assert "Findings" not in window.excel.workbook.sheetnames
         window.press("Write")

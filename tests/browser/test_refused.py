@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 COUNTS_FROM_1904 = (
     "'book.xlsx' counts its days from 1904, so every date in it would be four years wrong here. Open it in the Excel app "
-    "and use the XL Tracker tab that is installed there, which reads such dates as they are. Nothing was changed."
+    "and use the XL Tracker tab that is installed there, which reads such dates correctly. Nothing was changed."
 )
 FILTERED = (
     "The sheet 'Actions' has a filter on, and Excel would write into the wrong rows. Select a cell of the table, choose "

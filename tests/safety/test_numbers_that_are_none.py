@@ -204,7 +204,7 @@ def test_the_server_refuses_what_is_no_json(own_server: Server) -> None:
     answer = posted(own_server, "check", n9000001="NaN")
 
     assert answer.status_code == 400
-    assert strict(answer.content)["detail"].startswith("What was sent is no workbook.")
+    assert strict(answer.content)["detail"].startswith("The server did not receive a workbook.")
 
 
 CALLS = (

@@ -93,10 +93,10 @@ def test_many_sheets_that_claim_many_cells_are_refused(server: Server, tracker: 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["", "31/10/2026"], "'31/10/2026' is not a day to look at the tracker as at."),
-        (["", 5], "What was sent is not a day"),
-        ([{"a": 1}], "What was chosen is no name"),
-        (["x" * 201], "What was chosen is no name"),
+        (["", "31/10/2026"], "'31/10/2026' is not a day. Write it as 2026-09-30."),
+        (["", 5], "The date is not a day"),
+        ([{"a": 1}], "That is not an audience or a period."),
+        (["x" * 201], "That is not an audience or a period."),
         (["Parish Council"], "There is no audience 'Parish Council'."),
     ],
 )
@@ -137,4 +137,4 @@ def test_what_is_no_workbook_is_said_to_be_none(server: Server, body: bytes) -> 
     with server.client() as client:
         answer = client.post(SCRIPT, content=body, headers={"Content-Type": "application/json"})
 
-    assert (answer.status_code, answer.json()["detail"][:28]) == (400, "What was sent is no workbook")
+    assert (answer.status_code, answer.json()["detail"][:38]) == (400, "The server did not receive a workbook.")

@@ -43,7 +43,7 @@ def _run(words: Sequence[str]) -> int:
             raise
         print(
             f"xl-tracker: stopped by a fault of its own ({type(crash).__name__}: {crash}). "
-            "Run it again with XL_TRACKER_TRACEBACK=1 and send the output to the person who looks after it.",
+            "Run it again with XL_TRACKER_TRACEBACK=1 and send the output to whoever looks after it.",
             file=sys.stderr,
         )
         return 2

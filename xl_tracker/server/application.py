@@ -23,7 +23,7 @@ SMALLEST_TO_PACK = 1000
 
 
 def make_application() -> ASGIApp:
-    """The application, from the environment. Raises ``MissingSetting``."""
+    """Make the application from the environment variables. Raises ``MissingSetting``."""
     ours = set_environment()
     with kept_out("pandas", "numpy"):
         main = importlib.import_module("xlwings_server.main")

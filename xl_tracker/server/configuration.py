@@ -1,4 +1,4 @@
-"""What the IT department decides about the server, read from environment variables and checked before it starts."""
+"""The server's settings: reads them from environment variables and checks them before the server starts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FRAME_ANCESTORS = (
     "https://*.officeapps.live.com https://*.sharepoint.com https://*.cloud.microsoft https://*.office.com "
     "https://onedrive.live.com"
 )
-"""The pages of Microsoft 365 that Excel on the web shows an add-in in."""
+"""The pages of Microsoft 365 that frame an add-in in Excel on the web."""
 
 _SIGN_INS: dict[str, SignIn] = {"entra": "entraid", "token": "custom"}
 
@@ -26,7 +26,7 @@ class MissingSetting(BadRequest):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Everything that the server may depend on. ``hostname`` is what users' browsers call it by, with its port if any.
+    """All settings of the server. ``hostname`` is the server's name in users' browsers, with its port if any.
 
     ``redis_url`` is empty with one worker. Sizes are megabytes, times seconds.
     """
@@ -53,12 +53,12 @@ class Configuration:
 
     @property
     def scheme(self) -> str:
-        """https, but for a development server without a certificate."""
+        """https, or http for a development server without a certificate."""
         return "http" if self.development and not self.certificate else "https"
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The server's own origins, and no other: those that browsers may call it from."""
+        """The origins that browsers may call the server from: its own, and no other."""
         if not self.development:
             return (f"https://{self.hostname}",)
         port = self.hostname.rpartition(":")[2]
@@ -66,7 +66,7 @@ class Configuration:
 
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
-    """The configuration that the environment variables spell. Raises ``MissingSetting`` with the one to put right."""
+    """The configuration in these environment variables. Raises ``MissingSetting``, which names the one to put right."""
     variables = _Variables(environment)
     development = variables.of("MODE") == "development"
     workers = variables.number("WORKERS", 1, most=64)
@@ -128,7 +128,7 @@ def _hostname(variables: _Variables, development: bool) -> str:
 
 
 def _identity(variables: _Variables, development: bool) -> dict[str, Any]:
-    """How users sign in, with all that it needs; in development it is the sample identity unless one is asked for."""
+    """How users sign in, with its settings; in development by the sample identity unless a variable says otherwise."""
     written = variables.of("SIGN_IN")
     if development and not written:
         return {"sign_in": "sample"}

@@ -1,4 +1,4 @@
-"""Our worksheet functions as functions of xlwings Server. Imported by the server only, as it wants its licence key."""
+"""Our worksheet functions as functions of xlwings Server. Only the server imports this: it needs a licence key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xl_tracker.worksheet_functions import answer
 from xl_tracker.worksheet_functions.offering import offered
 
 _WORKERS = Workers(configuration().threads, configuration().waiting)
-"""Threads of their own, so that formulas that are calculated anew keep no command waiting."""
+"""Threads of their own, so that commands need not wait while Excel recalculates formulas."""
 
 
 def _function(name: str) -> Any:

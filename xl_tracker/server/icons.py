@@ -21,7 +21,7 @@ def source(name: str) -> Path:
 
 
 def drawn(name: str) -> Iterator[tuple[Path, bytes]]:
-    """Each PNG of a picture, as its file and what stands in it."""
+    """Each PNG of a picture, as its path and its bytes."""
     from resvg_py import svg_to_bytes
 
     text = source(name).read_text(encoding="utf-8")

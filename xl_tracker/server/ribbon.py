@@ -1,4 +1,4 @@
-"""What the manifest and the task pane are drawn from: the ribbon in ``xl_tracker.commands``."""
+"""Gives the templates of the manifest and the task pane the ribbon in ``xl_tracker.commands``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BUTTONS: dict[str, Button] = {button.name: button for button in RIBBON}
 
 
 def template_words() -> dict[str, Any]:
-    """What the templates of the task pane and of the manifest are given beside what xlwings Server gives them."""
+    """The values for the templates of the task pane and the manifest, beside those from xlwings Server."""
     return {
         "ribbon_groups": GROUPS,
         "ribbon_buttons": BUTTONS,
@@ -24,5 +24,5 @@ def template_words() -> dict[str, Any]:
         "pane_buttons": [command for command in COMMANDS.values() if not command.ask],
         "icon_sizes": ICON_SIZES,
         "support_url": os.environ.get(SUPPORT_URL, ""),
-        "add_in_version": f"1.{__version__}",  # Excel takes no version below 1
+        "add_in_version": f"1.{__version__}",  # Excel accepts no version below 1
     }

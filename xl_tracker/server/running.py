@@ -1,4 +1,4 @@
-"""xlwings Server's own settings, made from our configuration before anything of it is imported."""
+"""Makes xlwings Server's own settings from our configuration, before anything imports xlwings Server."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def configuration() -> Configuration:
 
 
 def set_environment() -> Configuration:
-    """Set what xlwings Server reads from the environment, whatever it said, and hand over the configuration.
+    """Set the environment variables that xlwings Server reads, over any others, and return the configuration.
 
-    It holds for this process and the workers it starts. Raises ``MissingSetting``.
+    They hold for this process and the workers it starts. Raises ``MissingSetting``.
     """
     ours = configuration()
     os.environ |= xlwings_environment(ours)
@@ -31,7 +31,7 @@ def set_environment() -> Configuration:
 
 
 def xlwings_environment(ours: Configuration) -> dict[str, str]:
-    """The settings of xlwings Server that our configuration comes to; examples, wasm and content networks are off."""
+    """Our configuration as settings of xlwings Server; examples, wasm and content networks are off."""
     return {
         "XLWINGS_PROJECT_DIR": str(PROJECT),
         "XLWINGS_LICENSE_KEY": ours.licence_key,
@@ -45,7 +45,7 @@ def xlwings_environment(ours: Configuration) -> dict[str, str]:
         "XLWINGS_AUTH_ENTRAID_TENANT_ID": ours.tenant_id,
         "XLWINGS_AUTH_ENTRAID_CLIENT_ID": ours.client_id,
         "XLWINGS_AUTH_ENTRAID_MULTITENANT": "false",
-        # An empty list would let every origin open the socket; the own one must be named.
+        # An empty list would let every origin open the socket, so this names our own.
         "XLWINGS_CORS_ALLOW_ORIGINS": json_text(ours.origins),
         "XLWINGS_CUSTOM_HEADERS": "{}",
         "XLWINGS_ADD_SECURITY_HEADERS": "true",

@@ -1,4 +1,4 @@
-"""Our commands as scripts of xlwings Server. Imported by the server only, as xlwings wants its licence key first."""
+"""Our commands as scripts of xlwings Server. Only the server imports this: it needs a licence key."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _WORKERS = Workers(configuration().threads, configuration().waiting)
 
 
 class NotRead(Exception):
-    """A workbook that xlwings could not make out: a fault, of which the user gets the reference."""
+    """A workbook that xlwings could not read: a fault, and the user gets its reference."""
 
 
 def _script(name: str) -> Any:
-    """A script that answers with the outcome of the command of its name."""
+    """A script that answers with the outcome of the command ``name``."""
 
     async def run(book: xw.Book, user: CurrentUser, choice: str = "", as_at: str = "") -> None:
         tell = telling(user, name)
@@ -41,12 +41,12 @@ def _script(name: str) -> Any:
         except XlTrackerError as stop:
             raise xw.XlwingsError(whole_characters(str(stop))) from None
         except xw.XlwingsError as fault:
-            # xlwings' own words are for programmers, and may hold what was in the workbook.
+            # xlwings' own words are for programmers, and may quote the workbook.
             raise NotRead from fault
         except Busy:
             raise HTTPException(503, BUSY, {"Retry-After": "60"}) from None
-        # Not book.app.macro: it hands its call to the book that was opened last, which while this one was worked on may
-        # have become another user's. (Checked with xlwings 0.37.8.)
+        # Not book.app.macro: it hands its call to the book that was opened last, which may be another user's by now.
+        # (Checked with xlwings 0.37.8.)
         book.impl.append_json_action(func="runMacro", args=[CALLBACK, outcome])
 
     run.__name__ = run.__qualname__ = name

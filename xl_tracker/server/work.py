@@ -1,4 +1,4 @@
-"""One script's work on one workbook: who may, how much, read, plan, answer; away from the thread that serves panes."""
+"""Runs one script on one workbook, away from the thread that serves panes: role, size, reading, plan, answer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Tell = Callable[[str, str], None]
-"""Told a stage of the work ("read", "planned") and the same in words."""
+"""Takes a stage of the work ("read", "planned") and the same in words."""
 
 MOST_CELLS = 2_000_000
 LONGEST_CHOICE = 200
@@ -59,7 +59,7 @@ class Workers:
 
 
 def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: object, tell: Tell) -> str:
-    """The outcome of one script as JSON. Nothing in the workbook is changed, and nothing of it is kept.
+    """The outcome of one script as JSON. This changes nothing in the workbook and keeps nothing of it.
 
     Raises ``XlTrackerError`` with the sentence for the user.
     """
@@ -78,16 +78,16 @@ def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: 
 
 
 def words_of(choice: object) -> str:
-    """The audience or period that was asked for; empty for none. Raises ``BadRequest`` when it is no short text."""
+    """The chosen audience or period; empty for none. Raises ``BadRequest`` for anything but a short text."""
     if choice is None:
         return ""
     if not isinstance(choice, str) or len(choice) > LONGEST_CHOICE:
-        raise BadRequest("What was chosen is no name of an audience or a period. Choose one in the XL Tracker pane.")
+        raise BadRequest("That is not an audience or a period. Choose one from the XL Tracker pane.")
     return choice
 
 
 def day_of(as_at: object) -> dt.date:
-    """The day to look at the tracker as at; today in the United Kingdom when none is given.
+    """The as-at day; today in the United Kingdom when none is given.
 
     Raises ``BadRequest`` for anything but an ISO day.
     """
@@ -96,12 +96,12 @@ def day_of(as_at: object) -> dt.date:
     try:
         return dt.date.fromisoformat(as_at)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        shown = f"'{as_at[:40]}'" if isinstance(as_at, str) else "What was sent"
-        raise BadRequest(f"{shown} is not a day to look at the tracker as at. Write it as 2026-09-30.") from None
+        shown = f"'{as_at[:40]}'" if isinstance(as_at, str) else "The date"
+        raise BadRequest(f"{shown} is not a day. Write it as 2026-09-30.") from None
 
 
 def refuse_too_large(book: xlwings.Book) -> None:
-    """Raises ``CannotRead`` for a workbook that Excel on the web could not send, or that is no tracker by its size."""
+    """Raise ``CannotRead`` for a workbook that is too large for Excel on the web to send, or for a tracker."""
     whole = 0
     for sheet in book.sheets:
         last = sheet.used_range.last_cell
@@ -115,12 +115,12 @@ def refuse_too_large(book: xlwings.Book) -> None:
     if whole > MOST_CELLS:
         raise CannotRead(
             f"The workbook has {whole:,} cells in use, and this server takes up to {MOST_CELLS:,}. "
-            "Move the sheets that are no part of the plan to another workbook and try again."
+            "Move the sheets that are not part of the plan to another workbook and try again."
         )
 
 
 class _Telling:
-    """The workbook as a host that says when it was read, and is never written to: the task pane does that."""
+    """The workbook as a host that says when it has been read, and never writes: the task pane does that."""
 
     def __init__(self, book: xlwings.Book, tell: Tell) -> None:
         self._host = LiveHost(book)

@@ -1,4 +1,4 @@
-"""The server's own short answers: one sentence for the user, and the number that finds the request in the log."""
+"""The server's own short answers: one sentence for the user, and the request's number in the log."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from starlette.types import Scope
 SIGN_IN_AGAIN = "You are not signed in, or your sign-in has ended. Sign in from the XL Tracker pane and try again."
 NO_SUCH_SCRIPT = "There is no such command on this server. Close the XL Tracker pane, open it again and try again."
 NO_SUCH_FUNCTION = "There is no such worksheet function on this server."
-NO_WORKBOOK = "What was sent is no workbook. Close the XL Tracker pane, open it again and try again."
+NO_WORKBOOK = "The server did not receive a workbook. Close the XL Tracker pane, open it again and try again."
 TOO_LARGE = (
     "The workbook is larger than the {limit} MB that this server takes. "
-    "Delete the empty rows below its tables and the sheets that are no part of the plan, and try again."
+    "Delete the empty rows below its tables and the sheets that are not part of the plan, and try again."
 )
 ONLY_JSON = "This address takes JSON only."
 NO_SIGN_IN_SERVICE = "The sign-in service of your organisation did not answer. Try again in a few minutes."
@@ -25,7 +25,7 @@ FAULT = (
 
 
 def reference_of(scope: Scope) -> str:
-    """The number of the request, which its log lines and its answer have."""
+    """The request's number, which is in its log lines and in its answer."""
     return str(scope.get("state", {}).get("reference", ""))
 
 

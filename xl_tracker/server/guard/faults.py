@@ -1,4 +1,4 @@
-"""Every request has a number and is logged in one line, and a fault within shows and logs no cell."""
+"""Numbers each request and logs it in one line; no fault shows or logs what was in a cell."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ log = logging.getLogger("xl_tracker.server")
 class Faults:
     """Numbers and logs requests, and answers for the application within when it fails.
 
-    The log has method, path, status and time: no query, no body, and of a fault its type and the lines of code it came
-    through, never its words, which may hold what was in a cell.
+    The log has method, path, status and time, but neither query nor body. Of a fault it has the type and the lines of
+    code that it came through, never the message, which may quote a cell.
     """
 
     def __init__(self, application: ASGIApp) -> None:
         self._application = application
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application within does; where it fails, with one sentence and the number."""
+        """Pass on the application's answer; where it fails, answer with one sentence and the number."""
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
@@ -38,7 +38,7 @@ class Faults:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 MutableHeaders(scope=message)["X-Request-ID"] = reference
-            # The words of a fault inside are replaced by ours; "busy" and "no sign-in service" are ours already.
+            # Our sentence replaces the words of a fault inside; "busy" and "no sign-in service" are ours already.
             if status != 500:
                 await send(message)
 
@@ -60,10 +60,10 @@ def printable_path(scope: Scope) -> str:
 
 
 class WithoutWords(logging.Filter):
-    """Takes the words of exceptions out of another library's log lines; they may hold what was in a cell."""
+    """Takes the messages of exceptions out of another library's log lines, since they may quote a cell."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Always true: the line stays, as the exception's type."""
+        """Always true: the line stays, with the exception's type alone."""
         if isinstance(record.msg, BaseException):
             record.msg, record.args = type(record.msg).__name__, ()
         if record.exc_info and record.exc_info[1] is not None:

@@ -1,4 +1,4 @@
-"""The gate: without a token only the public addresses answer, and of the scripts only scripts can be called."""
+"""The gate: without a token only the public addresses answer, and a script's address can call nothing but a script."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ PUBLIC = frozenset(
         "/xlwings/custom-scripts-meta.json",
     }
 )
-"""What Excel must load before anybody can sign in. None of it holds anything of a workbook or of a person.
+"""The addresses that Excel must load before anybody can sign in. None of them holds anything of a workbook or a person.
 
-xlwings' own page of alerts is not among them: it shows, under the council's name, whatever an address asks it to.
+xlwings' own page of alerts is not among them: it shows any words in its address, under the council's name.
 """
 
 PUBLIC_FOLDERS = ("/static/", "/socket.io/")
-"""Files of ours that everybody may have; and the socket, which looks at the token itself when it is opened."""
+"""Files of ours that everybody may have; and the socket, which checks the token itself when it opens."""
 
 SCRIPT_CALL = "/xlwings/custom-scripts-call/"
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
@@ -54,7 +54,7 @@ class NotSignedIn(Exception):
 
 
 class NobodyCanTell(Exception):
-    """A token that could not be looked at, such as when Entra ID does not answer."""
+    """A token that nobody can check at the moment, such as when Entra ID does not answer."""
 
 
 class Gate:
@@ -96,7 +96,7 @@ def is_public(path: str) -> bool:
 
 
 def is_from_this_machine(scope: Scope) -> bool:
-    """Whether a request came over the loopback, under its name, and from no proxy that speaks for somebody else."""
+    """Whether a request came over the loopback, under its name, and not through a proxy for somebody else."""
     headers = Headers(scope=scope)
     ends = [each[0] for each in (scope.get("client"), scope.get("server")) if each]
     name = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
@@ -125,7 +125,7 @@ async def identify(token: str) -> User:
 
 
 def _is_preflight(scope: Scope, headers: Headers) -> bool:
-    """A browser's question whether it may ask; it carries no token, and the answer to foreign origins is no."""
+    """Whether a browser asks if it may send a request (CORS). It has no token, and other origins get a refusal."""
     return scope["method"] == "OPTIONS" and "origin" in headers and "access-control-request-method" in headers
 
 

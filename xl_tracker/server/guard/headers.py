@@ -1,4 +1,4 @@
-"""The headers of every answer, errors included: a strict Content-Security-Policy, and what may be cached."""
+"""The headers of every answer, errors included: a strict Content-Security-Policy, and how long to cache it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xl_tracker.server.configuration import Configuration
 
 _IMAGE = re.compile(r"\.(png|jpe?g|gif|svg|ico)$")
 _NEVER_CHANGES = re.compile(r"/static/(vendor/.+|.+\.[0-9a-f]{8}\.(js|css))$")
-"""Vendored files stand under their version, and a build writes a number of its own into the names of ours."""
+"""Files that never change: vendored ones have their version in the path, and a build numbers the names of ours."""
 
 A_YEAR, A_DAY = "public, max-age=31536000, immutable", "public, max-age=86400"
 
@@ -39,7 +39,7 @@ def content_security_policy(configuration: Configuration) -> str:
 
 
 class Headers:
-    """Puts the headers on whatever the application within answers."""
+    """Puts the headers on every answer of the application within."""
 
     def __init__(self, application: ASGIApp, configuration: Configuration) -> None:
         from xlwings_server.security_headers import resolve_security_headers
@@ -53,7 +53,7 @@ class Headers:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application within does, with the headers."""
+        """Pass on the application's answer, with the headers."""
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
@@ -74,5 +74,5 @@ class Headers:
         if self._keeps and _NEVER_CHANGES.search(path):
             yield "Cache-Control", A_YEAR
         elif _IMAGE.search(path):
-            # Excel on Windows shows no icon in the ribbon that it may not keep.
+            # Excel on Windows does not show a ribbon icon that it may not cache.
             yield "Cache-Control", A_DAY

@@ -1,4 +1,4 @@
-"""How much a request may bring: its bytes are counted as they come, whatever its headers say."""
+"""Limits the size of a request: counts its bytes as they come, whatever its headers say."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Limits:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            # The application within is told that the sender has gone; what it makes of that is not sent.
+            # Tell the application within that the sender has gone; nobody gets its answer to that.
             return message if read <= limit else {"type": "http.disconnect"}
 
         async def unless_over(message: Message) -> None:

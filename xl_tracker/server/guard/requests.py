@@ -1,4 +1,4 @@
-"""A workbook as the add-in posts it: JSON with its sheets, or one sentence that it is none."""
+"""Reads a workbook as the add-in posts it: JSON with its sheets. Anything else gets one sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xl_tracker.server.guard.answers import NO_WORKBOOK
 
 
 async def posted_workbook(request: Request) -> dict[str, Any]:
-    """The JSON object that was posted. It takes the place of xlwings Server's own reading, which also takes forms."""
+    """The posted JSON object. This replaces xlwings Server's own reading, which also accepts forms."""
     body = await request.body()
     try:
         sent = await asyncio.to_thread(json_value, body)

@@ -1,4 +1,4 @@
-"""Who may do what: officers check and colour their own rows, the programme office (PMO) does all the rest."""
+"""Who may do what: officers check and colour, and the programme office (PMO) does everything."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def role_of(words: Sequence[str]) -> Role:
 
 
 def refuse_unless_allowed(role: Role, script: str) -> None:
-    """Raises ``NotAllowed`` with a sentence that says who can do it."""
+    """Raise ``NotAllowed``, with a sentence that says who can do it, unless the role may run the script."""
     if script in MAY_DO[role]:
         return
     if not role:
@@ -43,7 +43,7 @@ def refuse_unless_allowed(role: Role, script: str) -> None:
 
 
 def refuse_undo_of_others(role: Role, label: str) -> None:
-    """Raises ``NotAllowed`` when the command that wrote last, by its label, is not this role's to take back."""
+    """Raise ``NotAllowed`` when this role may not take back the command that wrote last, given by its label."""
     own = {PANE_COMMANDS[name].label for name in MAY_DO[role]}
     if role != "pmo" and label and label not in own:
         raise NotAllowed(

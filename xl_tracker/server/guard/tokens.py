@@ -19,7 +19,7 @@ MOST_DAYS = 366
 
 
 class TokenRefused(Exception):
-    """A token that is no token of ours: forged, changed, expired, or without an end."""
+    """A token that the server must not accept: forged, changed, expired, or without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def issue_token(secret: str, name: str, role: Role, days: int, now: dt.datetime)
 def read_token(secret: str, token: str, now: dt.datetime) -> Bearer:
     """Whom the token names. Raises ``TokenRefused``; the signature is compared in constant time."""
     try:
-        # Only our one algorithm is let in: a token that says "none", or another, is refused before it is looked at.
+        # Only our one algorithm is accepted: this refuses a token with "none", or another, before it reads the rest.
         claims = jwt.decode(token, OctKey.import_key(secret), algorithms=[ALGORITHM]).claims
         expected = JWTClaimsRegistry(
             now=int(now.timestamp()),

@@ -1,1 +1,1 @@
-"""What the task pane is sent: findings, figures, changes, and edits on the wire."""
+"""The answers for the task pane: findings, figures, changes, and edits on the wire."""

@@ -1,4 +1,4 @@
-"""What has changed since the last period in History, action by action, as plain JSON values for the task pane."""
+"""The changes since the last period in History, action by action, as plain JSON values for the task pane."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ _LADDER = {status: step for step, status in enumerate(Status) if status not in _
 
 
 def _further(before: Status | None, now: Status | None) -> bool | None:
-    """Whether the work is further on; ``None`` where one of the two is no step of the ladder."""
+    """Whether the work is further on; ``None`` where either is not a step of the ladder."""
     if before not in _LADDER or now not in _LADDER:
         return None
     return _LADDER[now] > _LADDER[before]

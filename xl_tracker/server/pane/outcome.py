@@ -1,4 +1,4 @@
-"""What a command would do to a workbook, as the one JSON object that the task pane is sent."""
+"""A command's outcome as the one JSON object that the task pane gets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xl_tracker.server.pane.wire import encode_undoable
 
 
 def outcome_json(script: str, prepared: Prepared) -> str:
-    """The outcome as text: what would change, in words and as edits, what takes it back, and what the pane shows."""
+    """The outcome as JSON text: the changes in words and as edits, the edits that undo them, and the pane's values."""
     command, effects = PANE_COMMANDS[script], prepared.effects
     content: dict[str, Any] = {
         "command": script,

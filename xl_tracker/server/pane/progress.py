@@ -1,4 +1,4 @@
-"""Progress of long work, told over the socket to the panes of the one user whose work it is."""
+"""Reports the progress of long work over the socket, to the panes of the one user whose work it is."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def room_of(user: Any) -> str:
 
 
 def open_rooms(configuration: Configuration) -> None:
-    """Have a socket opened only with a good token, and put it in its user's room.
+    """Let a socket open only with a good token, and put it in its user's room.
 
-    xlwings' own events of streamed functions are taken away: we have no such function, so nothing should answer them.
+    This removes xlwings' own events of streamed functions: we have no such function, so nothing should answer them.
     """
     from xlwings_server.routers.socketio import sio
 
@@ -46,7 +46,7 @@ def open_rooms(configuration: Configuration) -> None:
 
 
 def telling(user: Any, script: str) -> Tell:
-    """What tells the user's panes a stage, from whatever thread the work is done in. It never fails the work."""
+    """A function that tells the user's panes a stage, from any thread. It never makes the work fail."""
     from xlwings_server.routers.socketio import sio
 
     async def emit(stage: str, words: str) -> None:
@@ -59,11 +59,12 @@ def telling(user: Any, script: str) -> Tell:
 
 
 def one_after_the_other(emit: Callable[[str, str], Awaitable[None]]) -> Tell:
-    """What tells each stage from any thread, on this thread's loop, once the stage before has been told.
+    """A function that any thread can call to emit a stage on this thread's loop, once the stage before is out.
 
-    Nobody waits for it. Redis may take longer over the first stage, when it is not connected yet, than over the second.
+    Its caller does not wait. Without this order the second stage could overtake the first, which may have to connect to
+    Redis.
     """
-    loop, turn = asyncio.get_running_loop(), asyncio.Lock()  # whoever waits for a lock gets it in turn
+    loop, turn = asyncio.get_running_loop(), asyncio.Lock()  # a lock serves those that wait for it in turn
 
     async def in_turn(stage: str, words: str) -> None:
         async with turn:

@@ -1,4 +1,4 @@
-"""What the task pane shows of a workbook, as JSON values: findings, themes by RAG, changes, audiences, periods."""
+"""The task pane's view of a workbook as JSON values: findings, themes by RAG, changes, audiences, periods."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from xl_tracker.reports.summary import MEANINGS, alt_text
 from xl_tracker.server.pane.changes import changes_object
 
 MOST_FINDINGS = 2000
-"""So many findings are listed in the pane, the worst first; further ones are only counted."""
+"""The most findings that the pane lists, the worst first; it only counts the others."""
 
 
 def pane_object(tracker: Tracker, findings: Sequence[Finding], *, with_findings: bool = True) -> dict[str, Any]:
-    """What the pane shows. Without ``with_findings`` they are only counted, which keeps the answer small."""
+    """The values for the pane. Without ``with_findings`` it only counts findings, which keeps the answer small."""
     as_at = tracker.settings.as_at
     shown: dict[str, Any] = {
         "book": tracker.name,

@@ -1,9 +1,9 @@
-"""Edits as JSON: what the web add-in is sent.
+"""Writes edits as JSON for the web add-in.
 
-An edit is an object of its fields, with the name of its kind. Values are written as Excel must be given them (see
-``hosts/typed``), so that the add-in does nothing but hand them over: an apostrophe stands before text that Excel would
-take for something else, ``null`` empties a cell, ``{"date": "2026-11-22"}`` is a day, and ``{"formula": "=..."}`` a
-formula of ours with what it shows.
+An edit is an object of its fields, with the name of its kind. Values have the form that Excel needs (see
+``hosts/live/typed``), so that the add-in only passes them on: an apostrophe comes before text that Excel would take for
+something else, ``null`` empties a cell, ``{"date": "2026-11-22"}`` is a day, and ``{"formula": "=..."}`` a formula of
+ours with its result.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ JsonObject = dict[str, Any]
 
 MIDNIGHT = "T00:00:00.000"
 PACKED_FROM = 50
-"""Blocks of fewer cells are written out; in longer ones each value is written once, with where it stands."""
+"""Blocks of fewer cells list every cell; longer ones list each value once, with its positions."""
 
 _VALUES = (SetValues, ShowResults)
 _Block = Sequence[Sequence[WrittenValue]]
 
 
 def encode_undoable(undoable: Undoable) -> JsonObject:
-    """A command's edits with what takes them back, and the looks and palettes that they name.
+    """A command's edits with the edits that undo them, and the looks and palettes that they name.
 
     ``back`` is a list of pairs: the position in ``make`` of the edit that is undone, and the edit that undoes it.
     """
@@ -65,7 +65,7 @@ def encode_edit(edit: Edit) -> JsonObject:
 
 
 def looks_of(edits: Iterable[Edit]) -> JsonObject:
-    """What each look that the edits name is like: the fields of ``CellLook``, the font, and the colour of a line."""
+    """Each look that the edits name: the fields of ``CellLook``, the font, and the colour of a line."""
     named = {edit.look for edit in edits if isinstance(edit, SetLook)}
     return {
         look: {"font": FONT, "line": RULE_LINE if LOOKS[look].border_bottom else None} | asdict(LOOKS[look])
@@ -80,7 +80,7 @@ def palettes_of(edits: Iterable[Edit]) -> JsonObject:
 
 
 def _encode_block(rows: _Block) -> Any:
-    """Rows of cells; or, for a long block, its ``distinct`` cells and by column which of them stands in each row."""
+    """Rows of cells; or, for a long block, its ``distinct`` cells and, by column, which of them each row has."""
     written = [[_encode_cell(value) for value in row] for row in rows]
     columns = len(written[0]) if written else 0
     if columns * len(written) < PACKED_FROM or any(len(row) != columns for row in written):

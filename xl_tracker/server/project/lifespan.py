@@ -1,4 +1,4 @@
-"""What is put right in xlwings before the server starts: it would keep every cell, and look for any function's name."""
+"""Corrects xlwings before the server starts: it would keep every cell, and call any function that has a name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _call_function = xlwings.server.custom_functions_call
 
 
 async def call_function(data: Mapping[str, Any], functions: ModuleType, *others: Any, **named: Any) -> Any:
-    """What the worksheet function answers; 404 for a name in its module that is no worksheet function."""
+    """The worksheet function's answer; 404 for a name in its module that is not a worksheet function."""
     name = data["func_name"]
     if not isinstance(name, str) or not hasattr(getattr(functions, name, None), "__xlfunc__"):
         raise HTTPException(404, NO_SUCH_FUNCTION)
@@ -34,5 +34,5 @@ xlwings.server.custom_functions_call = call_function  # type: ignore[assignment]
 
 @asynccontextmanager
 async def lifespan(application: FastAPI) -> AsyncIterator[None]:
-    """Nothing is opened when the server starts, and nothing closed when it stops."""
+    """The server has nothing to open when it starts, and nothing to close when it stops."""
     yield

@@ -1,1 +1,1 @@
-"""Who somebody is, one room for each way of signing in."""
+"""Identifies users: one package for each way of signing in."""

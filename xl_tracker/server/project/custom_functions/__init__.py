@@ -1,4 +1,4 @@
-"""The worksheet functions that can be called over HTTP, each named: xlwings Server calls whatever it finds here."""
+"""The worksheet functions that anybody can call over HTTP, each by name: xlwings Server calls anything that is here."""
 
 from xl_tracker.server.functions import check, rag, slippage, timescale
 

@@ -1,4 +1,4 @@
-"""The scripts that can be called over HTTP. xlwings Server calls whatever it finds here, so there is nothing else."""
+"""The scripts that can be called over HTTP. xlwings Server calls anything that is here, so there is nothing else."""
 
 from xl_tracker.server import scripts
 

@@ -1,4 +1,4 @@
-"""Health, for whatever watches the server; and who is signed in, for the task pane."""
+"""The server's health, for the program that watches it; and the signed-in user, for the task pane."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ router = APIRouter()
 
 @router.api_route("/health", methods=["GET", "HEAD"])
 async def health() -> dict[str, str]:
-    """That the server answers. It says nothing else, as anybody may ask."""
+    """Say that the server is up, and nothing else, since anybody may ask."""
     return {"status": "ok"}
 
 

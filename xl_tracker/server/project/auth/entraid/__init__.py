@@ -1,7 +1,7 @@
 """Signing in with Microsoft Entra ID, as xlwings Server does it, with the app roles read as ours.
 
-xlwings caches what it found about a token for an hour, so that one that has ended would be good until then, and every
-token is kept in memory. Here each request is looked at anew; only Microsoft's public keys are cached.
+xlwings caches its answer about a token for an hour, so that an expired token would be good until then, and it keeps
+every token in memory. Here each request is checked anew; only Microsoft's public keys are cached.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-// Asks the server: one script call a command, with xlwings' own sign-in and headers.
+// Asks the server: one script call for each command, with xlwings' own sign-in and headers.
 import { config } from "./config.js";
 import { WorkbookError } from "./refusal.js";
 import { request } from "./utils.js";
@@ -11,7 +11,7 @@ const KINDS = { 401: "expired", 403: "refused", 400: "said", 413: "said", 422: "
 const SENTENCES = {
   expired: "Your sign-in has ended. Sign in again, and try once more.",
   refused: "Your account may not do this. Ask the programme office.",
-  said: "The workbook is too large for the server.",
+  said: "The workbook is too large for the server. Delete the empty rows below its tables and try again.",
   busy: "The server is busy. Try again in a minute.",
   server: "Something went wrong on the server.",
 };
@@ -20,8 +20,8 @@ const SENTENCES = {
 const sentence = (kind) => SENTENCES[kind] ?? "";
 
 /**
- * The outcome of a script for a workbook, with what was chosen (an audience, a period) and the day to look at it as at;
- * both may be empty. Nothing is written. Throws `WorkbookError`.
+ * The outcome of a script for a workbook, with a choice (an audience or a period) and an as-at day; both may be empty.
+ * Writes nothing. Throws `WorkbookError`.
  * @param {Asking.Question} question
  * @param {Asking.Payload} payload
  * @param {AbortSignal} [signal]

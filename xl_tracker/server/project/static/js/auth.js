@@ -1,4 +1,4 @@
-// Who somebody is, for every call to the server: Entra ID, or the access key that the pane asked for.
+// Identifies the user in every call to the server: by Entra ID, or by the access key that the pane asked for.
 (() => {
   const KEY = "xlTrackerKey";
   const stores = () => [globalThis.sessionStorage, globalThis.localStorage];
@@ -9,7 +9,7 @@
     return { token: globalThis.xlTrackerKey.read(), provider };
   };
 
-  /** The access key: kept until the pane is closed, or on this computer when somebody said so. */
+  /** The access key: kept until the pane is closed, or on this computer when the user says so. */
   globalThis.xlTrackerKey = {
     read: () =>
       stores()

@@ -1,7 +1,7 @@
 // Reads the workbook: the JSON that xlwings' own add-in would post, in four round trips however many sheets there are.
 //
-// What the server has no use for is not sent: names, notes, pictures, shapes, charts, pivot tables and print areas are
-// empty lists, and pages that are only kept for Undo have no values. Of each sheet we say besides whether a filter is on.
+// It leaves out what the server does not use: names, notes, pictures, shapes, charts, pivot tables and print areas are
+// empty lists, and pages that are only kept for Undo have no values. For each sheet it adds whether a filter is on.
 import { isDateNumberFormat } from "./custom-scripts/workbook-metadata.js";
 import { refuse1904, sampleDays } from "./date-system.js";
 import { inExcel, isSupported, sync } from "./excel.js";
@@ -33,8 +33,8 @@ export async function collect() {
 }
 
 /**
- * The workbook within a running batch: `payload` for the server, and `sheets` with what is needed to write: for each
- * its id, name, visibility and tables. `alongside` may ask the context for more before the last round trip.
+ * The workbook within a running batch: `payload` for the server, and `sheets` for writing, each with its id, name,
+ * visibility and tables. `alongside` may ask the context for more before the last round trip.
  * @param {Excel.RequestContext} context
  * @param {(context: Excel.RequestContext) => void} [alongside]
  * @returns {Promise<Found.Book>}
@@ -59,7 +59,7 @@ export async function read(context, alongside = () => {}) {
  * @returns {ReadSheet}
  */
 function asked(item, canTell) {
-  // All in one load: a second one of the same collection would leave nothing of the first.
+  // All in one load: a second one of the same collection would discard the first.
   const tables = item.tables.load(canTell ? `${TABLE_PROPERTIES},autoFilter/isDataFiltered` : TABLE_PROPERTIES);
   const filter = canTell ? item.autoFilter.load("isDataFiltered") : null;
   const used = KEPT_PAGE.test(item.name)
@@ -73,7 +73,7 @@ async function readBook(context) {
   try {
     return await loadBook(context, { withSelection: true });
   } catch {
-    // Something else than cells is selected, such as a chart. Anything worse fails again.
+    // Something other than cells is selected, such as a chart. Anything worse fails again.
     return loadBook(context, { withSelection: false });
   }
 }
@@ -116,7 +116,7 @@ async function readValues(context, sheets) {
 }
 
 /**
- * Days come as numbers; which numbers are days is decided by their number formats, as xlwings does.
+ * Days come as numbers; as in xlwings, their number formats decide which numbers are days.
  * @param {Excel.RequestContext} context
  * @param {NumberBlock[]} blocks
  */

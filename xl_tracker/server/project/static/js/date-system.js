@@ -1,6 +1,6 @@
 // Workbooks that count their days from 1904, as Excel for Mac once did: their numbers mean days four years later.
 //
-// Office.js has no word for it outside its preview, so the text of some days is held against their numbers.
+// Only the preview of Office.js can tell, so this compares the text of some days with their numbers.
 import { sync } from "./excel.js";
 import { WorkbookError } from "./refusal.js";
 
@@ -17,7 +17,7 @@ const NEW_YEAR_2000_FROM_1904 = 35_064;
 
 /**
  * Ask for the text of the first day of each column; `blocks` are the columns of numbers that may be days, with their
- * `values` by row. It comes with the next round trip.
+ * `values` by row. The next round trip brings it.
  * @param {NumberBlock[]} blocks
  * @param {(value: unknown) => value is number} isDay
  */
@@ -52,13 +52,13 @@ export async function refuse1904(context, name, samples) {
     throw new WorkbookError(
       "said",
       `'${name}' counts its days from 1904, so every date in it would be four years wrong here. Open it in the Excel ` +
-        "app and use the XL Tracker tab that is installed there, which reads such dates as they are. Nothing was changed.",
+        "app and use the XL Tracker tab that is installed there, which reads such dates correctly. Nothing was changed.",
     );
   }
 }
 
 /**
- * The samples' texts, asked for once more where they were to come with an answer that was too large to come at all.
+ * The samples' texts; asks for them once more where they were part of an answer that was too large.
  * @param {Excel.RequestContext} context
  * @param {Sample[]} samples
  * @returns {Promise<string[]>}
@@ -75,7 +75,8 @@ async function textsOf(context, samples) {
 }
 
 /**
- * Whether the text shows the year that a number means from 1904 on; undefined where it shows no year of either.
+ * Whether the text shows the year that the number means when days count from 1904; undefined where it shows neither
+ * that year nor the one from 1900.
  * @param {number} days
  * @param {string} text
  */
@@ -90,7 +91,7 @@ function is1904(days, text) {
 const yearOf = (days) => String(new Date((days - UNIX_DAY_ZERO) * MILLISECONDS_A_DAY).getUTCFullYear());
 
 /**
- * Where no cell shows a year: the number that Excel itself gives to a day. One that does not answer counts from 1900.
+ * Where no cell shows a year: ask Excel for the number of a day. An Excel that does not answer counts from 1900.
  * @param {Excel.RequestContext} context
  */
 async function countsFrom1904(context) {

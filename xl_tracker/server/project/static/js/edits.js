@@ -17,7 +17,7 @@ const BYTES_AT_ONCE = 4_000_000; // Excel on the web takes 5 MB a request, and t
 const UNIX_DAY_ZERO = 25_569;
 const MILLISECONDS_A_DAY = 86_400_000;
 
-/** What edits are made with: the sheets, the looks and palettes that they name, and what was written so far. */
+/** The things that edits need: the sheets, the looks and palettes that they name, and the cells written so far. */
 export class Desk {
   /**
    * @param {Excel.RequestContext} context
@@ -43,7 +43,7 @@ export class Desk {
 
   /** @param {string} message */
   trace(message) {
-    this.context.trace(message); // should Excel refuse something, its error tells which traces it came to
+    this.context.trace(message); // if Excel refuses something, its error lists the traces that it reached
     this.asked = message;
   }
 
@@ -55,8 +55,8 @@ export class Desk {
 }
 
 /**
- * Ask Excel for the edits, in their order. The last round trip is left to the caller. `trace(number)` is what the error
- * calls an edit, should Excel refuse it.
+ * Ask Excel for the edits, in their order; the caller makes the last round trip. `trace(number)` is the name of an edit
+ * in Excel's error, if Excel refuses it.
  * @param {Desk} desk
  * @param {Wire.Edit[]} edits
  * @param {(number: number) => string} trace
@@ -71,7 +71,7 @@ export async function makeEdits(desk, edits, trace) {
 }
 
 /**
- * The block of a SetValues as rows, whichever way it was sent.
+ * The block of a SetValues as rows, from either of the forms that the server sends.
  * @param {{ values: Wire.Block }} edit
  * @returns {Wire.Cell[][]}
  */
@@ -82,7 +82,7 @@ export function rowsOf({ values }) {
 }
 
 /**
- * How each kind of edit is made. The types know every kind that the server has, so one that is missing here is a fault.
+ * How to make each kind of edit. The types know every kind that the server has, so tsc reports one that is missing here.
  * @type {{ [Kind in Wire.Edit["kind"]]: (desk: Desk, edit: Wire.EditKinds[Kind]) => void | Promise<void> }}
  */
 const KINDS = {
@@ -96,7 +96,7 @@ const KINDS = {
   SetAside: ({ sheets }, { sheet, under }) => sheets.setAside(sheet, under),
   BringBack: ({ sheets }, { sheet, under }) => sheets.bringBack(sheet, under),
   GrowTable: ({ sheets }, { place, last_row: lastRow }) => sheets.growTable(place, lastRow),
-  ShowResults() {}, // Excel works its formulas out itself
+  ShowResults() {}, // Excel calculates its own formulas
   SetValues: setValues,
 
   CopyValues({ sheets }, { place, rows, columns, to }) {
@@ -108,7 +108,7 @@ const KINDS = {
     const named = lookOf(desk, look);
     const { number_format: format } = named;
     giveLook(range, rows, named);
-    Object.assign(range, { numberFormat: format }); // one for all its cells, of which Office's types do not know
+    Object.assign(range, { numberFormat: format }); // one for all its cells, which Office's types do not know
     desk.formats.add(place, rows, columns, () => format);
     showDays(desk, place.sheet);
   },
@@ -148,7 +148,7 @@ function lookOf({ looks }, look) {
 }
 
 /**
- * What makes an edit; undefined for a kind that only a newer server has.
+ * The function that makes an edit; undefined for a kind that only a newer server has.
  * @param {Wire.Edit} edit
  */
 function makerOf(edit) {
@@ -193,7 +193,7 @@ function setNumberFormats({ sheets, formats }, place, columns) {
 }
 
 /**
- * A look without a format of its own leaves days to be seen as days.
+ * Show the days of a sheet as days, where its looks have no number format of their own.
  * @param {Desk} desk
  * @param {string} title
  */

@@ -1,4 +1,4 @@
-// The way to Excel: every round trip is counted, and what Excel refuses becomes a sentence.
+// Talks to Excel: counts every round trip, and turns Excel's refusals into sentences.
 import { refusedByExcel } from "./refusal.js";
 
 let trips = 0;
@@ -9,7 +9,7 @@ export function syncs() {
 }
 
 /**
- * One round trip: everything that was asked of the context since the last one.
+ * One round trip, with everything that was asked of the context since the last one.
  * @param {Excel.RequestContext} context
  */
 export async function sync(context) {

@@ -1,4 +1,4 @@
-// Which number format each cell has, so that a day is seen as a day and a number as a number.
+// Keeps each cell's number format, so that Excel shows a day as a day and a number as a number.
 import { isDateFormat } from "./collect.js";
 
 const DAY = "d mmm yyyy";
@@ -12,7 +12,7 @@ export class NumberFormats {
   #layers = new Map(); // by title: the latest layer that covers a cell tells its format
 
   /**
-   * The sheet is new, and all of its cells are General.
+   * Note that the sheet is new, and all of its cells are General.
    * @param {string} title
    */
   forget(title) {
@@ -20,7 +20,7 @@ export class NumberFormats {
   }
 
   /**
-   * From a cell on, so many rows and columns have the formats that `at(row, column)` gives, counted from 0.
+   * Note the formats of a block of cells, which `at(row, column)` gives, counted from 0.
    * @param {Wire.Place} place
    * @param {number} rows
    * @param {number} columns
@@ -43,8 +43,8 @@ export class NumberFormats {
   }
 
   /**
-   * The formats that a column of written cells must be given, or null when theirs will do: days in cells that show no
-   * days, and numbers in cells that do. The cells are known to have them from now on.
+   * The formats to set on a column of written cells, or null when theirs will do: for days in cells that show no days,
+   * and for numbers in cells that do. Notes that the cells have them from now on.
    * @param {Wire.Place} place
    * @param {(Wire.Cell | undefined)[]} cells
    */

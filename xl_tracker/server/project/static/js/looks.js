@@ -9,7 +9,7 @@ const VERTICAL = { top: "Top", center: "Center", bottom: "Bottom" };
 const LINES = ["EdgeBottom", "InsideHorizontal"];
 
 /**
- * Everything that a look says; `look` has the fields of a CellLook, the font, and the colour of a line below.
+ * Give cells a look; `look` has the fields of a CellLook, the font, and the colour of a line below.
  * @param {Excel.Range} range
  * @param {number} rows
  * @param {Wire.NamedLook} look
@@ -36,7 +36,7 @@ export function giveLook(range, rows, look) {
 }
 
 /**
- * Conditional formats for the words of a palette; those that were there go.
+ * Colour the words of a palette by conditional formats, which replace those of the range.
  * @param {Excel.Range} range
  * @param {Wire.Palette} palette
  */
@@ -51,7 +51,7 @@ export function colourWords(range, palette) {
 }
 
 /**
- * A stacked bar chart of a block, read from the top; `headings` are those of its series.
+ * Draw a stacked bar chart of a block, to be read from the top; `headings` are those of its series.
  * @param {Excel.Worksheet} sheet
  * @param {Excel.Range} source
  * @param {Wire.AddChart} edit

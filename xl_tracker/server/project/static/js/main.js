@@ -27,7 +27,7 @@ function tabWith(button) {
 }
 
 /**
- * Show what the server said of the workbook, whichever command it was asked for.
+ * Show the server's answer about the workbook, after any command.
  * @param {Wire.Answer} answer
  */
 function show(answer) {
@@ -77,7 +77,7 @@ async function lookWhichSheet() {
   try {
     sheetInFront(await activeSheetName());
   } catch {
-    // Excel is busy, most likely with a cell that somebody types in.
+    // Excel is busy, most likely because somebody is typing in a cell.
   }
 }
 
@@ -96,7 +96,7 @@ async function signIn(again) {
 const help = () => shown("help-words", "help-title", "help-close");
 
 /**
- * What the buttons of the ribbon do that do not run the command of their name.
+ * The buttons of the ribbon that do not run the command of their name.
  * @type {Record<string, () => unknown>}
  */
 const RIBBON = {

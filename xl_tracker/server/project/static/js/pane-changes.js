@@ -1,4 +1,4 @@
-// What has changed since the last snapshot, action by action, and the taking of a new one.
+// The changes since the last snapshot, action by action, and the form that takes a new one.
 
 import { byId, countOf, element, fill, tag } from "./pane-dom.js";
 
@@ -6,7 +6,7 @@ import { byId, countOf, element, fill, tag } from "./pane-dom.js";
 let jump = async () => {};
 
 /**
- * `take(period)` is called when the form is sent, `jumpTo(sheet, cell)` when somebody chooses an action.
+ * The form calls `take(period)`, and the button of an action calls `jumpTo(sheet, cell)`.
  * @param {(period: string) => unknown} take
  * @param {Pane.Jump} jumpTo
  */
@@ -25,7 +25,7 @@ export function showChanges({ changes, snapshot }) {
     fill(
       byId("changes-shown"),
       element("h2", {}, "What has changed"),
-      element("p", {}, "No earlier period is kept in History, so there is nothing to compare with."),
+      element("p", {}, "History has no earlier period to compare with."),
     );
     return;
   }

@@ -10,9 +10,9 @@ export const CANCELLED = "Cancelled. Nothing was changed.";
 const STAGES = {
   reading: "reading the workbook",
   asking: "checking it on the server",
-  checking: "looking whether the workbook has changed meanwhile",
+  checking: "checking whether the workbook has changed meanwhile",
   writing: "writing to the workbook",
-  "taking back": "Excel refused a part, so all of it is taken back",
+  "taking back": "undoing all of it, because Excel refused a part",
 };
 
 /** @type {AbortController | null} */
@@ -23,9 +23,8 @@ let running = null;
  */
 
 /**
- * Run a command: `{command, label, choice, asAt}`. `show(outcome)` is called with what the server said, `signIn(again)`
- * when somebody has to sign in again. Resolves to the outcome once it is written, or shown where there is nothing to
- * write; to null when it was not.
+ * Run a command. Calls `show(outcome)` with the server's answer, and `signIn(again)` when the user has to sign in again.
+ * Resolves to the outcome once it is written, or shown where there is nothing to write; otherwise to null.
  * @param {Pane.Asked} asked
  * @param {Around} around
  * @returns {Promise<Wire.Outcome | null>}
@@ -71,7 +70,7 @@ function prepare({ command, label, choice = "", asAt = "" }, { signal }) {
 }
 
 /**
- * Ask until what was agreed to is what is written, write it, and say so.
+ * Ask until the user agrees to what would be written, write it, and say so.
  * @param {Wire.Outcome} outcome
  * @param {Pane.Asked} asked
  * @param {{ from: HTMLElement | null, show: Around["show"], undo(): unknown }} around
@@ -89,7 +88,7 @@ async function agreeAndWrite(outcome, { label }, { from, show, undo }) {
     if (done.written) break;
     outcome = done.outcome;
     show(outcome);
-    note = "The workbook was changed meanwhile, so what would be written is different now.";
+    note = "The workbook has changed meanwhile, so XL Tracker would now write something different.";
   }
   stopWorking(from);
   sayDone(outcome.message, outcome.command === "undo" ? null : { label: "Undo", press: undo });
@@ -105,7 +104,7 @@ function sayAt(label, stage) {
 }
 
 /**
- * Words of the server about the work that goes on.
+ * Show the server's words about the work in hand.
  * @param {Pane.Progress} progress
  */
 export const progressed = ({ words }) => {

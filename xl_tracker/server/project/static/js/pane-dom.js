@@ -64,7 +64,7 @@ function present(children) {
 }
 
 /**
- * Put these in place of what an element held.
+ * Replace the contents of an element.
  * @param {Element} place
  * @param {...Children} children
  */

@@ -19,7 +19,7 @@ let scopeWasChosen = false;
 let jump = async () => {};
 
 /**
- * `jumpTo(sheet, cell)` is asked for when somebody chooses a finding; it may throw.
+ * Choosing a finding calls `jumpTo(sheet, cell)`, which may throw.
  * @param {Pane.Jump} jumpTo
  */
 export function startFindings(jumpTo) {
@@ -44,7 +44,7 @@ export function startFindings(jumpTo) {
 }
 
 /**
- * Show the findings of an answer from the server, which left some out where there are very many.
+ * Show the findings in the server's answer, which leaves some out where there are very many.
  * @param {Wire.Finding[]} findings
  */
 export function showFindings(findings, leftOut = 0) {
@@ -61,7 +61,7 @@ export function showFindings(findings, leftOut = 0) {
 export const hasFindings = () => !byId("findings-shown").hidden;
 
 /**
- * Say which sheet is in front, so that "This sheet" means it.
+ * Note which sheet is in front, so that "This sheet" means it.
  * @param {string} name
  */
 export function sheetInFront(name) {
@@ -73,7 +73,7 @@ export function sheetInFront(name) {
   restart();
 }
 
-/** My sheet first; the whole plan where a sheet without findings is in front, unless somebody has chosen. */
+/** Show this sheet, or the whole plan where this sheet has no findings, unless the user has chosen. */
 function suggestScope() {
   if (scopeWasChosen) return;
   const value = all.findings.some((each) => each.sheet === activeSheet) ? "sheet" : "plan";
@@ -134,7 +134,7 @@ function restart() {
 }
 
 /**
- * Whether a finding is of the lead officer and of the sheet or rule that were chosen.
+ * Whether a finding has the chosen lead officer, and the chosen sheet or rule.
  * @param {Wire.Finding} finding
  */
 function chosenHere(finding) {
@@ -199,7 +199,7 @@ async function choose(finding) {
   if (finding.cell) await jump(finding.sheet, finding.cell);
 }
 
-/** The lead officers, sheets and rules that the findings name, with how many each has. A choice that is there stays. */
+/** List the lead officers, sheets and rules of the findings, with a count of each. A choice that is there stays. */
 function fillChoices() {
   const leads = counted(all.findings.flatMap((each) => each.leads));
   const nobody = all.findings.filter((each) => !each.leads.length).length;

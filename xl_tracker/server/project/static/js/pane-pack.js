@@ -8,7 +8,7 @@ let audiences = [];
 let jump = async () => {};
 
 /**
- * `make(audience, asAt)` is called when the form is sent, `jumpTo(sheet, cell)` for the cell of the last meeting.
+ * The form calls `make(audience, asAt)`, and the cell of the last meeting calls `jumpTo(sheet, cell)`.
  * @param {(audience: string, asAt: string) => unknown} make
  * @param {Pane.Jump} jumpTo
  */

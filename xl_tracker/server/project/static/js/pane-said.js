@@ -1,10 +1,10 @@
-// What the pane says: what it is doing, what was done, what went wrong and what a person can do about it.
+// The pane's messages: what it is doing, what it has done, what went wrong and what to do about it.
 
 import { byId, element, fill } from "./pane-dom.js";
 import { WorkbookError } from "./refusal.js";
 
 /**
- * Say that work has begun. `stop` is called when somebody presses Cancel; without it there is nothing to cancel.
+ * Say that work has begun. The button Cancel calls `stop`, and is not there without it.
  * @param {string} words
  * @param {(() => void) | null} [stop]
  */
@@ -28,7 +28,7 @@ export function sayStage(words) {
 }
 
 /**
- * The work is over. Somebody who was at its Cancel button is put back where they came from.
+ * Say that the work is over. If the keyboard was at its Cancel button, it goes back to `from`.
  * @param {HTMLElement | null} from
  */
 export function stopWorking(from) {
@@ -39,7 +39,7 @@ export function stopWorking(from) {
 }
 
 /**
- * Say what was done. `action` is `{label, press}` of a button to go on with.
+ * Say what the command did. `action` is `{label, press}` of a button to go on with.
  * @param {string} words
  * @param {Pane.WayOn | null} [action]
  */
@@ -61,7 +61,7 @@ export function sayQuietly(words) {
 }
 
 /**
- * Say what went wrong: one sentence or two, then a button for what can be done about it.
+ * Say what went wrong: one sentence or two, then a button for what to do about it.
  * @param {string} words
  * @param {Pane.WayOn | null} [action]
  */
@@ -81,7 +81,7 @@ function commandButtons() {
 }
 
 /**
- * The sentence and the way on for something that was thrown. `again` does the same once more, `signIn` signs in.
+ * The sentence and the button for an error. `again` does the same once more, `signIn` signs in.
  * @param {unknown} error
  * @param {{ again(): void, signIn(): void }} ways
  * @returns {[words: string, action: Pane.WayOn | null]}
@@ -101,7 +101,7 @@ export function problemOf(error, { again, signIn }) {
       return [said.message + reference(said), { label: "Try again", press: again }];
     default:
       return [
-        `XL Tracker was stopped by a fault of its own (${error}). Tell whoever looks after it this sentence.`,
+        `XL Tracker was stopped by a fault of its own (${error}). Send this sentence to whoever looks after it.`,
         null,
       ];
   }
@@ -110,5 +110,5 @@ export function problemOf(error, { again, signIn }) {
 /** @param {WorkbookError} error */
 function reference({ reference: number, message }) {
   if (!number || message.includes(number)) return "";
-  return ` If it happens again, tell whoever looks after XL Tracker this reference: ${number}.`;
+  return ` If it happens again, give whoever looks after XL Tracker this reference: ${number}.`;
 }

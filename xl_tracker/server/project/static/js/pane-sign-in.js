@@ -1,4 +1,4 @@
-// Signing in: who the server takes somebody for, and the access key where a council does without Entra ID.
+// Signing in: shows who is signed in, and asks for the access key where a council does without Entra ID.
 
 import { config } from "./config.js";
 import { shown } from "./pane-ask.js";
@@ -22,7 +22,7 @@ export async function showIdentity() {
     byId("identity").textContent = me.sample ? `Sample identity: ${role}` : `Signed in as ${me.name}: ${role}`;
     byId("identity").hidden = false;
   } catch {
-    // Who it is will be said with the first command.
+    // The first command will say who it is.
   }
 }
 

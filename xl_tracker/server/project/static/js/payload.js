@@ -1,4 +1,4 @@
-// What was read of the workbook as the JSON that xlwings' own add-in would post.
+// Makes the JSON that xlwings' own add-in would post, from what collect.js has read of the workbook.
 import { config } from "./config.js";
 import { unqualifiedAddress } from "./custom-scripts/workbook-metadata.js";
 
@@ -12,7 +12,7 @@ import { unqualifiedAddress } from "./custom-scripts/workbook-metadata.js";
  */
 
 /**
- * Whether the filter of a sheet has criteria, or that of a table on it.
+ * Whether a sheet's filter, or the filter of a table on it, has criteria.
  * @param {ReadSheet} sheet
  */
 const isFiltered = ({ filter, tables }) =>

@@ -13,8 +13,8 @@ const CELLS_AT_ONCE = 200_000;
 const FEWEST = 1_000;
 
 /**
- * Load one property of every block's cells; each block's `into` gets the rows. All in one round trip as a rule, and in
- * one where there are no blocks: whatever else the context was asked for comes with it.
+ * Load one property of every block's cells; each block's `into` gets the rows. As a rule this takes one round trip, even
+ * without blocks: the same trip brings everything else that was asked of the context.
  * @param {Excel.RequestContext} context
  * @param {Block[]} blocks
  * @param {CellProperty} property
@@ -26,7 +26,7 @@ export async function readBlocks(context, blocks, property) {
 }
 
 /**
- * The answer's size is known only afterwards; where it was too large, the same is asked for in halves.
+ * Only the answer shows that it is too large; this then asks for the same in halves.
  * @param {Excel.RequestContext} context
  * @param {Piece[]} pieces
  * @param {CellProperty} property

@@ -5,7 +5,7 @@
 /**
  * An error whose message can be shown as it stands.
  *
- * `undone` is true when a failed command was taken back, and false when a part of it could not be.
+ * `undone` is true when a failed command was undone, and false when a part of it could not be undone.
  */
 export class WorkbookError extends Error {
   /**
@@ -35,7 +35,7 @@ const SENTENCES = {
 };
 
 /**
- * Excel's own name for what it refused; empty for an error that is not Excel's.
+ * Excel's own code for its refusal; empty for an error that is not Excel's.
  * @param {unknown} error
  */
 export function codeOf(error) {
@@ -43,7 +43,7 @@ export function codeOf(error) {
 }
 
 /**
- * The marks of the requests that Excel came to, of which the last is the one that it refused.
+ * The traces that Excel reached; it refused the request of the last one.
  * @param {unknown} error
  */
 export function tracesOf(error) {
@@ -51,7 +51,7 @@ export function tracesOf(error) {
 }
 
 /**
- * What Excel refused, as a `WorkbookError`; one that is that already stays as it is.
+ * Excel's refusal as a `WorkbookError`; a `WorkbookError` stays as it is.
  * @param {unknown} error
  */
 export function refusedByExcel(error) {
@@ -63,7 +63,7 @@ export function refusedByExcel(error) {
 }
 
 /**
- * The same for a change of a sheet; `sheet` is empty where the change was to the workbook.
+ * The same for a change to a sheet; `sheet` is empty for a change to the workbook.
  * @param {unknown} error
  * @param {string} sheet
  */

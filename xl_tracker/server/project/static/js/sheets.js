@@ -1,6 +1,6 @@
 // The workbook's sheets while edits are made: their titles in the order of the tabs, and their tables.
 //
-// Nothing is asked of Excel here, so a whole command needs no round trip to know which sheets there are.
+// It asks nothing of Excel, so a command needs no round trip to know which sheets there are.
 import { isSupported } from "./excel.js";
 
 const PAGE_SHELL = "Page shell";
@@ -36,7 +36,7 @@ export class Sheets {
   }
 
   /**
-   * The sheet of a title; Excel is left to refuse one that is not there.
+   * The sheet of a title; Excel itself refuses one that is not there.
    * @param {string} title
    */
   item(title) {
@@ -54,7 +54,7 @@ export class Sheets {
   }
 
   /**
-   * A new sheet in place of an old one. It is made first, so that the workbook always has a sheet to see.
+   * Make a new sheet, then remove the old one of that title, so that the workbook always has a visible sheet.
    * @param {Wire.ReplaceSheet} edit
    */
   replace({ sheet: title, widths, after }) {
@@ -99,7 +99,7 @@ export class Sheets {
   }
 
   /**
-   * Rename a sheet and hide it; its tables' names, of which a workbook has no two, become free.
+   * Rename a sheet and hide it, and free its tables' names, since no two tables of a workbook can share one.
    * @param {string} title
    * @param {string} under
    */
@@ -112,14 +112,14 @@ export class Sheets {
   }
 
   /**
-   * Where a sheet was set aside: it takes the place of its successor.
+   * Bring back a sheet that was set aside, in place of its successor.
    * @param {string} title
    * @param {string} under
    */
   bringBack(title, under) {
     const sheet = this.find(under);
     if (!sheet) return;
-    sheet.item.visibility = "Visible"; // first, so that there is always a sheet to see
+    sheet.item.visibility = "Visible"; // first, so that the workbook always has a visible sheet
     this.remove(title);
     this.#rename(sheet, title);
     for (const table of sheet.tables) {
@@ -133,7 +133,7 @@ export class Sheets {
   }
 
   /**
-   * Let the table whose headings begin at a place reach a row. Excel before 2021 cannot, and its rows stay below.
+   * Extend the table whose headings begin at a place to a row. Excel before 2021 cannot, and the rows stay below it.
    * @param {Wire.Place} place
    * @param {number} lastRow
    */

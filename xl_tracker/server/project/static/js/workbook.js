@@ -9,12 +9,12 @@ import { formatsBeneath, refuseFiltered, select, write } from "./writing.js";
 export { collect, select, select as jumpTo, syncs, WorkbookError };
 
 /** @type {WeakMap<Wire.Outcome, { question: Asking.Question, payload: Asking.Payload }>} */
-const asked = new WeakMap(); // what an outcome was asked with: {question: {name, choice, asAt}, payload}
+const asked = new WeakMap(); // the question behind an outcome: {question: {name, choice, asAt}, payload}
 /** @type {Pane.OnStage} */
 const silent = () => {};
 
 /**
- * What a command would do, as the server's outcome. Nothing is written.
+ * Ask the server what a command would do. Writes nothing.
  *
  * `choice` is an audience or a period, `asAt` a day such as "2026-11-22"; today when empty. `onStage` hears "reading"
  * and "asking". Throws `WorkbookError`.
@@ -31,8 +31,8 @@ export async function runCommand(name, { choice = "", asAt = "", signal, onStage
 /**
  * Write an outcome: `{written: true, syncs}`.
  *
- * The workbook is read again first. Where somebody has changed it, the server is asked anew, and when other cells would
- * change than was said, nothing is written: `{written: false, outcome}` is the newer outcome, to be said and agreed to.
+ * This first reads the workbook again. Where it has changed, it asks the server anew; when other cells would change than
+ * the user agreed to, it writes nothing: `{written: false, outcome}` has the newer outcome, to ask the user about.
  * `onStage` hears "checking", "asking", "writing" and "taking back". Throws `WorkbookError`.
  * @param {Wire.Outcome} outcome
  * @param {{ signal?: AbortSignal, onStage?: Pane.OnStage }} [how]
@@ -61,7 +61,7 @@ export async function applyOutcome(outcome, { signal, onStage = silent } = {}) {
   });
 }
 
-/** The name of the sheet that is looked at. */
+/** The name of the active sheet. */
 export async function activeSheetName() {
   return inExcel(async (context) => {
     const sheet = context.workbook.worksheets.getActiveWorksheet().load("name");
@@ -71,7 +71,7 @@ export async function activeSheetName() {
 }
 
 /**
- * Call back with the name of each sheet that is shown from now on. Excel before 2019 cannot tell.
+ * Call back with the name of each sheet that the user goes to from now on. Excel before 2019 cannot tell.
  * @param {(name: string) => void} callback
  */
 export async function onSheetActivated(callback) {

@@ -1,4 +1,4 @@
-// Writes what a command makes, all or nothing: what Excel refuses in the middle is taken back.
+// Writes a command's edits, all or nothing: when Excel refuses one, this undoes those before it.
 import { Desk, makeEdits, rowsOf } from "./edits.js";
 import { inExcel, sync } from "./excel.js";
 import { isDay, NumberFormats } from "./formats.js";
@@ -7,8 +7,8 @@ import { changeRefusedByExcel, tracesOf, WorkbookError } from "./refusal.js";
 const KEPT = -1; // no edit of `make`, but one that keeps something for Undo
 
 /**
- * The cells of sheets that stay, whose number formats must be known before their values are written: `load(context)`
- * asks for them, and `known(made)` gives them once they are there.
+ * The cells of sheets that stay, whose number formats we need before we write their values: `load(context)` asks for
+ * them, and `known(made)` gives them after the round trip.
  * @param {Wire.Outcome} outcome
  */
 export function formatsBeneath(outcome) {
@@ -56,9 +56,9 @@ const OF_WHOLE_SHEETS = [
 ];
 
 /**
- * Throws `WorkbookError` where a sheet that stays would be written into while a filter is on: Excel puts a block into
- * the wrong rows then. The server refuses it too; here it is refused should the filter have come since, or the outcome
- * have come by another way.
+ * Throws `WorkbookError` when the outcome would write into a sheet that stays and has a filter on: Excel would put a
+ * block into the wrong rows. The server refuses this too; here the filter may have come since, or the outcome by another
+ * way.
  * @param {Wire.Outcome} outcome
  * @param {Asking.Payload} payload
  */
@@ -77,7 +77,8 @@ export function refuseFiltered({ label, make }, { sheets }) {
 }
 
 /**
- * Keep, make, and show what was made. Throws `WorkbookError` when Excel refuses, with the workbook as it was.
+ * Keep what the edits replace, make them, and show the result. Throws `WorkbookError` when Excel refuses, with the
+ * workbook as it was.
  * @param {Excel.RequestContext} context
  * @param {Wire.Outcome} outcome
  * @param {Found.Book} found
@@ -100,7 +101,7 @@ export async function write(context, outcome, { sheets, active }, formats, onSta
 }
 
 /**
- * The first sheet that was made anew or brought back; else the one that was looked at before.
+ * Show the first sheet that was made anew or brought back; else the one that was active before.
  * @param {Desk} desk
  * @param {Wire.Outcome} outcome
  * @param {Found.Sheet[]} sheets
@@ -114,8 +115,8 @@ function show(desk, { make }, sheets, active) {
 }
 
 /**
- * Take back the edits up to the one that was refused, and what was kept for them. Gives the sheets on which something
- * could not be taken back. The refused edit itself, which did nothing, is no such thing.
+ * Undo the edits before the refused one, and remove what was kept for Undo. Gives the sheets with an edit that could not
+ * be undone; the refused edit itself is not among them.
  * @param {Wire.Outcome} outcome
  * @param {number} reached
  */
@@ -140,7 +141,7 @@ async function takeBack(outcome, reached) {
 }
 
 /**
- * Make these edits in a context of their own; the number of the one that was refused, or null.
+ * Make these edits in a context of their own. Gives the number of the refused one, or null.
  * @param {Wire.Edit[]} edits
  * @param {Wire.Outcome} outcome
  */
