@@ -1,4 +1,4 @@
-"""``python -m tests`` runs all that CI runs; ``--update`` rewrites all that is generated first.
+"""``python -m tests`` runs everything that CI runs; ``--update`` first rewrites the generated files.
 
 ``--day 2028-02-29`` runs the tests as on that day. Anything else is handed to pytest, such as ``-k DT003`` or
 ``--all-tools``.
@@ -23,7 +23,7 @@ STEPS = (
     ("tests.javascript",),
 )
 PYTEST = ("pytest", "-n", "auto", "--dist", "worksteal")
-"""Workers take tests that stand together, so that what a module's tests share is made once."""
+"""Each worker takes neighbouring tests, so that it makes the things that a module's tests share once."""
 
 
 def main() -> int:

@@ -37,7 +37,7 @@ def book(text: str, name: str = "book.xlsx") -> MemoryHost:
 
 
 def tracker(text: str, settings: Settings = SETTINGS) -> Tracker:
-    """The tracker that is read from such a book."""
+    """The tracker that XL Tracker reads from such a book."""
     return read_tracker(book(text).read(), settings)
 
 

@@ -1,4 +1,4 @@
-"""Chromium for tests: pages opened as a person would see them, their pictures, and what axe finds wrong with them.
+"""Chromium for tests: opens pages as a person would see them, takes their pictures, and runs axe on them.
 
 A test takes the fixture ``page`` (or ``browser``) and is marked ``chromium``. Pictures are kept under ``.artifacts``.
 """
@@ -55,7 +55,7 @@ def require_axe() -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the tests of a module. For longer it may not live: beside it asyncio.run cannot be called."""
+    """One Chromium for the tests of a module. It must end with them: asyncio.run cannot run beside it."""
     program = require_chromium()
     try:
         from playwright.sync_api import sync_playwright
@@ -69,7 +69,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """An empty page with storage of its own. Whatever its scripts throw and nobody catches fails the test."""
+    """An empty page with storage of its own. An error that its scripts do not catch fails the test."""
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}, bypass_csp=True)
     context.set_default_timeout(_MILLISECONDS)
     opened, thrown = context.new_page(), list[str]()
@@ -89,7 +89,7 @@ def screenshot(page: Page, name: str, *, whole: bool = True) -> Path:
 
 
 def axe_violations(page: Page | Frame, *, without: Sequence[str] = ()) -> list[str]:
-    """What axe finds wrong by WCAG 2.2 AA and good practice, a line an element; ``without`` names rules left out."""
+    """The faults that axe finds by WCAG 2.2 AA and good practice, one line per element, but for rules in ``without``."""
     page.evaluate(require_axe().read_text(encoding="utf-8"))  # a script tag would break the page's policy
     options = {
         "runOnly": {"type": "tag", "values": list(WCAG)},

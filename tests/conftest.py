@@ -1,4 +1,4 @@
-"""What every test may use, the day that it is in all of them, and ``--all-tools``, which makes a missing tool a failure in place of a skip."""
+"""Fixtures for every test, their common day, and ``--all-tools``, which makes a missing tool a failure, not a skip."""
 
 from __future__ import annotations
 

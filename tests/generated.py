@@ -1,6 +1,6 @@
-"""The texts of the project that are made from its code: ``python -m tests --update`` writes them, a test compares them.
+"""The project's texts that come from its code: ``python -m tests --update`` writes them, and a test compares them.
 
-The templates and the pictures of the ribbon are made too, by their own scripts: ``SCRIPTS``.
+Scripts of their own make the templates and the pictures of the ribbon: ``SCRIPTS``.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ ROOT = Path(__file__).parents[1]
 HANDBOOK = ROOT / "workbook_templates" / "README.md"
 FROM, TO = "<!-- The ribbon, written by python -m tests --update -->\n", "<!-- The end of the ribbon -->\n"
 SCRIPTS = ("workbook_templates", "xl_tracker.server.icons")
-"""What draws the files that are no texts."""
+"""The scripts that draw the other files, such as pictures."""
 
 
 def handbook() -> str:
-    """The programme office's handbook with its table of buttons as the ribbon is declared."""
+    """The programme office's handbook, with its table of buttons from the declared ribbon."""
     before, _, rest = HANDBOOK.read_text(encoding="utf-8").partition(FROM)
     _, end, after = rest.partition(TO)
     if not end:

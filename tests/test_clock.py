@@ -1,4 +1,4 @@
-"""The day that a door is told, where two places have different days at one moment."""
+"""The day that each door uses, when two places have different days at one moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made from the code is as the code makes it now."""
+"""The generated files are as the code makes them now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a notebook uses: open a tracker, check it, and have its tables as pandas frames."""
+"""The functions for notebooks: open a tracker, check it, and get its tables as pandas frames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody installs is whole: the wheel holds every file of the packages, the source package all that it names."""
+"""The installed package is whole: the wheel holds every file of the package, and the source package every file it names."""
 
 from __future__ import annotations
 

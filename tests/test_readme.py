@@ -1,4 +1,4 @@
-"""The README and the pages it leads to say what is so: commands, pictures, verbs and words are the program's."""
+"""The README and the pages it links to are true: their commands, pictures, verbs and words are the program's."""
 
 from __future__ import annotations
 

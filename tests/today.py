@@ -1,4 +1,4 @@
-"""The day that it is in every test, whatever the day is outside.
+"""Sets one day for every test, whatever the real day is.
 
 ``python -m tests.today VERB ...`` is ``xl-tracker`` on that day, in a process of its own.
 """
@@ -11,13 +11,13 @@ import sys
 from xl_tracker import clock
 
 TODAY = dt.date(2026, 9, 30)
-"""The day that the sample plan is looked at as at."""
+"""The as-at day of the sample plan."""
 CLOCK_TODAY = clock.today
-"""What the doors ask when no test has put a day in its place."""
+"""The real clock, which the doors ask unless a test puts a day in its place."""
 
 
 def stop_the_clock() -> None:
-    """Let every door of this process that asks for today get ``TODAY``. The time of day, and so tokens, go on."""
+    """Give every door of this process ``TODAY`` as its day. The time of day goes on, and so tokens still expire."""
     clock.today = lambda zone=None: TODAY
 
 

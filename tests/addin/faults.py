@@ -1,4 +1,4 @@
-"""What is wrong with an add-in's VBA and ribbon, as far as programs other than Excel can tell."""
+"""Finds faults in an add-in's VBA and ribbon, as far as programs other than Excel can tell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The built add-in, read back and pressed: by an interpreter of VBA in this process, and by LibreOffice."""
+"""Reads the built add-in back and presses its buttons: in a VBA interpreter in this process, and in LibreOffice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door VBA comes in by, on the real xlwings engine with its actions carried out by the fake Excel."""
+"""The entry point for VBA, on the real xlwings engine, with the fake Excel carrying out its actions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desktop's log file: a fault of our own can be looked into, and no cell of a workbook is in it."""
+"""The desktop's log file: it says what a fault of our own was, and holds nothing of a workbook."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The batch: many files, each in its own worker, and what becomes of the ones that misbehave."""
+"""Tests of the batch: many files under their own limits, and the verdicts on those that misbehave."""

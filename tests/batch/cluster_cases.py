@@ -1,4 +1,4 @@
-"""What the tests of a cluster share: a folder of returns that tries everything, and looks at where a run stands."""
+"""Shared by the tests of a cluster: a folder of returns that tries everything, and ways to see how far a run has got."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Dask cluster for the tests of this folder, started once, when one of them asks for it, and not kept for others."""
+"""A Dask cluster for the tests of this folder: the first test that asks for it starts it, and it ends with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that do what the name of a file says, to stand in for a reader that a hostile file has got hold of."""
+"""Checks that misbehave as a file's name tells them, in place of a reader that a hostile file has taken over."""
 
 from __future__ import annotations
 

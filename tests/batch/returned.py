@@ -1,4 +1,4 @@
-"""Returns for tests of reports: two directorates, faults that several leads share, and whatever people type."""
+"""Returns for tests of reports: two directorates, faults that several leads share, and odd things that people type."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ HOSTILE_NAME = "<img src=x onerror=alert(1)>&\u202e.xlsx"
 
 
 def returned(folder: Path, **books: str) -> list[FileReport]:
-    """What is found in workbooks of these names, in their order, as reports that name them without their folder."""
+    """The reports on workbooks of these names, in their order, without the folder in their names."""
     return [_checked(save_book(text, folder / f"{name}.xlsx")) for name, text in books.items()]
 
 
 def unreadable(folder: Path, name: str = HOSTILE_NAME) -> FileReport:
-    """The report on a file that is no workbook."""
+    """The report on a file that is not a workbook."""
     (folder / name).write_bytes(b"PK, but nothing more")
     return _checked(folder / name)
 

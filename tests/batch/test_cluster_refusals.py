@@ -1,4 +1,4 @@
-"""A cluster that cannot be used: what cannot be done is one sentence, and exit 2."""
+"""A cluster that cannot check files: the run ends with one sentence and exit code 2."""
 
 from __future__ import annotations
 

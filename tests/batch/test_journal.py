@@ -1,4 +1,4 @@
-"""The journal: a run that was killed goes on where it was, with nothing twice and nothing lost."""
+"""The journal: a killed run continues where it ended, with nothing twice and nothing lost."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The benchmark: our time beside other stacks', on the same files with the same faults found."""
+"""The benchmark: compares our time with other stacks', on the same files and with the same faults found."""

@@ -1,4 +1,4 @@
-"""Annotated copies: the cells that `--annotate` writes, and the whole of it, beside openpyxl writing the same cells."""
+"""Annotated copies: the time of `--annotate`'s writing, and of all of it, beside openpyxl writing the same cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many ordinary workbooks: time, two workers, hostile files among them, and the memory of the process that leads."""
+"""Many ordinary workbooks: time, two workers, hostile files among them, and the memory of the leading process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DfT's datamaps as its manual shows it: what its validation report says of planted faults, and of a batch."""
+"""DfT's datamaps, used as its manual shows: its validation report on planted faults and on a batch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of fault that are planted: the cells to change, the rows it can stand in, the cell it is found at.
+"""The kinds of fault to plant: the cells to change, the rows that can have it, the cell where a check finds it.
 
 Peers go by it too, so it imports nothing that would weigh on them.
 """

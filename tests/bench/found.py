@@ -1,4 +1,4 @@
-"""What every stack hands back: which fault, on which sheet, in which row and column."""
+"""The finding that every stack returns: which fault, on which sheet, in which row and column."""
 
 from __future__ import annotations
 

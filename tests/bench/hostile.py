@@ -1,4 +1,4 @@
-"""Twenty files that nobody should be able to stop a batch with."""
+"""Twenty hostile files, none of which may stop a batch."""
 
 from __future__ import annotations
 

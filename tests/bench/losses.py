@@ -1,4 +1,4 @@
-"""What a workbook loses when one cell of it is changed: other projects' workbooks, written by us and by openpyxl."""
+"""Measures what a workbook loses when one cell changes: other projects' workbooks, written by us and by openpyxl."""
 
 from __future__ import annotations
 

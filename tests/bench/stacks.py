@@ -1,4 +1,4 @@
-"""The stacks that are compared: what each is called, the function that finds faults with it, and what it cannot see."""
+"""The stacks to compare: each has a name, a function that finds faults, and the faults that it cannot see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people wait for: a command and a press from the start of Python to the end of it, beside Python alone."""
+"""The waits of people: a command and a press, from Python's start to its end, beside Python alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures as Markdown tables, and the targets that they are held to."""
+"""The figures as Markdown tables, and the targets that they must meet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The real server that the task pane of these tests comes from, and the trackers that stand open in Excel."""
+"""The real server behind the task pane of these tests, and the trackers that are open in Excel."""
 
 from __future__ import annotations
 

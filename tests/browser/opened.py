@@ -1,4 +1,4 @@
-"""A workbook that is open in the browser's Excel, with the add-in beside it and the server's own work behind it."""
+"""A workbook open in the browser's Excel, with the add-in beside it and the real server behind it."""
 
 from __future__ import annotations
 

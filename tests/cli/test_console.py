@@ -1,4 +1,4 @@
-"""Letters that a console cannot show end no verb: people get them written plainly, and programs get UTF-8."""
+"""A letter that a console cannot show does not end a verb: people see an escape, and programs get UTF-8."""
 
 from __future__ import annotations
 

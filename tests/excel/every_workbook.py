@@ -1,4 +1,4 @@
-"""Every kind of workbook that we write, made once through the doors that write it."""
+"""Makes every kind of workbook that we write, once, through the doors that write it."""
 
 from __future__ import annotations
 

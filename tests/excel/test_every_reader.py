@@ -1,4 +1,4 @@
-"""Every workbook that we write says the same to every program that reads it: no cell has a value that is none."""
+"""Every program that reads a workbook of ours reads the same values; no cell has a number that is not one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fake Excel: the payload xlwings' add-in would post, and its actions carried out on an openpyxl workbook.
+"""A fake Excel: makes the payload that xlwings' add-in would post, and applies its actions to an openpyxl workbook.
 
 The xlwings engine between the two is the real one, the one that xlwings Server runs. It wants a licence key before it
 can be imported; "noncommercial" is the key its licence has for use such as these tests.

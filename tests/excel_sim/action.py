@@ -1,4 +1,4 @@
-"""One action of xlwings' protocol, and the cells of the workbook that it is about."""
+"""One action of xlwings' protocol, and the cells of the workbook that it changes."""
 
 from __future__ import annotations
 

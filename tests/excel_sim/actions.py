@@ -1,4 +1,4 @@
-"""The actions that xlwings' engine sends, carried out one after the other. What is not listed is not allowed."""
+"""Applies the actions that xlwings' engine sends, one after the other. Actions that are not listed here fail."""
 
 from __future__ import annotations
 

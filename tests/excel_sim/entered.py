@@ -1,4 +1,4 @@
-"""What Excel makes of a value that is written into a cell: text is read as if somebody had typed it."""
+"""The value that a cell holds after Excel is given one: Excel reads text as if somebody had typed it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fake Excel behind Microsoft's real Office.js: what its library asks for is done to an openpyxl workbook.
+"""A fake Excel behind Microsoft's real Office.js: applies the library's requests to an openpyxl workbook.
 
 Office.js turns a ``context.sync()`` into one request: paths to objects, and actions on them in their order. As in Excel,
 the first action that is refused ends the request, and those before it stay done.

@@ -1,4 +1,4 @@
-"""The filters of the fake Excel, as far as it tells of them."""
+"""The filters of the fake Excel, as far as an add-in can see them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every object of the fake Excel has in common, and how Office.js' names are found on it.
+"""The base of every object of the fake Excel, and how Office.js finds names on it.
 
 A member of Office.js' ``rowCount`` is ``row_count`` here, and what sets it is ``set_row_count``. What is not there does
 not exist: the request fails, and the test with it.

@@ -1,4 +1,4 @@
-"""Cells of the fake Excel: values, formats and conditional formats, put into an openpyxl workbook.
+"""The fake Excel's cells: puts values, formats and conditional formats into an openpyxl workbook.
 
 What changes cells is what carries out the actions of xlwings' engine (``tests/excel_sim``), so that both Excels agree.
 """

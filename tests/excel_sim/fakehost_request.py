@@ -1,4 +1,4 @@
-"""One request of Office.js, carried out: its object paths found, its actions done one after the other."""
+"""Carries out one request of Office.js: finds its object paths, then does its actions in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters that hide rows, and what becomes of a block that is written over hidden rows while one is on."""
+"""Filters that hide rows, and where Excel puts a block that is written over hidden rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell shows, as far as the tests need it: days by their number format, all else as it is."""
+"""The text that a cell shows, as far as the tests need it: days by their number format, all else as it is."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Fuzzing: workbooks and words that nobody would write, made from ones that somebody might. See ``__main__``."""
+"""Fuzzing: makes workbooks and words that nobody would write from ones that somebody might. See ``__main__``."""

@@ -1,4 +1,4 @@
-"""Ways to spoil a workbook that leave most of it standing, so that what is spoilt is reached: parts, tags and the zip."""
+"""Ways to spoil parts, tags or the zip of a workbook that leave the rest whole, so that a reader gets to the fault."""
 
 from __future__ import annotations
 

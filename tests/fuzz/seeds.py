@@ -1,4 +1,4 @@
-"""The workbooks and words that fuzzing begins with, small and each with something of its own.
+"""The workbooks and words that fuzzing starts from, each small and different.
 
 ``python -m tests.fuzz.seeds`` writes them into ``corpus``, beside the inputs that have once broken something.
 """

@@ -1,4 +1,4 @@
-"""What is fuzzed, each as a function of some bytes that raises when a promise is broken."""
+"""The targets of fuzzing: each is a function of some bytes that raises when the code breaks a promise."""
 
 from __future__ import annotations
 

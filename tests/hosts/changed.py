@@ -1,4 +1,4 @@
-"""A workbook before and after edits of sheets that were there, as tests of the file host look at it."""
+"""A workbook before and after edits to its own sheets, for tests of the file host."""
 
 from __future__ import annotations
 

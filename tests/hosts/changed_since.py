@@ -1,4 +1,4 @@
-"""What somebody does to a workbook between a command and Undo, so that Undo would put values where they do not belong."""
+"""Changes that people make between a command and Undo, after which Undo would put values in the wrong places."""
 
 from __future__ import annotations
 

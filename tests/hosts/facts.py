@@ -1,4 +1,4 @@
-"""What a workbook comes to, in a form in which the hosts can be held against each other."""
+"""The facts of a workbook, in a form that tests can compare between hosts."""
 
 from __future__ import annotations
 

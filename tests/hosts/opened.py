@@ -1,4 +1,4 @@
-"""The same workbook opened in each of the hosts, for tests that hold them against each other."""
+"""The same workbook open in each of the hosts, for tests that compare them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page with every kind of edit on it, and a workbook that it is put into."""
+"""A page with every kind of edit on it, and a workbook to put it into."""
 
 from __future__ import annotations
 

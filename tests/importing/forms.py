@@ -1,4 +1,4 @@
-"""Our sample plan as a council would publish it, and the same in every form in which councils do."""
+"""Our sample plan in every form in which councils publish theirs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF made by hand, so that a test says where every word and every line of it stands."""
+"""Writes a PDF by hand, so that a test decides where each word and line is."""
 
 from __future__ import annotations
 

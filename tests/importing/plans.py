@@ -1,4 +1,4 @@
-"""What the tests of the import share: a plan in a string, the rows of a sheet by field, the published plans."""
+"""Shared by the tests of the import: a plan in a string, a sheet's rows by field, the published plans."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The JavaScript of the project, linted and typed; the types that come from the Python are drawn here."""
+"""Lints and types the project's JavaScript, and writes the types that come from the Python."""

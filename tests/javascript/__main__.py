@@ -1,4 +1,4 @@
-"""``python -m tests.javascript`` lints and types the JavaScript; ``--write`` puts its form right first.
+"""``python -m tests.javascript`` lints and types the JavaScript; ``--write`` formats it first.
 
 Where node or its packages are missing, it says so and lets it pass; where every tool was asked for, that is a failure.
 """

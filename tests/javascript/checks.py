@@ -1,4 +1,4 @@
-"""How the JavaScript is checked: biome reads it for faults and form, tsc sees that its types hold."""
+"""Checks the JavaScript: biome for faults and formatting, tsc for types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The types of JavaScript that Python decides: the kinds of edit with their fields, and the elements of the pane.
+"""Writes the JavaScript types that Python decides: the kinds of edit with their fields, and the pane's elements.
 
 ``python -m tests --update`` writes them; a test sees that they are current, and the type check that the JavaScript
 deals with every kind of edit and asks for no element that the pane does not have.

@@ -1,4 +1,4 @@
-"""Citations: every phrase of the five plans that we collected, and the near misses that are no citation."""
+"""Citations: every phrase of the five plans that we collected, and near misses that are not citations."""
 
 from __future__ import annotations
 

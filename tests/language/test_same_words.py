@@ -1,4 +1,4 @@
-"""When two descriptions are of the same words, whatever stands in a cell."""
+"""When two descriptions have the same words, whatever a cell holds."""
 
 from __future__ import annotations
 

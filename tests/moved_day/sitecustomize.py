@@ -1,4 +1,4 @@
-"""Python starts with the day moved: ``python -m tests --day`` puts this folder where every process looks first.
+"""Moves the day when Python starts: ``python -m tests --day`` puts this folder first on every process's path.
 
 Python's own clock alone is moved, in this process and in those that it starts; timers go on as ever. Debian's
 libfaketime would move other programs too, but Python's waits then fail or last for ever

@@ -1,4 +1,4 @@
-"""Workbooks as people submit them, saved as real files by XlsxWriter, openpyxl or LibreOffice, and what is read."""
+"""Saves workbooks as people submit them, by XlsxWriter, openpyxl or LibreOffice, and reads them."""
 
 from __future__ import annotations
 

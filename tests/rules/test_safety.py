@@ -1,4 +1,4 @@
-"""SE: what nobody sees who opens a submitted workbook is in the verdict."""
+"""SE: the verdict reports what a person who opens a submitted workbook cannot see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was meant by a ref that is not there: found quickly, and the same as by looking at every one."""
+"""Guesses which ref a misspelt one means: quickly, and with the same result as comparing it with every ref."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A submitted workbook is an untrusted file, and what we write from it goes to other people: each threat by name."""
+"""Threats by name: a submitted workbook is an untrusted file, and our output from it goes to other people."""

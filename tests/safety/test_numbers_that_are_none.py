@@ -1,4 +1,4 @@
-"""A number that is none, NaN or one larger than any double, is a finding on its cell, and the JSON is JSON still."""
+"""NaN, or a number larger than any double, is a finding on its cell, and the JSON is still JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One server for all tests that need no other settings, and the workbooks that are posted to it."""
+"""One server for all tests that need no other settings, and the workbooks that they post to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Excel would refuse in an add-in's manifest, found without Excel: Microsoft's published limits and order."""
+"""Finds what Excel would refuse in an add-in's manifest, from Microsoft's published limits and order."""
 
 from __future__ import annotations
 

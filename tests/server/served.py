@@ -1,4 +1,4 @@
-"""The real server in a process of its own, as ``xl-tracker serve`` starts it, and what the add-in would post to it."""
+"""Starts the real server in its own process, as ``xl-tracker serve`` does, and posts to it as the add-in would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is too much is refused in one sentence, whatever the request's headers say of it."""
+"""The server refuses too large a request in one sentence, whatever its headers say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A signed token is good for whom it names and until it ends, and no other token is good at all."""
+"""A signed token is valid for the person it names until it ends, and no other token is valid."""
 
 from __future__ import annotations
 

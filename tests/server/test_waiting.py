@@ -1,4 +1,4 @@
-"""Long work on one workbook keeps nobody else waiting, and when too much waits it is said."""
+"""Long work on one workbook keeps nobody else waiting, and the server says so when too much waits."""
 
 from __future__ import annotations
 

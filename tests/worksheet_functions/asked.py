@@ -1,4 +1,4 @@
-"""How the tests ask a worksheet function, and the sample plan as a whole workbook."""
+"""Asks worksheet functions for tests, and gives the sample plan as a whole workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""calamine alone: every sheet's cells as Python values, and nothing looked at. The measure of all others."""
+"""calamine alone: reads every sheet's cells as Python values and checks nothing. All others are ratios to this."""
 
 from __future__ import annotations
 

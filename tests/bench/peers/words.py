@@ -1,4 +1,4 @@
-"""What the checks of every peer go by: the columns, and the lists of words.
+"""Shared by the checks of every peer: the columns, and the lists of words.
 
 It is written out and not taken from our layout, so that no peer pays for importing our code; a test holds it to it.
 """

@@ -1,4 +1,4 @@
-"""Readings in one line each, so that a table of phrases can be read down in a test."""
+"""Readings in one line each, so that a test can show a table of phrases."""
 
 from __future__ import annotations
 

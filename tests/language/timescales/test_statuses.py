@@ -1,4 +1,4 @@
-"""What stands in date cells and is no date: unconfirmed, done, ongoing, recurring, waiting for something."""
+"""Words in date cells that are not dates: unconfirmed, done, ongoing, recurring, waiting for something."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is suggested to an officer whose timescale cannot be read."""
+"""The suggestion to an officer whose timescale cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells that hold something else than text: real dates, numbers, nothing, anything at all."""
+"""Cells that hold something other than text: real dates, numbers, nothing, anything at all."""
 
 from __future__ import annotations
 
