@@ -50,7 +50,7 @@ def run_pack(options: argparse.Namespace) -> int:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write the whole plan as JSON, to a file or to standard output."""
+    """Write the plan as JSON, to a file or to standard output."""
     from xl_tracker.exports.json_plan import export_text, not_carried
     from xl_tracker.hosts.file.saving import write_whole
     from xl_tracker.opening import open_tracker

@@ -138,7 +138,7 @@ OWN_VERBS = (
     ),
     Verb(
         "export",
-        "Write the whole plan as JSON.",
+        "Write the plan as JSON.",
         "report",
         (
             TRACKER,
