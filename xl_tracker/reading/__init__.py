@@ -1,1 +1,1 @@
-"""From a book's values to a tracker's records: tables, headings, cells."""
+"""Read a book's values as a tracker's records: find the tables, their headings, and what each cell means."""

@@ -1,4 +1,4 @@
-"""Snapshot in, tracker out. Bad data is reported in ``Tracker.unread``, never raised; words are kept as written."""
+"""Read a snapshot as a tracker. It never raises for bad data: ``Tracker.unread`` reports it. Words stay as written."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, tex
 
 
 def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings | None = None) -> Tracker:
-    """The tracker held in ``book``. What could not be read is in its ``unread``, one finding a cell.
+    """The tracker in ``book``. Its ``unread`` has one finding for each cell that could not be read.
 
-    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest. ``readings`` are
-    those of the workbooks read before, where there are many; this one's are added to them.
+    ``settings`` gives the day and the defaults; the book's own Settings sheet overrides the rest. ``readings`` holds
+    the readings of workbooks read before, if there are many, and takes in this one's.
     """
     kept = next((sheet.rows for name, sheet in book.sheets.items() if fold(name) == fold(UNDO_SHEET)), ())
     book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})
@@ -40,7 +40,7 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
         records[FIELD_OF[RECORD_OF[sheet]]] = reader.records()
         cells[sheet] = reader.cells
     found.extend(_unseen(book, located, records))
-    if "Actions" in located:  # of a workbook that is no plan, nothing else is worth saying
+    if "Actions" in located:  # for a workbook without a plan, one finding is enough
         found.extend(unnamed_sheets(book))
     if "Actions" in located and not records["actions"]:
         place = Place(located["Actions"].sheet.name, located["Actions"].heading_row, 1)
@@ -63,7 +63,7 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
 def _unseen(
     book: BookSnapshot, located: Mapping[str, LocatedTable], records: Mapping[str, Sequence[Record]]
 ) -> Iterator[Finding]:
-    """What nobody sees who opens the workbook: macros, links to other workbooks, and hidden sheets."""
+    """Findings for what you cannot see when you open the workbook: macros, external links, and hidden sheets."""
     first = Place(next(iter(book.sheets), "Actions"), 1, 1)
     if book.has_macros:
         yield safety.MACROS.at(first, f"'{book.name}' holds macros.")
@@ -118,21 +118,21 @@ def _read_settings(table: LocatedTable, settings: Settings, found: list[Finding]
 
 @cache
 def _fields_of(sheet: str) -> Sequence[tuple[str, Any]]:
-    """The names and defaults of the fields of a sheet's record, other than the row itself."""
+    """The fields of a sheet's record with their defaults, without the row itself."""
     _row, *others = (each for each in fields(RECORD_OF[sheet]) if each.init)
     return [(each.name, each.default) for each in others]
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[tuple[CellValue, ...]]:
-    """The cells by column; rows that end early are blank from there on, and nearly always none does."""
+    """The cells by column. A row that ends early is blank from there on; nearly all rows have the same length."""
     return list(zip(*rows, strict=False) if len({*map(len, rows)}) == 1 else zip_longest(*rows))
 
 
 @dataclass
 class _TableReader:
-    """Reads one located table, a column at a time, and reports every cell that cannot be read.
+    """Reads one located table, a column at a time, and reports every cell that it cannot read.
 
-    ``cells`` are then the cells of each field's column, one for each record.
+    Afterwards ``cells`` holds the cells of each field's column, one for each record.
     """
 
     located: LocatedTable
@@ -175,7 +175,7 @@ class _TableReader:
         self.found.append(problem.rule.at(place, problem.message, column=column.heading, ref=ref, value=cell))
 
     def _is_new(self, row: RowSnapshot, cell: CellValue) -> bool:
-        """Whether a doubtful reading is worth saying: once a row, and not again for what is history."""
+        """Whether to report a doubtful reading: once for each text in a row, and never on the History sheet."""
         if self.located.table.sheet == "History" or (row.number, cell) in self.doubted:
             return False
         self.doubted.add((row.number, cell))

@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
 
 def place_of(sheet: str, a1: str) -> Place:
-    """The place of an address such as ``B3``; ``ValueError`` when it is none."""
+    """The place of an address such as ``B3``. Raises ``ValueError`` for anything else."""
     letters = a1.rstrip("0123456789")
     column = 0
     for letter in letters:
@@ -42,7 +42,7 @@ def place_of(sheet: str, a1: str) -> Place:
 
 
 class Block(NamedTuple):
-    """A block of cells, by its first and last row and column, from 1."""
+    """A block of cells: its first and last row and column, counted from 1."""
 
     first_row: int
     first_column: int
@@ -51,7 +51,7 @@ class Block(NamedTuple):
 
 
 def column_number(letters: bytes | str) -> int:
-    """The 1-based column of its letters: A is 1, AA is 27."""
+    """The 1-based number of a column from its letters: A is 1, AA is 27."""
     number = 0
     for letter in letters if isinstance(letters, bytes) else letters.encode("ascii"):
         number = number * 26 + letter - 64
