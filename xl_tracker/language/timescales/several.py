@@ -35,7 +35,7 @@ def split_timescales(text: str) -> list[str]:
     """Take apart the timescales of a cell, in their written order.
 
     "Aug 2022 and then quarterly TBC 2023 Complete" gives three pieces. Words between timescales stay with
-    the piece before them, so only the separators get lost.
+    the piece before them, so only the separators are lost.
     """
     return list(_pieces(text))
 
