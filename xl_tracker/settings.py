@@ -43,6 +43,14 @@ class TimescaleSettings:
     plan_date: dt.date | None = None
 
 
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day of a later month, or the last day of a shorter one; at most the last day that Python knows."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
+
+
 class Tolerance(NamedTuple):
     """An amount of slippage: calendar months and days together."""
 
@@ -51,9 +59,8 @@ class Tolerance(NamedTuple):
 
     def after(self, day: dt.date) -> dt.date:
         """The day this far after ``day``. One month after 31 January is the last day of February."""
-        year, month0 = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        last = calendar.monthrange(year, month0 + 1)[1]
-        return dt.date(year, month0 + 1, min(day.day, last)) + dt.timedelta(days=self.days)
+        later = add_months(day, self.months)
+        return later + min(dt.timedelta(days=self.days), dt.date.max - later)
 
     def __str__(self) -> str:
         parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((self.months, "month"), (self.days, "day")) if n]

@@ -13,10 +13,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from tests.server.wire_decoding import KINDS
 from xl_tracker.edits import Look
 from xl_tracker.edits.effects import Change, SheetEffect
 from xl_tracker.look import CellLook, WordColour
-from xl_tracker.server.pane.wire import KINDS
 from xl_tracker.workbook import Place
 
 HERE = Path(__file__).parent

@@ -12,11 +12,11 @@ from tests.hosts.opened import HOSTS, InExcel, InFile, InMemory, applying, runni
 from tests.hosts.sample_books import AS_AT, sample_book
 from tests.hosts.test_contract import assert_same
 from tests.server.served import Json, Server
+from tests.server.wire_decoding import decode_undoable
 from tests.today import TODAY
 from xl_tracker.commands import COMMANDS
 from xl_tracker.flow import Prepared, prepare, run_undoably
 from xl_tracker.layout import is_kept_for_undo
-from xl_tracker.server.pane.wire import decode_undoable
 from xl_tracker.settings import Settings
 
 SETTINGS = Settings(as_at=AS_AT)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hosts.edit_lists import EDIT_LISTS, on
+from tests.server.wire_decoding import KINDS, decode_edits, decode_undoable
 from xl_tracker.edits import (
     BringBack,
     CopyValues,
@@ -27,10 +28,7 @@ from xl_tracker.edits import (
 from xl_tracker.edits.undo import Undoable
 from xl_tracker.hosts.live.typed import typed
 from xl_tracker.server.pane.wire import (
-    KINDS,
     PACKED_FROM,
-    decode_edits,
-    decode_undoable,
     encode_edits,
     encode_undoable,
     looks_of,

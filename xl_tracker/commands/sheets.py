@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.edits import (
@@ -21,7 +21,7 @@ from xl_tracker.errors import CannotWrite
 from xl_tracker.layout import MADE_WITH
 from xl_tracker.model import Tracker
 from xl_tracker.reports.pages import CENTRED, Block, Figures, Page, PageColumn, PageTable, StackedBars, Text
-from xl_tracker.workbook import Place
+from xl_tracker.workbook import Place, runs
 
 POINTS_A_CHARACTER, POINTS_A_COLUMN, POINTS_A_ROW = 5.25, 3.75, 15.0
 CHART_HEIGHT = 235.0
@@ -93,10 +93,10 @@ class _Layout:
         self.places[table.name] = top
         headings = tuple(column.heading for column in table.columns)
         self.edits.append(SetValues(self._at(top, 1), (headings, *table.rows)))
-        for look, first, columns in _runs([_heading_look(column) for column in table.columns]):
-            self.edits.append(SetLook(self._at(top, first), 1, columns, look))
-        for look, first, columns in _runs([column.look for column in table.columns]):
-            self.edits.append(SetLook(self._at(top + 1, first), len(table.rows), columns, look))
+        for first, last, look in runs([_heading_look(column) for column in table.columns]):
+            self.edits.append(SetLook(self._at(top, first), 1, last - first + 1, look))
+        for first, last, look in runs([column.look for column in table.columns]):
+            self.edits.append(SetLook(self._at(top + 1, first), len(table.rows), last - first + 1, look))
         self.edits.append(AddTable(self._at(top, 1), len(table.rows) + 1, width, table.name))
         for number, column in enumerate(table.columns, start=1):
             if column.palette:
@@ -144,15 +144,6 @@ class _Layout:
 
 def _heading_look(column: PageColumn) -> Look:
     return "number heading" if column.look in CENTRED else "table heading"
-
-
-def _runs(looks: Sequence[Look]) -> Iterator[tuple[Look, int, int]]:
-    """Runs of neighbouring columns with one look: the look, the first column, the number of columns."""
-    first = 1
-    for number, look in enumerate(looks, start=1):
-        if number == len(looks) or looks[number] != look:
-            yield look, first, number - first + 1
-            first = number + 1
 
 
 def _points(widths: Sequence[float]) -> float:

@@ -12,7 +12,7 @@ from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import HISTORY, fold
 from xl_tracker.model import Action, Tracker
 from xl_tracker.rating.rag import Rating, rate_all
-from xl_tracker.workbook import Place, RowSnapshot, text_of
+from xl_tracker.workbook import Place, RowSnapshot, stretches, text_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
@@ -86,8 +86,8 @@ def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[dict[str, Wri
     last = max((entry.row.number for entry in tracker.history), default=headings.number)
     fields = {column: field for field, column in headings.columns.items()}
     edits: list[Edit] = []
-    for first, width in _runs(sorted(fields)):
-        block = tuple(tuple(row[fields[column]] for column in range(first, first + width)) for row in rows)
+    for first, last_column in stretches(sorted(fields)):
+        block = tuple(tuple(row[fields[column]] for column in range(first, last_column + 1)) for row in rows)
         edits.append(SetValues(Place(headings.sheet, last + 1, first), block))
     edits.append(GrowTable(Place(headings.sheet, headings.number, _left(headings)), last + len(rows)))
     return edits
@@ -96,17 +96,6 @@ def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[dict[str, Wri
 def _left(headings: RowSnapshot) -> int:
     """The first column of the table: that of the first heading in the row, ours or not."""
     return next(number for number, cell in enumerate(headings.cells, start=1) if text_of(cell))
-
-
-def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs of neighbouring columns: the first one, and how many."""
-    runs: list[tuple[int, int]] = []
-    for column in columns:
-        if runs and sum(runs[-1]) == column:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((column, 1))
-    return runs
 
 
 SNAPSHOT = Command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of
@@ -11,17 +12,30 @@ from xl_tracker.layout import fold
 from xl_tracker.model import RECORD_OF
 from xl_tracker.reading.locate import LocatedTable
 from xl_tracker.rules.families import accessible, safety, workbook
-from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, text_of
+from xl_tracker.workbook import EMPTY, CellValue, Place, RowSnapshot, text_of
 
-_NOTHING = (None, "")
 _COLUMNS_BESIDE = 3
 """We also look at this many columns to the right of the last heading."""
 
 _WORD = re.compile(r"[^\W\d_]{4}")
-_UNNAMED = re.compile(r"(?:Sheet|Worksheet|Tabelle|Feuil|Hoja)\s?\d+", re.IGNORECASE)
 
 
-def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
+@dataclass(frozen=True, slots=True)
+class ArrangedTable:
+    """A table with its items, and findings about everything that gets in the way of sorting and filtering it."""
+
+    located: LocatedTable
+    items: Sequence[RowSnapshot]
+    found: Sequence[Finding]
+
+
+def arrange(located: LocatedTable) -> ArrangedTable:
+    """Tell the items of a table from its other rows, and report what gets in the way."""
+    items, headings = _items_and_headings(located)
+    return ArrangedTable(located, items, tuple(_in_the_way(located, items, headings)))
+
+
+def _items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
     """The rows that are items, and the rows among them that are headings, such as 'Theme 1: Governance' alone."""
     rows = located.rows()
     titles = [
@@ -32,17 +46,15 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
     ref = located.columns.get("ref", 0) - 1
     if ref < 0 or not titles:
         return rows, []
-    across = {block.first_row: block for block in located.sheet.merged if block.last_column > block.first_column}
+    across = {block.top: block for block in located.sheet.merged if block.right > block.left}
     title = titles[0]
     doubtful = [
-        row
-        for row in rows
-        if len(row.cells) <= title or row.cells[title] in _NOTHING or (across and row.number in across)
+        row for row in rows if len(row.cells) <= title or row.cells[title] in EMPTY or (across and row.number in across)
     ]
-    doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in _NOTHING for p in titles)]
+    doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in EMPTY for p in titles)]
     if not doubtful:
         return rows, []
-    shapes = {_shape(_at(row, ref)) for row in rows if _at(row, titles[0]) not in _NOTHING}
+    shapes = {_shape(_at(row, ref)) for row in rows if _at(row, titles[0]) not in EMPTY}
     headings = [row for row in doubtful if _is_heading(row, located, row.number in across, shapes)]
     taken = {row.number for row in headings}
     return [row for row in rows if row.number not in taken], headings
@@ -50,7 +62,7 @@ def items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[R
 
 def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes: set[str]) -> bool:
     """Whether a row holds a single text, either across merged cells or in the ref column but unlike any other ref."""
-    filled = [column for column in located.columns.values() if _at(row, column - 1) not in _NOTHING]
+    filled = [column for column in located.columns.values() if _at(row, column - 1) not in EMPTY]
     if len(filled) != 1 or not isinstance(text := _at(row, filled[0] - 1), str):
         return False
     if is_merged:
@@ -67,14 +79,14 @@ def _at(row: RowSnapshot, position: int) -> CellValue:
     return row.cells[position] if position < len(row.cells) else None
 
 
-def in_the_way(
+def _in_the_way(
     located: LocatedTable, items: Sequence[RowSnapshot], headings: Sequence[RowSnapshot]
 ) -> Iterator[Finding]:
     """A finding for everything that gets in the way of reading, sorting or filtering a table, at its first cell."""
     sheet, found = located.sheet, located.found
-    one = type_of(located)
+    one = _type_of(located)
     for row in headings:
-        column = min(c for c in located.columns.values() if _at(row, c - 1) not in _NOTHING)
+        column = min(c for c in located.columns.values() if _at(row, c - 1) not in EMPTY)
         text = text_of(_at(row, column - 1))
         message = f"'{text}' stands alone in its row, so it is read as a heading, not as {one}."
         yield workbook.HEADING_AMONG_ROWS.at(Place(sheet.name, row.number, column), message, value=text)
@@ -90,7 +102,7 @@ def in_the_way(
         yield safety.HIDDEN_ROWS.at(Place(sheet.name, hidden[0], 1), message)
 
 
-def type_of(located: LocatedTable) -> str:
+def _type_of(located: LocatedTable) -> str:
     """The noun for one row of a table, with its article: 'an action', 'a risk'."""
     kind = RECORD_OF[located.table.sheet].__name__.lower()
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
@@ -103,9 +115,9 @@ def _no_heading(located: LocatedTable, items: Sequence[RowSnapshot]) -> Iterator
     if widest <= len(headings) and None not in headings and "" not in headings:
         return
     for number in range(1, min(last + _COLUMNS_BESIDE, widest) + 1):
-        if number <= len(headings) and headings[number - 1] not in _NOTHING:
+        if number <= len(headings) and headings[number - 1] not in EMPTY:
             continue
-        first = next((row for row in items if _at(row, number - 1) not in _NOTHING), None)
+        first = next((row for row in items if _at(row, number - 1) not in EMPTY), None)
         if first is not None:
             place = Place(located.sheet.name, first.number, number)
             message = f"'{text_of(first.cells[number - 1])}' stands in a column that has no heading, so it is not read."
@@ -123,10 +135,10 @@ def _gaps(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[int
         if number in numbers:
             continue
         cells = rows[number - 1]
-        if any(c <= len(cells) and cells[c - 1] not in _NOTHING for c in located.columns.values()):
+        if any(c <= len(cells) and cells[c - 1] not in EMPTY for c in located.columns.values()):
             message = "The headings are repeated here, among the rows."
             yield accessible.REPEATED_HEADINGS.at(Place(name, number, 1), message)
-        elif all(cell in _NOTHING for cell in cells):
+        elif all(cell in EMPTY for cell in cells):
             blank.append(number)
     if blank:
         stand = "stands" if len(blank) == 1 else "stand"
@@ -139,18 +151,9 @@ def _merged(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[i
         return
     columns = located.columns.values()
     for block in located.sheet.merged:
-        if block.last_row < items[0].number or block.first_row > items[-1].number or block.first_row in headings:
+        if block.bottom < items[0].number or block.top > items[-1].number or block.top in headings:
             continue
-        if any(block.first_column <= column <= block.last_column for column in columns):
+        if any(block.left <= column <= block.right for column in columns):
             message = "This cell is merged with others; its value is read for every row that it covers."
-            place = Place(located.sheet.name, block.first_row, block.first_column)
+            place = Place(located.sheet.name, block.top, block.left)
             yield accessible.MERGED.at(place, message)
-
-
-def unnamed_sheets(book: BookSnapshot) -> Iterator[Finding]:
-    """A finding for each sheet that still has the name that Excel gave it, such as 'Sheet1'."""
-    for name, sheet in book.sheets.items():
-        if _UNNAMED.fullmatch(name):
-            holds = "" if any(cell not in _NOTHING for row in sheet.rows for cell in row) else ", and holds nothing"
-            message = f"The sheet '{name}' still has the name that Excel gave it{holds}."
-            yield accessible.UNNAMED_SHEET.at(Place(name, 1, 1), message)

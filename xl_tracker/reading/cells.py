@@ -17,18 +17,15 @@ from xl_tracker.model import Rag, Status
 from xl_tracker.rules import Rule
 from xl_tracker.rules.families import reading
 from xl_tracker.settings import Settings
-from xl_tracker.workbook import NOT_CALCULATED, CellValue, is_finite, text_of
+from xl_tracker.workbook import EMPTY, NOT_CALCULATED, CellValue, is_finite, says_nothing, text_of
 
 ERROR_CELLS = frozenset(
     {"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 )
-_BLANK = (None, "")
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)")
 _BEGINS_WITH_ONE = re.compile(r"(\d+(?:\.\d+)?)\s*[-–—:=(]*\s*[^\W\d_]\D*")
 """'4 - Likely' and '3 (Medium)', but not '4 x 3 = 12'."""
-_WORDS = re.compile(r"[^\s\u200b\u2060\ufeff–—-]")
-"""Some people write spaces and dashes to say that there is no date."""
 
 
 class Problem(NamedTuple):
@@ -67,7 +64,7 @@ def reader_for(column: Column, settings: Settings) -> Read:
         case "number":
             return _number
         case "refs" | "people":
-            return lambda cell: (split_list(text_of(cell)) if cell not in _BLANK else (), None)
+            return lambda cell: (split_list(text_of(cell)), None)
         case "text":
             return lambda cell: (_short_words(cell), None)
     return lambda cell: (text_of(cell), None)
@@ -170,7 +167,7 @@ def _short_words(cell: CellValue) -> str:
 def _without_complaint(column: Column, settings: Settings) -> Read:
     match column.kind:
         case "date":
-            return lambda cell: (None if cell in _BLANK else parse_timescale(cell, settings=settings), None)
+            return lambda cell: (None if cell in EMPTY else parse_timescale(cell, settings=settings), None)
         case "rag":
             return lambda cell: (Rag(word) if (word := read_rag(text_of(cell))) else None, None)
     return lambda cell: (text_of(cell), None)
@@ -181,7 +178,7 @@ def _timescale_reader(column: Column, settings: Settings) -> Read:
     unreadable = reading.UNREADABLE_TIMESCALE if column.kind == "timescale" else reading.NOT_A_DAY
 
     def read(cell: CellValue) -> Reading:
-        if cell in _BLANK or (isinstance(cell, str) and not _WORDS.search(cell)):
+        if says_nothing(cell):
             return None, None
         timescale = parse_timescale(cell, column="start" if is_start else "finish", settings=settings)
         words = text_of(cell)
@@ -222,8 +219,6 @@ def _word_reader(
 
 
 def _number(cell: CellValue) -> Reading:
-    if cell in _BLANK:
-        return None, None
     if isinstance(cell, (int, float)):
         return float(cell), None
     text = text_of(cell)

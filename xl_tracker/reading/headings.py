@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tracker.layout import BY_SHEET, TABLES, Table, fold
-from xl_tracker.workbook import CellValue, SheetSnapshot
+from xl_tracker.workbook import EMPTY, CellValue, SheetSnapshot
 
 SEARCHED = 25
 """We do not look for a heading row below this one."""
@@ -68,15 +68,14 @@ def _in_two_rows(table: Table, sheet: SheetSnapshot, first: int) -> HeadingRow |
     upper, lower = sheet.rows[first - 1], sheet.rows[first]
     fields, above = fields_by_heading(table.sheet), _columns(table, upper)
     under = (lower[column - 1] for column in above.values() if column <= len(lower))
-    if any(cell not in (None, "") and fold(cell) not in fields for cell in under):
+    if any(cell not in EMPTY and fold(cell) not in fields for cell in under):
         return None  # nearly always at its first cell, which holds a ref
-    below = [fields.get(fold(cell)) for cell in lower if cell not in (None, "")]
+    below = [fields.get(fold(cell)) for cell in lower if cell not in EMPTY]
     if sum(field is not None and field not in above for field in below) < _FEWEST_BELOW:
         return None
     width = max(len(upper), len(lower))
     cells = [
-        next((row[n] for row in (lower, upper) if n < len(row) and row[n] not in (None, "")), None)
-        for n in range(width)
+        next((row[n] for row in (lower, upper) if n < len(row) and row[n] not in EMPTY), None) for n in range(width)
     ]
     return HeadingRow(first + 1, first, _columns(table, cells), cells)
 
@@ -105,7 +104,7 @@ def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
 def are_all_there(name: str, cells: Sequence[CellValue]) -> bool:
     """Whether a row of headings has each column that officers fill in, once. Such a row gets no findings."""
     fields = fields_by_heading(name)
-    means = [field for cell in cells if cell not in (None, "") and (field := fields.get(fold(cell)))]
+    means = [field for cell in cells if cell not in EMPTY and (field := fields.get(fold(cell)))]
     wanted = {column.field for column in BY_SHEET[name].columns if column.writer == "officer"}
     return len({*means}) == len(means) and wanted <= {*means}
 

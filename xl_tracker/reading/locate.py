@@ -11,9 +11,8 @@ from xl_tracker.language.vocabulary import nearest
 from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
 from xl_tracker.reading.headings import HeadingRow, are_all_there, fields_by_heading, heading_row, tables_by_headings
 from xl_tracker.rules.families import workbook
-from xl_tracker.workbook import BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
+from xl_tracker.workbook import EMPTY, BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 
-_NOTHING = (None, "")
 _SAME_HEADINGS = 4
 """A second sheet with this many headings of a table gets a finding: we do not read it."""
 
@@ -71,8 +70,8 @@ class LocatedTable:
         return frozenset(
             row
             for block in self.sheet.totals
-            for row in range(max(block.first_row, self.heading_row + 1), block.last_row + 1)
-            if any(block.first_column <= column <= block.last_column for column in self.columns.values())
+            for row in range(max(block.top, self.heading_row + 1), block.bottom + 1)
+            if any(block.left <= column <= block.right for column in self.columns.values())
         )
 
     def rows(self) -> list[RowSnapshot]:
@@ -97,9 +96,9 @@ class LocatedTable:
 def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:
     """Whether a row holds nothing in our columns, or its first cell repeats the heading."""
     leading = cells[first] if first < len(cells) else None
-    if leading in _NOTHING:
-        return all(cell in _NOTHING for cell in _at(cells, others))
-    return isinstance(leading, str) and fold_once(leading) == heading
+    if isinstance(leading, str) and leading:
+        return fold_once(leading) == heading
+    return leading in EMPTY and all(cell in EMPTY for cell in _at(cells, others))
 
 
 def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellValue]:
@@ -171,8 +170,8 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
         return
     table, sheet = located.table, located.sheet
     headings, columns, fields = located.found.cells, located.columns, fields_by_heading(our_name)
-    folded = [fold(heading) if heading not in (None, "") else "" for heading in headings]
-    strange = (str(h) for h, words in zip(headings, folded, strict=True) if h not in (None, "") and words not in fields)
+    folded = [fold(heading) if heading not in EMPTY else "" for heading in headings]
+    strange = (str(h) for h, words in zip(headings, folded, strict=True) if h not in EMPTY and words not in fields)
     unknown = tuple(islice((each for each in strange if len(each) <= LONGEST_HEADING), STRANGE_HEADINGS_COMPARED))
     for column in table.columns:
         if column.field in columns or column.writer == "command":

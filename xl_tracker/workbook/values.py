@@ -17,6 +17,17 @@ NOT_CALCULATED = "#NOT CALCULATED"
 SPACES = " \u00a0\t\r\n\u200b\u2060\ufeff"
 """Characters that nobody sees at the ends of a cell. The last three have no width: web pages and PDFs leave them."""
 
+EMPTY = (None, "")
+"""The two values by which hosts mark an empty cell."""
+
+_NO_WORDS = SPACES + "\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f\u3000-–—"
+_NO_WORDS += "".join(map(chr, range(0x2000, 0x200B)))
+
+
+def says_nothing(cell: CellValue) -> bool:
+    """Whether a cell says nothing: it is empty, or holds only spaces and dashes, as some people write."""
+    return cell is None or (isinstance(cell, str) and not cell.strip(_NO_WORDS))
+
 
 def is_finite(number: float) -> bool:
     """Whether a number can stand in a cell and in JSON: it is not NaN, and a double can hold it."""

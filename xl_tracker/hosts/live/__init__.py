@@ -6,7 +6,7 @@ printed on every page) is left out; each case says so where it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from xl_tracker.edits import (
@@ -32,14 +32,14 @@ from xl_tracker.errors import CannotWrite, XlTrackerError
 from xl_tracker.hosts.live.chart import draw_chart
 from xl_tracker.hosts.live.filters import is_filtered
 from xl_tracker.hosts.live.looks import give
-from xl_tracker.hosts.live.strokes import Area, Stroke, strokes
+from xl_tracker.hosts.live.strokes import Stroke, strokes
 from xl_tracker.hosts.live.tables import bring_tables_back, grow_table, set_tables_aside, totals_rows
 from xl_tracker.hosts.live.typed import blocks
 from xl_tracker.hosts.live.values import cell_values, gathered, sheet_values, sheet_visibility
 from xl_tracker.language.wording import listed
 from xl_tracker.layout import PAGE_SHELL
 from xl_tracker.look import PALETTES, TABLE_STYLE
-from xl_tracker.workbook import BookSnapshot, Place, SheetSnapshot
+from xl_tracker.workbook import Block, BookSnapshot, Place, SheetSnapshot, runs
 
 if TYPE_CHECKING:
     import xlwings
@@ -188,7 +188,7 @@ class LiveHost:
         if old:
             self._remove_sheet(old)
         fresh.name = edit.sheet
-        for first, last, width in _runs(edit.widths):
+        for first, last, width in runs(edit.widths):
             fresh.range((1, first), (1, last)).column_width = self._width(width)
 
     def _remove_sheet(self, wanted: str) -> None:
@@ -270,20 +270,10 @@ class LiveHost:
         return (characters * 7 + 5) * 0.75 if self._is_server else characters
 
     def _block(self, place: Place, rows: int, columns: int) -> xlwings.Range:
-        area = Area(place.row, place.column, place.row + rows - 1, place.column + columns - 1)
-        return self._cells(place.sheet, area)
+        return self._cells(place.sheet, Block.at(place, rows, columns))
 
-    def _cells(self, title: str, area: Area) -> xlwings.Range:
+    def _cells(self, title: str, area: Block) -> xlwings.Range:
         return self._book.sheets[title].range((area.top, area.left), (area.bottom, area.right))
-
-
-def _runs(widths: Sequence[float]) -> Iterator[tuple[int, int, float]]:
-    """Neighbouring columns of one width: first, last, width."""
-    first = 1
-    for number, width in enumerate(widths, start=1):
-        if number == len(widths) or widths[number] != width:
-            yield first, number, width
-            first = number + 1
 
 
 def _refused(edit: Edit) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from xl_tracker.edits import SetLook
 from xl_tracker.look import FONT, LOOKS, CellLook
+from xl_tracker.workbook import Block, stretches
 
 FONT_SETTING = "font"
 SETTINGS = (FONT_SETTING, *(setting.name for setting in fields(CellLook)))
@@ -29,22 +30,12 @@ Band = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of cells: first row and column, last row and column."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
 class Stroke:
     """One setting of a ``CellLook``, or the font's name, for an area."""
 
     setting: str
     value: object
-    area: Area
+    area: Block
 
 
 def strokes(edits: Sequence[SetLook], *, fresh: bool) -> list[Stroke]:
@@ -55,7 +46,7 @@ def strokes(edits: Sequence[SetLook], *, fresh: bool) -> list[Stroke]:
     """
     if not edits:
         return []
-    areas = [_area(edit) for edit in edits]
+    areas = [Block.at(edit.place, edit.rows, edit.columns) for edit in edits]
     rows = _bands(edge for area in areas for edge in (area.top, area.bottom + 1))
     columns = _bands(edge for area in areas for edge in (area.left, area.right + 1))
     looks: dict[tuple[int, int], CellLook] = {}
@@ -63,7 +54,7 @@ def strokes(edits: Sequence[SetLook], *, fresh: bool) -> list[Stroke]:
         for i in _within(rows, area.top, area.bottom):
             for j in _within(columns, area.left, area.right):
                 looks[i, j] = LOOKS[edit.look]
-    whole = Area(rows[0][0], columns[0][0], rows[-1][1], columns[-1][1])
+    whole = Block(rows[0][0], columns[0][0], rows[-1][1], columns[-1][1])
     shared = _shared(edits) if fresh else {}
     made = [Stroke(setting, value, whole) for setting, value in shared.items()]
     base = FRESH | shared if fresh else {}
@@ -88,11 +79,6 @@ def _shared(edits: Sequence[SetLook]) -> dict[str, object]:
     return {setting: Counter(_value(look, setting) for look in looks).most_common(1)[0][0] for setting in SHARED}
 
 
-def _area(edit: SetLook) -> Area:
-    row, column = edit.place.row, edit.place.column
-    return Area(row, column, row + edit.rows - 1, column + edit.columns - 1)
-
-
 def _bands(edges: Iterable[int]) -> list[Band]:
     """The stretches of rows (or columns) between neighbouring edges: first and last of each."""
     return [(first, following - 1) for first, following in pairwise(sorted(set(edges)))]
@@ -102,21 +88,12 @@ def _within(bands: Sequence[Band], first: int, last: int) -> Iterator[int]:
     return (number for number, band in enumerate(bands) if first <= band[0] and band[1] <= last)
 
 
-def _rectangles(cells: set[tuple[int, int]], rows: Sequence[Band], columns: Sequence[Band]) -> Iterator[Area]:
+def _rectangles(cells: set[tuple[int, int]], rows: Sequence[Band], columns: Sequence[Band]) -> Iterator[Block]:
     """The cells of the grid as rectangles: neighbours in a row joined, then equal stretches below each other."""
     open_ones: dict[Band, int] = {}
     for i in range(len(rows) + 1):
-        stretches = set(_stretches(sorted(j for at, j in cells if at == i)))
-        for stretch in [s for s in open_ones if s not in stretches]:
-            yield Area(rows[open_ones.pop(stretch)][0], columns[stretch[0]][0], rows[i - 1][1], columns[stretch[1]][1])
-        for stretch in sorted(stretches - open_ones.keys()):
+        here = set(stretches(sorted(j for at, j in cells if at == i)))
+        for stretch in [s for s in open_ones if s not in here]:
+            yield Block(rows[open_ones.pop(stretch)][0], columns[stretch[0]][0], rows[i - 1][1], columns[stretch[1]][1])
+        for stretch in sorted(here - open_ones.keys()):
             open_ones[stretch] = i
-
-
-def _stretches(numbers: Sequence[int]) -> Iterator[Band]:
-    """Runs of consecutive numbers: first and last of each."""
-    start = 0
-    for at in range(1, len(numbers) + 1):
-        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
-            yield numbers[start], numbers[at - 1]
-            start = at

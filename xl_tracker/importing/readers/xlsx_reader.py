@@ -54,8 +54,8 @@ def _without_totals(sheet: SheetSnapshot) -> list[Sequence[CellValue]]:
     """The rows of a sheet, with the totals rows of its Excel Tables blanked: they are sums, not part of the plan."""
     rows = [row[:MOST_COLUMNS] for row in sheet.rows]
     for block in sheet.totals:
-        for number in range(block.first_row - 1, min(block.last_row, len(rows))):
-            before, after = rows[number][: block.first_column - 1], rows[number][block.last_column :]
+        for number in range(block.top - 1, min(block.bottom, len(rows))):
+            before, after = rows[number][: block.left - 1], rows[number][block.right :]
             blank = (None,) * (len(rows[number]) - len(before) - len(after))
             rows[number] = (*before, *blank, *after)
     return rows

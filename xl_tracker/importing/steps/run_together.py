@@ -16,7 +16,7 @@ from xl_tracker.importing.steps import step_words
 from xl_tracker.language.owners import owner_at_start
 from xl_tracker.layout import fold
 
-STRONG, WEAK = 3, 1
+STRONG = 3
 LOWER_CASE_BEFORE = 2
 ENDING_BEFORE = 2
 VERB_AFTER = 2

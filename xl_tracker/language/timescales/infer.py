@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from xl_tracker.language.timescales import sentences, windows
+from xl_tracker.language.timescales import sentences
 from xl_tracker.language.timescales.days import NoSuchDateError, Written
 from xl_tracker.language.timescales.timescale import Column
 from xl_tracker.language.timescales.windows import Window
-from xl_tracker.settings import TimescaleSettings
+from xl_tracker.settings import TimescaleSettings, add_months
 
 MONTHS_BACK = {"finish": 2, "start": 6}
 """Councils print a plan some weeks after writing its dates, and work often begins before they agree it."""
@@ -20,7 +20,7 @@ def year_for(written: Written, plan_date: dt.date, column: Column, *, past: bool
     begun = [y for y, w in candidates if w[0] <= plan_date]
     if past or written.pick in ("this", "next", "last"):
         return begun[-1] + {"next": 1, "last": -1}.get(written.pick, 0) if begun else None
-    horizon = windows.add_months(plan_date, -MONTHS_BACK[column])
+    horizon = add_months(plan_date, -MONTHS_BACK[column])
     if written.pick == "new":
         # In a plan written early in January, "new year" is the year that has begun.
         return next((y for y, w in candidates if w[0] >= horizon.replace(day=1)), None)

@@ -6,7 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from functools import lru_cache
 
-from xl_tracker.settings import TimescaleSettings
+from xl_tracker.settings import TimescaleSettings, add_months
 
 Window = tuple[dt.date, dt.date]
 
@@ -93,14 +93,6 @@ def _part_of_month(window: Window, part: str) -> Window:
     if part == "mid":
         return first.replace(day=11), first.replace(day=20)
     return first.replace(day=21), last
-
-
-def add_months(start: dt.date, count: int) -> dt.date:
-    """The same day of a later month, or that month's last day when it is shorter."""
-    year, month0 = divmod(start.year * 12 + start.month - 1 + count, 12)
-    if year > 9999:
-        return dt.date.max
-    return dt.date(year, month0 + 1, min(start.day, monthrange(year, month0 + 1)[1]))
 
 
 def add(start: dt.date, count: int, unit: str) -> dt.date:

@@ -8,18 +8,10 @@ from xl_tracker.language.timescales import Timescale
 from xl_tracker.language.wording import long_date
 from xl_tracker.layout import BY_SHEET, fold
 from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Tracker
-from xl_tracker.workbook import CellValue
+from xl_tracker.workbook import EMPTY, says_nothing
 
 Item = Action | Milestone | Deliverable
 """Anything with a date by which somebody delivers it."""
-
-NOTHING = " \u00a0\t\r\n\u200b\u2060\ufeff-–"
-"""Characters that say nothing: a cell with nothing else counts as blank."""
-
-
-def says_nothing(cell: CellValue) -> bool:
-    """Whether a cell says nothing: it is empty, or holds only spaces and dashes."""
-    return cell is None or (isinstance(cell, str) and not cell.strip(NOTHING))
 
 
 def is_blank(record: Record, field: str) -> bool:
@@ -34,7 +26,7 @@ def is_unread(record: Record, field: str) -> bool:
         return value.kind == "unreadable"
     if value not in (None, "", ()):
         return False
-    return record.row.written(field) not in (None, "") and not is_blank(record, field)
+    return record.row.written(field) not in EMPTY and not is_blank(record, field)
 
 
 def is_live(item: Item) -> bool:

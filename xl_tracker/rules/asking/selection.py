@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Any
 
 from xl_tracker.model import Action, Rag, Status, Tracker
-from xl_tracker.rules.asking.rows import Item, is_live, is_undone, says_nothing
+from xl_tracker.rules.asking.rows import Item, is_live, is_undone
+from xl_tracker.workbook import says_nothing
 
 DELIVERED = ("Actions", "Milestones", "Deliverables")
 """The sheets whose rows somebody delivers by a date."""

@@ -69,18 +69,18 @@ def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[P
     keys: list[Milestone] = [each for each in dated if each.kind == KEY]
     if not keys:
         return
-    steps: list[Milestone] = [each for each in dated if each.kind != KEY]
-    actions: list[Action] = [each for each in live(tracker, "Actions") if each.governing_finish is not None]
-    weights = {weight_of(key.milestone) for key in keys}
+    planned: list[Planned] = [each for each in dated if each.kind != KEY]
+    planned += [each for each in live(tracker, "Actions") if each.governing_finish is not None]
+    weights = [weight_of(key.milestone) for key in keys]
+    wanted, met = {*weights}, set[int]()
     alike: dict[str, list[Planned]] = {}
-    for step in steps:
-        if weight_of(step.milestone) in weights:
-            alike.setdefault(in_any_order(step.milestone), []).append(step)
-    for action in actions:
-        if weight_of(action.action) in weights:
-            alike.setdefault(in_any_order(action.action), []).append(action)
-    for key in keys:
-        words = in_any_order(key.milestone)
+    for other in planned:
+        text = other.action if isinstance(other, Action) else other.milestone
+        if (weight := weight_of(text)) in wanted:
+            met.add(weight)
+            alike.setdefault(in_any_order(text), []).append(other)
+    for key, weight in zip(keys, weights, strict=True):
+        words = in_any_order(key.milestone) if weight in met else ""
         if words and words in alike:
             yield key, alike[words]
 

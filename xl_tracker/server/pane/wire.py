@@ -1,4 +1,4 @@
-"""Edits as JSON: what the web add-in is sent, and the way back to edits.
+"""Edits as JSON: what the web add-in is sent.
 
 An edit is an object of its fields, with the name of its kind. Values are written as Excel must be given them (see
 ``hosts/typed``), so that the add-in does nothing but hand them over: an apostrophe stands before text that Excel would
@@ -9,9 +9,9 @@ formula of ours with what it shows.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
-from typing import Any, get_args
+from typing import Any
 
 from xl_tracker.edits import ColourWords, Edit, Formula, SetLook, SetValues, ShowResults, WrittenValue
 from xl_tracker.edits.undo import Undoable
@@ -21,7 +21,6 @@ from xl_tracker.workbook import Place
 
 JsonObject = dict[str, Any]
 
-KINDS: dict[str, type[Edit]] = {kind.__name__: kind for kind in get_args(Edit)}
 MIDNIGHT = "T00:00:00.000"
 PACKED_FROM = 50
 """Blocks of fewer cells are written out; in longer ones each value is written once, with where it stands."""
@@ -46,23 +45,9 @@ def encode_undoable(undoable: Undoable) -> JsonObject:
     }
 
 
-def decode_undoable(sent: Mapping[str, Any]) -> Undoable:
-    """The way back from ``encode_undoable``."""
-    return Undoable(
-        decode_edits(sent["keep"]),
-        decode_edits(sent["make"]),
-        tuple((number, decode_edit(edit)) for number, edit in sent["back"]),
-    )
-
-
 def encode_edits(edits: Iterable[Edit]) -> list[JsonObject]:
     """Each edit as a JSON object, in their order."""
     return [encode_edit(edit) for edit in edits]
-
-
-def decode_edits(sent: Iterable[Mapping[str, Any]]) -> tuple[Edit, ...]:
-    """The edits that were encoded. Their values are those that a cell holds: text as it can be written, days."""
-    return tuple(decode_edit(each) for each in sent)
 
 
 def encode_edit(edit: Edit) -> JsonObject:
@@ -77,21 +62,6 @@ def encode_edit(edit: Edit) -> JsonObject:
         else:
             sent[field.name] = list(value) if isinstance(value, tuple) else value
     return sent
-
-
-def decode_edit(sent: Mapping[str, Any]) -> Edit:
-    """The edit that was encoded. Raises ``KeyError`` or ``TypeError`` for an object that is no edit."""
-    kind = KINDS[sent["kind"]]
-    given: JsonObject = {}
-    for name, value in sent.items():
-        if name == "values":
-            given[name] = _decode_block(value)
-        elif isinstance(value, dict):
-            given[name] = Place(**value)
-        elif name != "kind":
-            given[name] = tuple(value) if isinstance(value, list) else value
-    edit: Edit = kind(**given)
-    return edit
 
 
 def looks_of(edits: Iterable[Edit]) -> JsonObject:
@@ -130,14 +100,6 @@ def _encode_block(rows: _Block) -> Any:
     return {"distinct": distinct, "columns": by_column}
 
 
-def _decode_block(sent: Any) -> tuple[tuple[WrittenValue, ...], ...]:
-    if isinstance(sent, dict):
-        distinct = [_decode_cell(cell) for cell in sent["distinct"]]
-        columns = ([distinct[number] for number in at] for at in sent["columns"])
-        return tuple(zip(*columns, strict=True))
-    return tuple(tuple(_decode_cell(cell) for cell in row) for row in sent)
-
-
 def _encode_cell(value: WrittenValue) -> Any:
     if isinstance(value, Formula):
         return {"formula": value.text} | ({"shown": value.shown} if value.shown else {})
@@ -145,15 +107,3 @@ def _encode_cell(value: WrittenValue) -> Any:
     if isinstance(given, dt.datetime):
         return {"date": given.isoformat(timespec="milliseconds").removesuffix(MIDNIGHT)}
     return given
-
-
-def _decode_cell(cell: Any) -> WrittenValue:
-    match cell:
-        case {"formula": text}:
-            return Formula(text, cell.get("shown", ""))
-        case {"date": day}:
-            return dt.datetime.fromisoformat(day) if "T" in day else dt.date.fromisoformat(day)
-        case str():
-            return cell.removeprefix("'")
-        case _:
-            return cell  # type: ignore[no-any-return]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from xl_tracker.edits import Formula, WrittenValue
 from xl_tracker.errors import CannotWrite
@@ -16,46 +14,7 @@ from xl_tracker.hosts.file.package.styles import Styles
 from xl_tracker.hosts.file.package.values import cell_value, content_of, number_format_for, result_of
 from xl_tracker.hosts.file.package.xml import Element, q
 from xl_tracker.look import CellLook
-from xl_tracker.workbook import CellValue, Place, column_letters, column_number
-
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of cells: its first and last row and column, counting from 1."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @classmethod
-    def of(cls, reference: str) -> Block:
-        """The block of a reference such as ``B2:D9``. Whole columns and rows reach to the edge."""
-        first, _, last = reference.replace("$", "").partition(":")
-        top, left = _corner(first, 1, 1)
-        bottom, right = _corner(last or first, _LAST_ROW, _LAST_COLUMN)
-        return cls(top, left, bottom, right)
-
-    def holds(self, row: int, column: int) -> bool:
-        """Whether a cell lies in the block."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-    def meets(self, other: Block) -> bool:
-        """Whether the two have a cell in common."""
-        return (
-            self.top <= other.bottom
-            and other.top <= self.bottom
-            and self.left <= other.right
-            and other.left <= self.right
-        )
-
-    @property
-    def reference(self) -> str:
-        """The block as Excel writes it: ``B2:D9``, or ``B2`` for one cell."""
-        first, last = f"{column_letters(self.left)}{self.top}", f"{column_letters(self.right)}{self.bottom}"
-        return first if first == last else f"{first}:{last}"
+from xl_tracker.workbook import Block, CellValue, Place
 
 
 class SheetCells:
@@ -74,7 +33,7 @@ class SheetCells:
         width = max((len(cells) for cells in values), default=0)
         if width == 0:
             return
-        block = Block(place.row, place.column, place.row + len(values) - 1, place.column + width - 1)
+        block = Block.at(place, len(values), width)
         self._free_formulas(block)
         for number, cells in enumerate(values, start=place.row):
             for column, value in enumerate(cells, start=place.column):
@@ -208,9 +167,3 @@ def _cuts(block: Block, filled: Block, holder: SharedFormula) -> bool:
     """Whether a block takes cells from a formula that fills more than its own cell."""
     own = Block(holder.row.number, holder.column, holder.row.number, holder.column)
     return filled.meets(block) and filled != own
-
-
-def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
-    match = re.fullmatch(r"([A-Z]*)(\d*)", reference.upper())
-    letters, digits = (match[1], match[2]) if match else ("", "")
-    return int(digits or row), column_number(letters) if letters else column

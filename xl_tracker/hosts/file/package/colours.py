@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from xl_tracker.hosts.file.package.cells import Block
 from xl_tracker.hosts.file.package.styles import Styles
 from xl_tracker.hosts.file.package.xml import WORKSHEET_ORDER, Element, put_in_order, q
 from xl_tracker.look import WordColour
+from xl_tracker.workbook import Block
 
 _OURS = ("cellIs", "containsText", "beginsWith")
 _PLAIN = re.compile(r'\$?[A-Z]{1,3}\$?\d+="[^"]*"')

@@ -26,7 +26,7 @@ from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.hosts.file.drawing import drawn_workbook
 from xl_tracker.hosts.file.drawing.sheets import DrawnSheet, drawn_sheets
 from xl_tracker.hosts.file.package.book import Book, BookSheet
-from xl_tracker.hosts.file.package.cells import Block, SheetCells
+from xl_tracker.hosts.file.package.cells import SheetCells
 from xl_tracker.hosts.file.package.colours import colour_words
 from xl_tracker.hosts.file.package.graft import Graft
 from xl_tracker.hosts.file.package.parts import Package
@@ -35,7 +35,7 @@ from xl_tracker.hosts.file.package.tables import SheetTables, all_tables
 from xl_tracker.hosts.file.package.xml import OFFICE, STYLES_TYPE, parse_xml, xml_bytes
 from xl_tracker.layout import PAGE_SHELL
 from xl_tracker.look import FONT, LOOKS, PALETTES, RULE_LINE
-from xl_tracker.workbook import Place
+from xl_tracker.workbook import Block
 
 
 def edited_workbook(source: zipfile.ZipFile, name: str, edits: Sequence[Edit]) -> bytes:
@@ -97,12 +97,12 @@ class _Editing:
             case ShowResults(place, results):
                 self._cells(sheet).show_results(place, results)
             case SetLook(place, rows, columns, look):
-                block = _block(place, rows, columns)
+                block = Block.at(place, rows, columns)
                 style = self.styles.look(LOOKS[look], FONT, RULE_LINE)
                 self._cells(sheet).set_style(block, lambda _old: style)
             case ColourWords(place, rows, columns, palette):
                 root = self.package.sheet(sheet.part).root
-                if colour_words(root, _block(place, rows, columns), PALETTES[palette], self.styles):
+                if colour_words(root, Block.at(place, rows, columns), PALETTES[palette], self.styles):
                     self.package.edit_sheet(sheet.part)
             case GrowTable(place, last_row):
                 SheetTables(self.package, sheet.part).grow(place, last_row)
@@ -112,7 +112,7 @@ class _Editing:
                     "Go back to the copy that you kept of the file."
                 )
             case AddTable(place, rows, columns, name):
-                SheetTables(self.package, sheet.part).resize(name, _block(place, rows, columns))
+                SheetTables(self.package, sheet.part).resize(name, Block.at(place, rows, columns))
             case _:
                 raise CannotWrite(f"A chart cannot be added to the sheet '{sheet.name}', because no command made it.")
 
@@ -145,7 +145,3 @@ class _Editing:
         self.package.set_type(part, STYLES_TYPE)
         self.package.relate(self.book.part, f"{OFFICE}/styles", part)
         return part
-
-
-def _block(place: Place, rows: int, columns: int) -> Block:
-    return Block(place.row, place.column, place.row + rows - 1, place.column + columns - 1)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xl_tracker.edits import WrittenValue
 from xl_tracker.errors import CannotWrite
-from xl_tracker.hosts.file.package.cells import Block
 from xl_tracker.hosts.file.package.parts import Package
 from xl_tracker.hosts.file.package.values import escaped
 from xl_tracker.hosts.file.package.xml import Element, q
-from xl_tracker.workbook import Place, column_letters
+from xl_tracker.workbook import Block, Place, column_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class SheetTables:
         for part in self._parts:
             old = Block.of(self._package.xml(part).get("ref", "A1"))
             if (old.top, old.left) == (place.row, place.column) and old.bottom < last_row:
-                self._reach(part, old, replace(old, bottom=last_row))
+                self._reach(part, old, old._replace(bottom=last_row))
 
     def _reach(self, part: str, old: Block, block: Block) -> None:
         if old != block:

@@ -19,7 +19,6 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 WORKSHEET_TYPE = f"{_MAIN_TYPE}worksheet+xml"

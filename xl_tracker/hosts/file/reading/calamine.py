@@ -65,6 +65,11 @@ def merged_cells_first(part: bytes) -> bytes:
     After reading a sheet, calamine starts again from its beginning to look for merged cells until it finds some, and so
     reads all rows twice. It does not need a root element around them. The result is empty for a part whose markup a
     quick search could misread: calamine reads that one twice.
+
+    python-calamine looks for them in every sheet since its pull request 126 (dimastbk/python-calamine,
+    src/types/workbook.rs), and no issue there asks for less. Once it reads them only for a caller that asks for
+    ``merged_cell_ranges``, this function, ``Stored.preceded_by`` and the upper bound in pyproject.toml can go. Until
+    then it saves about a tenth of the time that validating 5,000 actions takes.
     """
     rows, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if not 0 < rows < end or part[:1] != b"<" or b"\0" in part[:4] or b"mergeCells" in part[:rows]:
