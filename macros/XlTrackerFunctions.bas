@@ -28,7 +28,7 @@ Public Function XLT_RAG( _
     Optional ByVal late_milestones As Variant, _
     Optional ByVal item As Variant, _
     Optional ByVal settings As Variant) As Variant
-Attribute XLT_RAG.VB_Description = "The RAG that the dates of an action or a milestone say, as Colour RAG derives it, or the reason."
+Attribute XLT_RAG.VB_Description = "The RAG that the dates of an action or a milestone give, as Colour RAG derives it, or the reason."
 Attribute XLT_RAG.VB_ProcData.VB_Invoke_Func = " \n14"
     XLT_RAG = Answer("rag", Array(status, baseline, approved, forecast, actual, part, as_at, late_milestones, item, settings))
 End Function
@@ -37,7 +37,7 @@ Public Function XLT_SLIPPAGE( _
     ByVal agreed As Variant, _
     ByVal forecast As Variant, _
     Optional ByVal settings As Variant) As Variant
-Attribute XLT_SLIPPAGE.VB_Description = "The days by which a forecast is later than the agreed finish. Empty when either is not known."
+Attribute XLT_SLIPPAGE.VB_Description = "The number of days by which a forecast is later than the agreed finish. Empty when either is not known."
 Attribute XLT_SLIPPAGE.VB_ProcData.VB_Invoke_Func = " \n14"
     XLT_SLIPPAGE = Answer("slippage", Array(agreed, forecast, settings))
 End Function
@@ -47,7 +47,7 @@ Public Function XLT_CHECK( _
     Optional ByVal headings As Variant, _
     Optional ByVal as_at As Variant, _
     Optional ByVal settings As Variant) As Variant
-Attribute XLT_CHECK.VB_Description = "What Validate finds in a row of Actions by itself: OK, or the worst severity and the codes."
+Attribute XLT_CHECK.VB_Description = "The faults that a row of Actions shows by itself: OK, or the worst severity and the codes."
 Attribute XLT_CHECK.VB_ProcData.VB_Invoke_Func = " \n14"
     XLT_CHECK = Answer("check", Array(rows, headings, as_at, settings))
 End Function

@@ -1,4 +1,4 @@
-"""Draws the committed workbooks anew: ``python -m workbook_templates``."""
+"""Redraw the committed workbooks: ``python -m workbook_templates``."""
 
 from __future__ import annotations
 

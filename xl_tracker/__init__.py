@@ -1,4 +1,4 @@
-"""Improvement-plan trackers in Excel: read one, check it, roll it up, make its board packs.
+"""Improvement-plan trackers in Excel: read one, check it, sum it up, make its board packs.
 
 from xl_tracker import open_tracker, check, parse_timescale
 """
@@ -38,7 +38,7 @@ _HOMES = {
     "open_tracker": "opening",
     "parse_timescale": "language.timescales",
 }
-"""The module of each name. It is imported when the name is first asked for, so that ``--version`` imports none."""
+"""The module of each name. The first use of a name imports its module, so ``--version`` imports none of them."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The only reader of the clock. A door asks it for the day and hands the day on; tests put a day of their own here."""
+"""The only module that reads the clock. A door asks it for the day and hands the day on; tests replace it here."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ def now() -> dt.datetime:
 
 
 def today(zone: dt.tzinfo | None = None) -> dt.date:
-    """The day that it is in a time zone; in this machine's own when none is given."""
+    """Today in a time zone; in this machine's own if you give none."""
     return now().astimezone(zone).date()

@@ -1,4 +1,4 @@
-"""When Python's cyclic garbage collector runs: not while a workbook is at hand, and seldom in a server."""
+"""When Python's cyclic garbage collector runs: not while we read or check a workbook, and seldom in a server."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def paused() -> Iterator[None]:
 
 
 def run_seldom() -> None:
-    """Let the collector of a process that serves for long run once in 200,000 new objects and not in 700.
+    """In a server process, let the collector run once in 200,000 new objects instead of once in 700.
 
-    Each time it stops every thread, and one large workbook made it run hundreds of times. It cannot be paused there:
-    some threads hold a workbook at any time, and the cycles that others leave would add up. What is there when this
-    is called stays for as long as the process does, and is not looked at again.
+    Each run stops every thread, and one large workbook made it run hundreds of times. A server cannot pause it: some
+    thread holds a workbook at any time, and the cycles that others leave would add up. The objects that exist at the
+    time of the call live as long as the process, so the collector need not look at them again.
     """
     gc.enable()
     gc.freeze()

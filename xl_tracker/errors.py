@@ -1,4 +1,4 @@
-"""The ways in which the tool itself cannot go on. Each is one sentence for the user; bad data is a Finding instead."""
+"""The errors that stop the tool. Each is one sentence for the user; bad data is a ``Finding`` instead."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
 
 
 class XlTrackerError(Exception):
-    """Something that stops the tool. Its text is the sentence that the user sees."""
+    """An error that stops the tool. Its text is the sentence that the user sees."""
 
 
 class CannotRead(XlTrackerError):
-    """A workbook or plan that cannot be read at all."""
+    """A workbook or plan that we cannot read at all."""
 
 
 class NotATracker(XlTrackerError):
-    """A workbook that can be read but holds none of our tables."""
+    """A workbook that we can read, but that holds none of our tables."""
 
 
 class CannotWrite(XlTrackerError):
-    """An output that cannot or may not be written."""
+    """An output that we cannot or may not write."""
 
 
 class NoCluster(XlTrackerError):
@@ -34,7 +34,7 @@ class BadRequest(XlTrackerError):
 
 
 def own_fault(crash: Exception, log: Path | None = None) -> str:
-    """The sentence for a fault of the tool itself, which nobody who sees it can put right. ``log`` says more."""
+    """The sentence for a fault of the tool itself, which no user can put right. ``log`` is a file that says more."""
     more = f" and the file '{log}'" if log else ""
     return (
         f"XL Tracker was stopped by a fault of its own ({type(crash).__name__}: {crash}). "
@@ -43,7 +43,7 @@ def own_fault(crash: Exception, log: Path | None = None) -> str:
 
 
 def described(fault: BaseException) -> str:
-    """A fault as its type and where it was: no message, no values."""
+    """A fault by its type and its place in the code, without its message or any values."""
     kinds = [type(fault).__name__]
     cause = fault.__cause__ or fault.__context__
     while cause is not None and len(kinds) < 5:

@@ -42,7 +42,7 @@ class Finding:
     value: CellValue = None
 
     def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
-        """How a worker sends it to its parent: Python's own way for a frozen class takes several times as long."""
+        """Pickle a finding for a worker's parent. Python's own way for a frozen class takes several times as long."""
         return Finding, _every_field(self)
 
     def __str__(self) -> str:
@@ -53,7 +53,7 @@ _every_field = attrgetter(*(each.name for each in fields(Finding)))
 
 
 def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """How many findings there are of each severity, worst first, noughts included."""
+    """The number of findings of each severity, worst first, zeros included."""
     counts = Counter(finding.severity for finding in findings)
     return {severity: counts[severity] for severity in sorted(Severity, reverse=True)}
 
@@ -67,9 +67,9 @@ def verdict(findings: Iterable[Finding]) -> str:
 
 
 def next_findings(findings: Sequence[Finding], here: Place | None) -> list[Finding]:
-    """All findings of the first cell after ``here`` that has one, in the list's order; after the last, the first again.
+    """All findings of the next cell after ``here`` that has any, in the list's order; after the last, the first again.
 
-    From a sheet without findings, or from nowhere (``None``), the next is the first of all. Empty when there is none.
+    From a sheet without findings, or from nowhere (``None``), the next is the first of all. Empty without findings.
     """
     places = list(dict.fromkeys(finding.place for finding in findings))
     if not places:

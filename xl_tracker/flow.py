@@ -1,4 +1,4 @@
-"""What every host can do, and the one way in which a command is run on it."""
+"""What every host can do, and the one way to run a command on it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Host(Protocol):
 
 
 class Filtering(Protocol):
-    """A host in which somebody may have a filter on."""
+    """A host whose sheets somebody may have filtered."""
 
     def filtered(self, sheets: Sequence[str]) -> Sequence[str]:
         """Those of the sheets that have a filter on."""
@@ -43,15 +43,15 @@ class Filtering(Protocol):
 
 
 class UndoingHost(Host, Filtering, Protocol):
-    """A host that changes the workbook in front of somebody, and so keeps what it replaces."""
+    """A host that changes the workbook while somebody has it open, and so keeps what it replaces."""
 
     def apply_undoably(self, change: Undoable) -> None:
-        """Keep, then make. Raises ``CannotWrite`` when Excel refuses, with the workbook as it was before."""
+        """Keep what the edits replace, then make them. If Excel refuses, put all of it back; raise ``CannotWrite``."""
         ...
 
 
 class NotChecked(Sequence[Finding]):
-    """Stands for findings that nobody asked for: who looks at them forgot to, and a plain () would say "none"."""
+    """Stands in for findings when the rules did not run. A plain () would say that there are none; this raises."""
 
     def __getitem__(self, index: Any) -> Any:
         raise TypeError("The rules did not run. Declare the command with needs_findings=True.")
@@ -62,7 +62,7 @@ class NotChecked(Sequence[Finding]):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Commands that were planned on one reading of a workbook, and not yet carried out."""
+    """Commands planned on one reading of a workbook, and not yet carried out."""
 
     book: BookSnapshot
     tracker: Tracker
@@ -82,7 +82,7 @@ class Prepared:
 
     @property
     def undoable(self) -> Undoable:
-        """The edits with those that keep and put back; Undo itself keeps nothing."""
+        """The edits, with those that keep what they replace and those that put it back. Undo itself keeps nothing."""
         if not self.outcome.undoable:
             return Undoable((), self.outcome.edits, ())
         return undoable(self.outcome.edits, self.book, self.label, self.tracker.headings)
@@ -96,9 +96,9 @@ def prepare(
     *,
     with_findings: bool = False,
 ) -> Prepared:
-    """Read, check and plan: all of the flow but the writing, for one command or several at once.
+    """Read, check and plan: everything but the writing, for one command or several at once.
 
-    The rules run only where one of the commands needs findings, or the caller does (``with_findings``). Raises
+    The rules run only when one of the commands needs findings, or the caller does (``with_findings``). Raises
     ``NotATracker`` when the workbook holds no actions.
     """
     wanted = [commands] if isinstance(commands, Command) else list(commands)
@@ -118,9 +118,9 @@ def prepare(
 
 
 def run(commands: Command | Sequence[Command], host: Host, settings: Settings, choice: str = "") -> Outcome:
-    """Read, check, plan, apply: the one flow, for one command or several at once. Says what was done.
+    """Read, check, plan and apply one command, or several at once. The outcome says what they did.
 
-    Raises ``NotATracker`` when the workbook holds no actions; then nothing is changed.
+    Raises ``NotATracker`` when the workbook holds no actions, and then changes nothing.
     """
     prepared = prepare(commands, host, settings, choice)
     host.apply(prepared.outcome.edits)
@@ -128,10 +128,10 @@ def run(commands: Command | Sequence[Command], host: Host, settings: Settings, c
 
 
 def refuse_filtered(prepared: Prepared, host: Filtering) -> None:
-    """Raises ``CannotWrite`` where a sheet that would be written into has a filter on.
+    """Raise ``CannotWrite`` if a sheet that the commands would write into has a filter on.
 
-    Excel puts a block into the wrong rows then: the first value into every row that is shown, or all values into the
-    rows that are shown, one after the other (xlwings issues 679, 747 and 1483, office-js issue 224).
+    Excel then puts a block into the wrong rows: the first value into every visible row, or all values into the visible
+    rows, one after the other (xlwings issues 679, 747 and 1483, office-js issue 224).
     """
     filtered = host.filtered(sheets_written_into(prepared.outcome.edits))
     if filtered:
@@ -146,10 +146,10 @@ def refuse_filtered(prepared: Prepared, host: Filtering) -> None:
 def run_undoably(
     command: Command, host: UndoingHost, settings: Settings, choice: str, ask: Callable[[str], bool]
 ) -> Outcome:
-    """The same flow in front of somebody: it is said what will change, and kept so that Undo can take it back.
+    """The same flow in front of a person: ask before anything changes, and keep what is replaced for Undo.
 
-    ``ask`` is given what would change and answers whether to go on; where it says no, nothing is changed. Raises
-    ``CannotWrite`` before it asks where a filter is in the way.
+    ``ask`` receives a sentence that says what would change, and answers whether to go on; if it says no, nothing
+    changes. Raises ``CannotWrite``, before it asks, if a filter is in the way.
     """
     prepared = prepare(command, host, settings, choice)
     refuse_filtered(prepared, host)

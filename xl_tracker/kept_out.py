@@ -1,4 +1,4 @@
-"""Libraries that others import wherever they find them, kept out while those start."""
+"""Keep optional libraries out while another library starts that would import them if it found them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def kept_out(*libraries: str) -> Iterator[None]:
-    """Imports made within do not find these libraries, unless they are loaded already.
+    """Hide these libraries from imports made within, unless they are loaded already.
 
-    xlwings imports pandas, numpy and others when they are installed and goes without when they are not, and openpyxl
-    does so with numpy: two thirds of the start of a press, which uses none of them. Afterwards they are there for
-    whoever imports them, such as frames and Parquet.
+    xlwings imports pandas, numpy and others if they are installed, and openpyxl imports numpy. That takes two thirds
+    of the start of a press, which uses none of them. Afterwards anybody can import them, such as frames and Parquet.
     """
     absent = [name for name in libraries if name not in sys.modules]
     sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type] # None in there makes an import fail

@@ -15,7 +15,7 @@ TABLE_STYLE = "TableStyleLight1"
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """How a cell looks. Colours are ``#RRGGBB``; ``fill`` is ``None`` for none; sizes are points."""
+    """How a cell looks. Colours are ``#RRGGBB``, and ``None`` for a cell without a fill; sizes are points."""
 
     size: float = 10
     bold: bool = False
@@ -51,7 +51,7 @@ LOOKS: dict[str, CellLook] = {
 
 @dataclass(frozen=True, slots=True)
 class WordColour:
-    """The colours of a cell that holds a word. The word always stands in the cell; colour is never alone."""
+    """The colours of a cell that holds a word. The cell always shows the word: colour never carries meaning alone."""
 
     text: str
     fill: str
@@ -73,4 +73,4 @@ PALETTES: dict[str, dict[str, WordColour]] = {
 }
 
 TAB_COLOURS = {"read": BRAND, "fill in": "#1D5FA8", "look up": RULE_LINE, "set up": "#48525C"}
-"""The colours of tabs by what their sheet is for. The sheet's name says it too."""
+"""The colours of tabs by the purpose of their sheet. The sheet's name says it too."""

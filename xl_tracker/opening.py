@@ -13,10 +13,10 @@ from xl_tracker.settings import Settings
 
 
 def open_tracker(path: str | Path, *, as_at: dt.date | None = None) -> Tracker:
-    """The tracker in a workbook, as at a day (today when none is given). What could not be read is in ``unread``.
+    """The tracker in a workbook, as at a day (today if you give none). ``unread`` has a finding for each unread cell.
 
-    Raises ``CannotRead`` for a file that is no workbook and ``NotATracker`` for a workbook without actions, each with
-    one sentence.
+    Raises ``CannotRead`` for a file that is not a workbook and ``NotATracker`` for a workbook without actions, each
+    with one sentence.
     """
     from xl_tracker.hosts.file.reading.book import read_book
 
@@ -24,6 +24,6 @@ def open_tracker(path: str | Path, *, as_at: dt.date | None = None) -> Tracker:
     tracker = read_tracker(book, Settings(as_at=as_at or clock.today()))
     if not tracker.actions:
         raise NotATracker(
-            f"'{book.name}' holds no actions. Copy them into the Actions sheet of a tracker, and try again."
+            f"'{book.name}' holds no actions. Copy them into the Actions sheet of a tracker and try again."
         )
     return tracker

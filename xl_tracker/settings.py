@@ -1,7 +1,7 @@
-"""What councils decide for themselves: how to read a timescale, how much slippage is tolerable, how often to report.
+"""The choices that a council makes: how to read a timescale, how much slippage to tolerate, how often to report.
 
-One frozen ``Settings`` comes into the core from outside. It carries ``as_at``, the day the tracker is looked at,
-so that nothing in the core reads a clock. The Settings sheet of a tracker overrides the defaults (``SHEET_SETTINGS``).
+One frozen ``Settings`` comes into the core from outside. It carries ``as_at``, the day as at which we look at the
+tracker, so nothing in the core reads a clock. A tracker's Settings sheet overrides the defaults (``SHEET_SETTINGS``).
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from typing import Literal, NamedTuple
 
 Quarters = Literal["financial", "calendar"]
 MonthSpan = tuple[int, int]
-"""First and last month, both included; the last may be the smaller one when the span runs over New Year."""
+"""First and last month, both included. When the span runs over New Year, the last is the smaller number."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimescaleSettings:
     """How a council reads the timescales its officers write.
 
-    Months are numbers from 1 to 12. ``plan_date`` is the day the plan was agreed: relative phrases
-    ("within 3 months") and phrases without a year are read from it, and are not guessed when it is ``None``.
-    ``academic_year_end_month`` is when teaching ends, which is what "end of the academic year" means; "immediate"
-    means within ``immediate_days`` of the plan.
+    Months are numbers from 1 to 12. ``plan_date`` is the day on which the council agreed the plan: we count relative
+    phrases ("within 3 months") and phrases without a year from it, and do not guess them when it is ``None``.
+    "End of the academic year" means ``academic_year_end_month``, when teaching ends; "immediate" means within
+    ``immediate_days`` of the plan.
     """
 
     quarters: Quarters = "financial"
@@ -44,7 +44,7 @@ class TimescaleSettings:
 
 
 def add_months(day: dt.date, count: int) -> dt.date:
-    """The same day of a later month, or that month's last day when it is shorter; the last day there is, beyond it."""
+    """The same day of a later month, or the last day of a shorter one; at most the last day that Python knows."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + count, 12)
     if year > dt.MAXYEAR:
         return dt.date.max
@@ -58,7 +58,7 @@ class Tolerance(NamedTuple):
     days: int = 0
 
     def after(self, day: dt.date) -> dt.date:
-        """The day that lies this far after ``day``; a month's last days stay within the month."""
+        """The day this far after ``day``. One month after 31 January is the last day of February."""
         later = add_months(day, self.months)
         return later + min(dt.timedelta(days=self.days), dt.date.max - later)
 
@@ -71,7 +71,7 @@ class Tolerance(NamedTuple):
 class RagDefinition:
     """When lateness turns an item Amber, and when Red.
 
-    ``against`` is the date that lateness is counted from: the agreed one (approved, or baseline where no change
+    We count lateness from the ``against`` date: the agreed one (approved, or baseline where no change
     was approved) or always the baseline. An item is Amber while it is late by up to ``amber_within``, Red beyond;
     ``limit_is_amber`` says which side the limit itself is on. ``source`` names the council whose definition it is.
     """
@@ -122,7 +122,7 @@ RAG_DEFINITIONS = {
 class Settings:
     """Everything a rule or a command may depend on besides the tracker itself.
 
-    ``as_at`` is the day the tracker is looked at. Ages are days, shares run from 0 to 1.
+    ``as_at`` is the day as at which we look at the tracker. Ages are days, shares run from 0 to 1.
     """
 
     as_at: dt.date
@@ -140,7 +140,7 @@ class Settings:
 
     @property
     def title(self) -> str:
-        """What the plan is called on a pack: the council's name before it, where that is known."""
+        """The plan's name on a pack, after the council's name if we know it."""
         return f"{self.council}: {self.plan}" if self.council else self.plan
 
 
@@ -205,12 +205,12 @@ def _definition(words: str) -> RagDefinition:
 
 
 SHEET_SETTINGS = (
-    SheetSetting("Council", "", "The council's name, as it stands on the board pack.", _plain("council", str)),
+    SheetSetting("Council", "", "The council's name, as the board pack shows it.", _plain("council", str)),
     SheetSetting("Plan", "Improvement plan", "The name of the plan.", _plain("plan", str)),
     SheetSetting(
         "Plan date",
         "",
-        "The day the plan was agreed, such as 2026-02-24. Timescales without a year are read from it.",
+        "The day the council agreed the plan, such as 2026-02-24. It gives the year to timescales without one.",
         _reading("plan_date", dt.date.fromisoformat),
     ),
     SheetSetting(
@@ -250,15 +250,17 @@ SHEET_SETTINGS = (
     SheetSetting("Mid year", "5-8", "First and last month of 'Mid 2027'.", _reading("mid", _span)),
     SheetSetting("Late in a year", "10-12", "First and last month of 'Late 2027'.", _reading("late", _span)),
     SheetSetting("Days between updates", 31, "An older progress update is out of date.", _plain("update_days", _whole)),
-    SheetSetting("Days a date may stay TBC", 92, "An older TBC is reported.", _plain("tbc_days", _whole)),
+    SheetSetting("Days a date may stay TBC", 92, "Checks report an older TBC.", _plain("tbc_days", _whole)),
     SheetSetting(
         "Share of finishes in one month",
         0.2,
-        "More live actions than this finishing in one month are reported. 0.2 is a fifth.",
+        "Checks report a month in which more than this share of the live actions finish. 0.2 is a fifth.",
         _plain("bunching_share", _share),
     ),
     SheetSetting(
         "Days that count as due soon", 31, "What 'due next' means in the pack.", _plain("due_soon_days", _whole)
     ),
-    SheetSetting("Risks shown in the pack", 10, "The highest scores are shown.", _plain("top_risks", _whole)),
+    SheetSetting(
+        "Risks shown in the pack", 10, "The pack shows the risks with the highest scores.", _plain("top_risks", _whole)
+    ),
 )

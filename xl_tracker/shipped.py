@@ -1,4 +1,4 @@
-"""Where the files that travel with the package lie: inside it when it is installed, beside it in a checkout."""
+"""Where to find the files that ship with the package: inside it when installed, beside it in a checkout."""
 
 from __future__ import annotations
 

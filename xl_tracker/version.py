@@ -1,3 +1,3 @@
-"""The version, in a room of its own: the workers of a cluster compare it, and ``xl_tracker.__version__`` is it."""
+"""The version of the package, for ``xl_tracker.__version__`` and for the workers of a cluster, which compare it."""
 
 __version__ = "0.1.0"

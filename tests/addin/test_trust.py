@@ -46,7 +46,7 @@ def test_undo_takes_back_what_the_last_button_wrote(excel: Excel, name: str) -> 
     excel.press("undo")
 
     assert excel.cells == before
-    assert excel.status_bar[-1] == f"What '{COMMANDS[name].label}' wrote was taken back."
+    assert excel.status_bar[-1] == f"The changes made by '{COMMANDS[name].label}' are undone."
     assert len(excel.asked) == 2
     assert excel.asked[-1].startswith("Undo: ")
 
@@ -61,7 +61,7 @@ def test_undo_takes_back_one_button_and_no_more(excel: Excel) -> None:
 
     ((mode, words),) = excel.boxes
     assert mode == "critical"
-    assert words.startswith("There is nothing to take back")
+    assert words.startswith("There is nothing to undo")
     assert excel.cells == coloured
 
 

@@ -150,14 +150,14 @@ def test_undo_after_a_command_gives_every_value_back(window: ExcelWindow) -> Non
     window.picture("undo")
 
     assert window.values() == before
-    assert window.text("#said") == "What 'Validate' wrote was taken back."
+    assert window.text("#said") == "The changes made by 'Validate' are undone."
 
 
 def test_undo_with_nothing_to_take_back_says_so(opened: Opening) -> None:
     with opened() as window:
         window.ribbon("Undo")
 
-        assert "There is nothing to take back" in window.text("#problem")
+        assert "There is nothing to undo" in window.text("#problem")
 
 
 @pytest.mark.parametrize("by", ["the button", "Escape"])

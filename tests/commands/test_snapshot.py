@@ -75,7 +75,7 @@ def test_the_actions_without_a_ref_are_counted_in_the_message() -> None:
 
 
 def test_a_period_that_is_there_is_not_kept_twice() -> None:
-    with pytest.raises(BadRequest, match=r"History holds the period 'August 2026' already, as at 31 August 2026\."):
+    with pytest.raises(BadRequest, match=r"History already holds the period 'August 2026', as at 31 August 2026\."):
         taken(EARLIER, "august 2026")
 
 

@@ -89,7 +89,7 @@ def test_the_question_says_what_changes() -> None:
 def test_nothing_to_take_back_is_said(times: int) -> None:
     host = pressed(book(PLAN), *["validate", "undo"] * (times - 1))
 
-    with pytest.raises(BadRequest, match="There is nothing to take back"):
+    with pytest.raises(BadRequest, match="There is nothing to undo"):
         pressed(host, "undo")
 
 

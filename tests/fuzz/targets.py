@@ -84,7 +84,7 @@ def values_and_merged_cells(workbook: bytes) -> str | None:
         )
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException:  # a panic in calamine is no Exception
+    except BaseException:  # a panic in calamine is not an Exception
         return None
 
 

@@ -150,7 +150,7 @@ def test_what_ought_to_be_a_number_and_is_none_is_one_sentence_and_nothing_is_wr
     with pytest.raises(CannotRead) as caught:
         FileHost(path, tmp_path / "out.xlsx").apply([*CELLS, *PAGE])
 
-    assert str(caught.value).startswith("'plan.xlsx' cannot be written into, because its parts do not fit together")
+    assert str(caught.value).startswith("'plan.xlsx' cannot be changed, because its parts do not fit together")
     assert not (tmp_path / "out.xlsx").exists()
 
 

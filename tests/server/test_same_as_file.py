@@ -61,7 +61,7 @@ def test_undo_over_http_gives_the_workbook_back(server: Server, tmp_path: Path, 
     answer = server.call("undo", build_payload(opened.workbook), "", DAY)
     opened.change(applying(decode_undoable(answer.outcome).make))
 
-    assert answer.outcome["message"] == f"What '{COMMANDS[command].label}' wrote was taken back."
+    assert answer.outcome["message"] == f"The changes made by '{COMMANDS[command].label}' are undone."
     assert {title: sheet.values for title, sheet in opened.facts({}).items()} == {
         title: sheet.values for title, sheet in before.items()
     }

@@ -79,7 +79,7 @@ def test_several_parts_at_once_stand_beside_each_other() -> None:
         (
             "RAG",
             ("In progress", "May 2026", None, None, None, None, "soon"),
-            "'soon' is not a day. Give the day to look at the tracker, such as TODAY().",
+            "'soon' is not a day. Give the as-at day, such as TODAY().",
         ),
         (
             "RAG",
@@ -94,7 +94,7 @@ def test_several_parts_at_once_stand_beside_each_other() -> None:
         (
             "CHECK",
             ([["A1", "Publish"]], [["Code", "Task"]]),
-            "None of the headings is one of the Actions sheet. Give the headings of the rows as the second range, "
+            "None of the headings belongs to the Actions sheet. Give the headings of the rows as the second range, "
             "such as tblActions[#Headers].",
         ),
         (

@@ -1,7 +1,7 @@
 """The ribbon as data: every button in its order, and the commands among them by name.
 
-Both ribbons, the task pane, the roles, the scripts of the server, the verbs, the help and the README's table are made
-from it. A new command is one module of this room and its name in ``RIBBON``.
+Both ribbons, the task pane, the roles, the server's scripts, the verbs, the help and the README's table come from it.
+To add a command, add one module here and its name in ``RIBBON``.
 """
 
 from xl_tracker.commands.base import Button, Command, Group, Outcome
@@ -30,6 +30,6 @@ GROUPS: dict[Group, tuple[Button, ...]] = {
 }
 COMMANDS: dict[str, Command] = {button.name: button for button in RIBBON if isinstance(button, Command)}
 PANE_COMMANDS: dict[str, Command] = {CHECK.name: CHECK, **COMMANDS}
-"""What the task pane may ask the server for: Check, which only the pane has, and every command."""
+"""The commands that the task pane may ask the server for: Check, which only the pane has, and every button's."""
 
 __all__ = ["CHECK", "COMMANDS", "GROUPS", "PANE_COMMANDS", "RIBBON", "Button", "Command", "Group", "Outcome"]

@@ -1,4 +1,4 @@
-"""The declaration of a button: what it is called, where it stands, who may press it, and what it does."""
+"""The declaration of a button: its name, its place, who may press it, and what it does."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from xl_tracker.model import Tracker
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command wants done, and the sentence that says so once it is done.
+    """The edits that a command asks for, and the sentence to show once they are made.
 
-    ``undoable`` says whether Undo may take it back; only Undo itself is not.
+    ``undoable`` says whether Undo may take them back; only Undo itself is not undoable.
     """
 
     edits: tuple[Edit, ...]
@@ -28,7 +28,7 @@ Plan = Callable[[Tracker, Sequence[Finding], str], Outcome]
 
 
 class Group(Enum):
-    """Buttons that stand together on a ribbon: the words below them, in the order of the ribbon."""
+    """A group of buttons on a ribbon: the words below them, in the order of the ribbon."""
 
     CHECK = "Check"
     RATE = "Rate and sum up"
@@ -37,7 +37,7 @@ class Group(Enum):
 
     @property
     def id(self) -> str:
-        """The part of an id in the ribbon that is this group's own."""
+        """This group's own part of its id in the ribbon."""
         return self.name.capitalize()
 
 
@@ -45,8 +45,8 @@ class Group(Enum):
 class Offer:
     """A list beside the button on the desktop ribbon, which has no pane to ask in.
 
-    ``unchosen`` is its first item, chosen when Excel starts: the command then gets what the workbook's selection
-    says. ``items`` are the others, of letters and spaces only, since VBA passes each on as part of a name.
+    ``unchosen`` is its first item, chosen when Excel starts; the command then goes by the workbook's selection.
+    ``items`` are the others, in letters and spaces only, since VBA passes each on as part of a name.
     """
 
     label: str
@@ -57,7 +57,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a command asks for before it is planned. ``name`` is also its option on the command line."""
+    """The question that a command asks before planning. ``name`` is also its option on the command line."""
 
     name: str
     help: str
@@ -68,8 +68,8 @@ class Ask:
 class Headless:
     """A verb of the command line that runs a command on a file. Commands with the same verb run one after another.
 
-    Without ``help`` it is a verb that the command line has for itself, because it does more than that: many files, or
-    another kind of file.
+    Without ``help``, the command line defines the verb itself, because the verb does more: many files, or another kind
+    of file.
     """
 
     name: str
@@ -78,10 +78,10 @@ class Headless:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button of the ribbon. What a button does that is not a ``Command`` is written in each ribbon's own code.
+    """A button of the ribbon. Each add-in has its own code for a button that is not a ``Command``.
 
     ``picture`` names a control that Excel has had since 2013 (imageMso), so that every Excel can draw it. Without one
-    the button is not on the desktop ribbon. ``desktop_tip`` is what the desktop ribbon says beside the supertip.
+    the button is not on the desktop ribbon. ``desktop_tip`` is a sentence that only the desktop ribbon adds.
     """
 
     name: str
@@ -93,12 +93,12 @@ class Button:
 
     @property
     def icon(self) -> str:
-        """The name of its pictures on the web ribbon, without their size."""
+        """The name of its pictures on the web ribbon, without the size."""
         return self.name.replace("_", "-")
 
     @property
     def id(self) -> str:
-        """The part of an id in the manifest of the web ribbon that is this button's own."""
+        """This button's own part of its id in the web ribbon's manifest."""
         return "".join(word.capitalize() for word in self.name.split("_"))
 
     @property
@@ -109,12 +109,12 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command(Button):
-    """A button that changes the workbook, and the same in the task pane and on the command line.
+    """A button that changes the workbook, also in the task pane and on the command line.
 
     ``plan`` is pure: tracker, findings and choice in, edits out; no Excel, no clock, no disk. It gets findings only
-    with ``needs_findings``, because to check costs a third of a press. Its choice is the answer to ``ask``, or "".
-    ``role`` is who may press it in the server's add-in: an officer, or the programme office (PMO) alone. ``tab`` is
-    the part of the task pane that its button stands in ("findings", "summary", "pack", "changes"); below all without.
+    with ``needs_findings``, because checking takes a third of a press. Its choice is the answer to ``ask``, or "".
+    ``role`` says who may press it in the server's add-in: officers, or only the programme office (PMO). ``tab`` is the
+    part of the task pane with its button ("findings", "summary", "pack", "changes"); without one it is below them.
     """
 
     plan: Plan
@@ -126,6 +126,6 @@ class Command(Button):
 
     @property
     def offered(self) -> Mapping[str, str]:
-        """Each item of the list beside the button: the name that VBA passes on for it, and the choice it stands for."""
+        """Each item of the list beside the button: the name that VBA passes on for it, and its choice."""
         items = self.ask.offer.items if self.ask and self.ask.offer else ()
         return {f"{self.name}_{item.lower().replace(' ', '_')}": item for item in items}

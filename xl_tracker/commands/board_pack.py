@@ -1,4 +1,4 @@
-"""Board pack: the pages for one audience, as tabs of the tracker or of a workbook of its own."""
+"""Board pack: the pages for one audience, as tabs of the tracker or as a separate workbook."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from xl_tracker.reports.period import STANDARD_AUDIENCES, audience_names
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """Every page of the audience's pack. An empty choice is the first audience of the Reporting sheet."""
+    """Every page of the audience's pack. An empty choice means the first audience of the Reporting sheet."""
     audience = choice or audience_names(tracker)[0]
     pages = board_pack(tracker, audience)
     made = {page.sheet for page in pages}
@@ -35,14 +35,14 @@ BOARD_PACK = Command(
     supertip="Make the pages for a board, from the cover to the changes for decision.",
     group=Group.REPORT,
     picture="PrintPreviewAndPrint",
-    desktop_tip="For the audience that is chosen beside this button.",
+    desktop_tip="For the audience chosen beside this button.",
     plan=plan,
     ask=Ask(
         "audience",
         "an audience of the Reporting sheet",
         Offer(
             "For",
-            f"Whom the pack is for. As selected on {REPORTING.sheet}: the audience in the selected row of that "
+            f"Who the pack is for. As selected on {REPORTING.sheet}: the audience in the selected row of that "
             "sheet, or else the first one there.",
             f"As selected on {REPORTING.sheet}",
             tuple(STANDARD_AUDIENCES),

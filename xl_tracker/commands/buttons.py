@@ -1,4 +1,4 @@
-"""The buttons that change nothing in the workbook. Each add-in does them in its own way."""
+"""The buttons that leave the workbook as it is. Each add-in has its own code for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check: what the task pane asks for when it opens. Nothing is written, so that what Undo keeps stays as it is."""
+"""Check: the task pane asks for it when it opens. It writes nothing, so Undo keeps what it has."""
 
 from __future__ import annotations
 

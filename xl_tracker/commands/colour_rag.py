@@ -1,4 +1,4 @@
-"""Colour RAG: what the dates say of every action and milestone, the reason, and the colours by word."""
+"""Colour RAG: rate every action and milestone by its dates, with the reason, and colour cells by their words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REFRESH = Headless("refresh", "Derive RAGs, put the colours back and refresh the
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """Derived RAG, its reason, Finish by, and conditional formats. Reported RAG is coloured, never written."""
+    """Write Derived RAG, its reason, Finish by and conditional formats. Reported RAG gets colours only."""
     ratings = rate_all(tracker, tracker.settings)
     totals = tracker.totals_rows
     edits = rating_edits(tracker.actions, ratings.actions, totals.get("Actions", ()))
@@ -30,14 +30,14 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     )
     message = f"{count_of(len(tracker.actions), 'action')} rated by their dates: {words}."
     if differ:
-        message += f" Officers report another rating for {differ} of them; theirs are kept."
+        message += f" Officers report another rating for {differ} of them; their ratings stay."
     return Outcome(tuple(edits), message)
 
 
 def rating_edits(
     records: Sequence[Action] | Sequence[Milestone], ratings: Sequence[Rating], totals_rows: Collection[int] = ()
 ) -> list[Edit]:
-    """The edits for one sheet's ratings; none when it has no rows."""
+    """The edits for one sheet's ratings; empty if it has no rows."""
     if not records:
         return []
     finishes = [record.governing_finish for record in records]
@@ -55,7 +55,7 @@ def rating_edits(
 COLOUR_RAG = Command(
     name="colour_rag",
     label="Colour RAG",
-    supertip="Write what the dates say of every action and milestone, with the reason, and put the colours back.",
+    supertip="Rate every action and milestone by its dates, with the reason, and put the colours back.",
     group=Group.RATE,
     picture="ConditionalFormattingColorScalesGallery",
     plan=plan,

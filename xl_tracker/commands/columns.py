@@ -1,4 +1,4 @@
-"""Writing columns that commands own, such as Derived RAG, as one block each; officers' columns are never written."""
+"""Write the columns that commands own, such as Derived RAG, as one block each. Officers' columns stay untouched."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def column_edits(
     values: Sequence[tuple[WrittenValue, ...]],
     totals_rows: Collection[int] = (),
 ) -> list[Edit]:
-    """One block for a command's column, from the first record's row to the last; rows between them are emptied.
+    """One block for a command's column, from the first record's row to the last. It empties rows between records.
 
-    Totals rows are left alone: a block ends above one, and the next begins below it. No edit when the sheet lacks the
-    column. Raises ``ValueError`` for a column that officers write.
+    Totals rows stay untouched: a block ends above one, and the next begins below it. There are no edits if the sheet
+    lacks the column. Raises ``ValueError`` for a column that officers write.
     """
     first = records[0].row
     column = first.columns.get(field)
@@ -36,7 +36,7 @@ def column_edits(
 
 
 def _between(rows: range, left_out: Collection[int]) -> Iterator[range]:
-    """The rows in runs that none of those left out stands in."""
+    """The rows as unbroken runs, without those left out."""
     start = rows.start
     for row in sorted(left_out):
         if start <= row < rows.stop:
@@ -48,7 +48,7 @@ def _between(rows: range, left_out: Collection[int]) -> Iterator[range]:
 
 
 def colour_edits(records: Sequence[Record], field: str, spare_rows: int = 200) -> list[Edit]:
-    """The RAG colours of a column, from the first record to some rows below the last, so that new rows are coloured."""
+    """The RAG colours of a column, from the first record to some rows below the last, which colours new rows too."""
     first, last = records[0].row, records[-1].row
     column = first.columns.get(field)
     if column is None:

@@ -1,6 +1,6 @@
 """Refresh summaries: the as-at day and the movement beside the Summary sheet's own formulas.
 
-The counts on the Summary sheet are live formulas; this command writes only what a formula cannot know.
+The counts on the Summary sheet are live formulas; this command writes only what no formula can know.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from xl_tracker.workbook import CellValue, Place, place_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """The template's Summary sheet brought up to date; a tracker without one gets a page of plain figures."""
+    """Bring the template's Summary sheet up to date. A tracker without one gets a page of plain figures."""
     as_at = tracker.settings.as_at
     since = latest_period_end(tracker, as_at)
     if SUMMARY_SHEET not in tracker.written_by_us:
@@ -45,7 +45,7 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
 
 
 def _movement_block(tracker: Tracker, moved: Sequence[Movement]) -> Edit:
-    """One block beside 'All themes' and every theme's row; empty where there is nothing to compare with."""
+    """One block beside 'All themes' and every theme's row, blank if there is nothing to compare with."""
     by_theme = {each.theme: each for each in moved}
     names = list(dict.fromkeys(theme.theme for theme in tracker.themes if theme.theme))[: places.THEME_ROWS]
     rows = [_movement_cells(moved[-1] if moved else None), *(_movement_cells(by_theme.get(name)) for name in names)]
@@ -58,7 +58,7 @@ def _movement_cells(each: Movement | None) -> tuple[WrittenValue, WrittenValue]:
 
 
 def _results(tracker: Tracker, ratings: Ratings) -> list[Edit]:
-    """What the sheet's formulas come to once the ratings are written, for programs that do not calculate."""
+    """The results of the sheet's formulas with the new ratings, for programs that do not calculate."""
     rows = {
         "Actions": [
             _cells(action, ACTIONS, {"derived_rag": str(rating.rag), "finish_by": _last_day(action)})
@@ -75,7 +75,7 @@ def _results(tracker: Tracker, ratings: Ratings) -> list[Edit]:
 
 
 def _cells(record: Record, table: Table, written: Mapping[str, CellValue]) -> list[CellValue]:
-    """A row as it will stand in the sheet: as the officer wrote it, with the command's columns as they are written."""
+    """A row as the sheet will hold it: the officer's cells, and the command's columns with their new values."""
     return [
         written[c.field] if c.field in written and record.has_column(c.field) else record.written(c.field)
         for c in table.columns

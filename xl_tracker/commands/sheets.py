@@ -1,4 +1,4 @@
-"""Pages as edits: how a report's blocks are laid out on a sheet, and which sheets a command may replace."""
+"""Turn pages into edits: lay out a report's blocks on a sheet, and replace only sheets that commands made."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ CHART_HEIGHT = 235.0
 
 
 def page_edits(page: Page, tracker: Tracker, *, after: str = "") -> list[Edit]:
-    """The edits that make one page, in place of an earlier one. The same page gives the same edits.
+    """The edits that make one page and replace an earlier one. The same page gives the same edits.
 
-    Raises ``CannotWrite`` when a sheet of that name was not made by us: somebody's work is never replaced.
+    Raises ``CannotWrite`` if no command made the sheet of that name: we never replace people's work.
     """
     if page.sheet in tracker.sheets and page.sheet not in tracker.written_by_us:
         raise CannotWrite(
-            f"The workbook has a sheet '{page.sheet}' that xl_tracker did not make, so it was left as it is. "
+            f"The workbook has a sheet '{page.sheet}' that xl_tracker did not make. Nothing replaced it. "
             "Give that sheet another name and try again."
         )
     layout = _Layout(page)
@@ -50,7 +50,7 @@ def page_edits(page: Page, tracker: Tracker, *, after: str = "") -> list[Edit]:
 
 @dataclass
 class _Layout:
-    """Blocks put one below the other. ``row`` is the next free row."""
+    """Lays out blocks one below the other. ``row`` is the next free row."""
 
     page: Page
     row: int = 1
@@ -70,7 +70,7 @@ class _Layout:
                 self._chart(block)
 
     def text(self, words: str, look: Look) -> None:
-        # A long line runs over the empty cells to its right, so it must not wrap within the first column.
+        # A long line spills over the empty cells to its right, so it must not wrap within the first column.
         self._block(((words,),), "line" if look == "body" else look)
         self.row += 1
 
@@ -106,7 +106,7 @@ class _Layout:
         self.row = top + len(table.rows) + 2
 
     def _tables_are_alike(self) -> bool:
-        """Whether one heading row, repeated on every printed page, is right for all of the page's tables."""
+        """Whether one heading row, repeated on every printed page, fits all of the page's tables."""
         tables = [block for block in self.page.blocks if isinstance(block, PageTable)]
         return len({tuple(column.heading for column in table.columns) for table in tables}) == 1
 
@@ -147,5 +147,5 @@ def _heading_look(column: PageColumn) -> Look:
 
 
 def _points(widths: Sequence[float]) -> float:
-    """How wide columns of so many characters are, in points, in the templates' font."""
+    """The total width in points of columns with these widths in characters, in the templates' font."""
     return sum(width * POINTS_A_CHARACTER + POINTS_A_COLUMN for width in widths)

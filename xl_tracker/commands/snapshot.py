@@ -1,4 +1,4 @@
-"""Snapshot: how every action stands today goes below the rows of History, for the next report to compare with."""
+"""Snapshot: append to History how every action stands today, for the next report to compare with."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from xl_tracker.workbook import Place, RowSnapshot, stretches, text_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """One row an action, below the last one. ``choice`` names the period; the month of the as-at day when empty.
+    """Add one row for each action to History. ``choice`` names the period; empty means the month of the as-at day.
 
-    Raises ``BadRequest`` when History lacks a column that it needs, has a totals row, or holds the period already.
+    Raises ``BadRequest`` if History lacks a column that it needs, has a totals row, or already holds the period.
     """
     as_at = tracker.settings.as_at
     period = " ".join(choice.split()) or f"{as_at:%B %Y}"
@@ -28,7 +28,7 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     if earlier:
         day = f", as at {long_date(earlier.as_at.latest)}" if earlier.as_at and earlier.as_at.latest else ""
         raise BadRequest(
-            f"History holds the period '{earlier.period}' already{day}. "
+            f"History already holds the period '{earlier.period}'{day}. "
             "Give the period another name, or delete its rows from History and try again."
         )
     ratings = rate_all(tracker, tracker.settings)
@@ -38,7 +38,7 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
         if action.ref
     ]
     edits = _below(tracker, headings, rows)
-    message = f"How {count_of(len(rows), 'action')} stood on {long_date(as_at)} is in History as '{period}'."
+    message = f"History now shows how {count_of(len(rows), 'action')} stood on {long_date(as_at)}, as '{period}'."
     if without := len(tracker.actions) - len(rows):
         message += f" {count_of(without, 'action')} without a ref {'is' if without == 1 else 'are'} not in it."
     return Outcome(tuple(edits), message)
@@ -60,7 +60,7 @@ def _headings(tracker: Tracker) -> RowSnapshot:
 
 
 def _refuse_totals_row(tracker: Tracker, headings: RowSnapshot) -> None:
-    """New rows go below the last one, and there a totals row would be written over."""
+    """Raise ``BadRequest`` for a totals row: new rows go below the last one and would overwrite it."""
     totals = tracker.totals_rows.get(HISTORY.sheet)
     if totals:
         raise BadRequest(
@@ -80,7 +80,7 @@ def _entry(action: Action, rating: Rating, period: dict[str, WrittenValue]) -> d
 
 
 def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[dict[str, WrittenValue]]) -> list[Edit]:
-    """The rows as one block a run of neighbouring columns; a column that is not ours is left alone."""
+    """The rows as one block for each run of neighbouring columns. Columns that are not ours stay untouched."""
     if not rows:
         return []
     last = max((entry.row.number for entry in tracker.history), default=headings.number)
@@ -94,7 +94,7 @@ def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[dict[str, Wri
 
 
 def _left(headings: RowSnapshot) -> int:
-    """The column in which the table begins: the first heading of the row, ours or not."""
+    """The first column of the table: that of the first heading in the row, ours or not."""
     return next(number for number, cell in enumerate(headings.cells, start=1) if text_of(cell))
 
 

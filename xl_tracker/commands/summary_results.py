@@ -1,4 +1,4 @@
-"""What the Summary's formulas come to, laid out as its cells are, for programs that show without calculating."""
+"""The results of the Summary's formulas, laid out like its cells, for programs that do not calculate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xl_tracker.rating.summary_figures import Rows, SummaryFigures, ThemeFigures
 from xl_tracker.workbook import CellValue
 
 FIGURES_CELL = "A6"
-"""The first of the headline figures, which stand side by side."""
+"""The cell of the first headline figure; the others stand to its right."""
 _BLANK = ("",) * 11
 
 Cells = tuple[CellValue, ...]
@@ -22,13 +22,13 @@ def figures_of(rows: Mapping[str, Rows], as_at: dt.date) -> SummaryFigures:
 
 
 def headline_values(figures: SummaryFigures) -> Cells:
-    """Actions, complete, on track, late and Red, as the headline figures stand."""
+    """Actions, complete, on track, late and Red, in the order of the headline figures."""
     total = figures.total
     return (total.actions, figures.complete, total.on_track, total.late, total.by_rag["Red"])
 
 
 def theme_values(figures: SummaryFigures) -> tuple[Cells, ...]:
-    """The rows from 'All themes' down, blank ones as empty text, which is what their formulas give."""
+    """The rows from 'All themes' down. A blank row is empty text, as its formulas give."""
     shown = [_row(figures.total), *map(_row, figures.themes)]
     return tuple(shown + [_BLANK] * (THEME_ROWS + 2 - len(shown)))
 

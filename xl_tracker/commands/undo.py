@@ -1,4 +1,4 @@
-"""Undo: what the last command wrote is taken back, from what the workbook itself keeps."""
+"""Undo: take back the changes of the last command, from what the workbook itself keeps."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from xl_tracker.layout import UNDO_SHEET, is_kept_for_undo
 from xl_tracker.model import Tracker
 
 NOTHING_KEPT = (
-    "There is nothing to take back: no command has written to this workbook since it was last undone. "
-    "To take back what you typed yourself, use Undo in Excel."
+    "There is nothing to undo: no command has changed this workbook since the last Undo. "
+    "To undo what you typed yourself, use Undo in Excel."
 )
 NOTHING_WAS_CHANGED = "Nothing was changed."
 
@@ -22,7 +22,7 @@ NOTHING_WAS_CHANGED = "Nothing was changed."
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
     """The edits that put back what the last command replaced.
 
-    Raises ``BadRequest`` where nothing is kept, and where headings, refs or what was written are not as they were.
+    Raises ``BadRequest`` if nothing is kept, or if headings, refs or written values have changed since.
     """
     kept = kept_in(tracker.kept_for_undo)
     if not kept.records and not kept.is_older:
@@ -32,18 +32,18 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     reason = kept.why_not(tracker.held)
     if reason:
         raise BadRequest(f"{reason} {NOTHING_WAS_CHANGED}")
-    return Outcome(kept.edits, f"What '{kept.label}' wrote was taken back.", undoable=False)
+    return Outcome(kept.edits, f"The changes made by '{kept.label}' are undone.", undoable=False)
 
 
 def _refuse_somebody_elses_sheet(edit: Edit, tracker: Tracker) -> None:
-    """A workbook that was sent in may hold an undo sheet that asks for anything; only our pages may go."""
+    """Raise ``BadRequest`` unless the sheet is ours: a workbook from outside may ask Undo to delete anything."""
     match edit:
         case RemoveSheet(sheet) | BringBack(sheet) if (
             sheet in tracker.sheets and sheet not in tracker.written_by_us and not is_kept_for_undo(sheet)
         ):
             raise BadRequest(
-                f"The hidden sheet '{UNDO_SHEET}' asks for '{sheet}' to be deleted, which no command made. "
-                f"Nothing was taken back. Show the sheet '{UNDO_SHEET}' and delete it."
+                f"The hidden sheet '{UNDO_SHEET}' asks for '{sheet}' to be deleted, but no command made that sheet. "
+                f"Nothing was undone. Show the sheet '{UNDO_SHEET}' and delete it."
             )
         case _:
             pass
@@ -52,7 +52,7 @@ def _refuse_somebody_elses_sheet(edit: Edit, tracker: Tracker) -> None:
 UNDO = Command(
     name="undo",
     label="Undo",
-    supertip="Take back what the last command wrote: values, and pages as they were.",
+    supertip="Undo the changes of the last command: put back values, and pages as they were.",
     group=Group.HELP,
     picture="Undo",
     plan=plan,

@@ -1,4 +1,4 @@
-"""Validate: every finding on the Findings sheet with a link to its cell, and a word in each row's Check column."""
+"""Validate: list every finding on the Findings sheet with a link to its cell, and fill each row's Check cell."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """The Findings sheet, and for each row of Actions and Milestones what its Check cell should say."""
+    """Write the Findings sheet, and the Check cell of each row of Actions and Milestones."""
     edits: list[Edit] = []
     for sheet in ("Actions", "Milestones"):
         if records := tracker.records(sheet):
@@ -52,7 +52,7 @@ def counted(findings: Sequence[Finding]) -> str:
 
 
 def findings_page(tracker: Tracker, findings: Sequence[Finding]) -> Page:
-    """The findings as a page: worst first within a sheet's order, each with a link to its cell."""
+    """The findings as a page, each with a link to its cell."""
     table = PageTable(
         "tblFindings",
         COLUMNS,
@@ -77,14 +77,14 @@ def findings_page(tracker: Tracker, findings: Sequence[Finding]) -> Page:
 
 
 def link(place: Place) -> Formula:
-    """A formula that goes to a cell when it is clicked, and reads as the cell's address."""
+    """A formula that shows a cell's address and goes to the cell at a click."""
     sheet = place.sheet.replace("'", "''").replace('"', '""')
     shown = f"{place.sheet} {place.a1}".replace('"', '""')
     return Formula(f'=HYPERLINK("#\'{sheet}\'!{place.a1}","{shown}")', f"{place.sheet} {place.a1}")
 
 
 def _checks(records: Sequence[Record], findings: Sequence[Finding]) -> list[str]:
-    """What each record's Check cell says."""
+    """The words for each record's Check cell."""
     by_row: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_row[finding.place.sheet, finding.place.row].append(finding)
@@ -92,7 +92,7 @@ def _checks(records: Sequence[Record], findings: Sequence[Finding]) -> list[str]
 
 
 def check_words(findings: Sequence[Finding]) -> str:
-    """What the Check cell of a row with these findings says: 'OK', or the worst severity and the codes."""
+    """The words for the Check cell of a row with these findings: 'OK', or the worst severity and the codes."""
     if not findings:
         return "OK"
     worst = max(finding.severity for finding in findings)

@@ -1,6 +1,6 @@
-"""What a command may ask of a host. Only what desktop Excel on Windows and macOS, xlwings Server and a file can all do.
+"""The edits that a command may ask for. Desktop Excel on Windows and macOS, xlwings Server and a file can all do them.
 
-A sheet that commands own is replaced whole (``ReplaceSheet``) and filled with a few large blocks, so the number of
+A command replaces its own sheets whole (``ReplaceSheet``) and fills them with a few large blocks, so the number of
 edits depends on the number of blocks and never on the number of rows.
 """
 
@@ -29,12 +29,12 @@ Look = Literal[
     "figure label",
     "link",
 ]
-"""The named looks of cells. What each is like is decided in ``workbook_templates``, nowhere else."""
+"""The named looks of cells. ``xl_tracker.look`` describes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula of ours, and what it shows where nothing calculates. Any other text is written as text."""
+    """A formula of ours, and the value to show where nothing calculates. All other text is written as text."""
 
     text: str
     shown: str = ""
@@ -45,9 +45,9 @@ WrittenValue = CellValue | Formula
 
 @dataclass(frozen=True, slots=True)
 class ReplaceSheet:
-    """Make a sheet of this name, empty but for the page set-up of the shell, in place of one that has the name.
+    """Make a sheet of this name with only the shell's page set-up on it, replacing any sheet of that name.
 
-    ``after`` names the sheet it follows when it is new; at the end when that is missing. ``widths`` are in characters.
+    A new sheet goes after the sheet called ``after``, or at the end if that is missing. ``widths`` are in characters.
     """
 
     sheet: str
@@ -57,17 +57,17 @@ class ReplaceSheet:
 
 @dataclass(frozen=True, slots=True)
 class RemoveSheet:
-    """Take away a sheet that a command made earlier and does not make now; nothing where there is none."""
+    """Delete a sheet that a command made earlier and does not make now, if it is there."""
 
     sheet: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowResults:
-    """What the formulas of a block come to now, for programs that show a workbook without calculating it.
+    """Store the results of a block's formulas, for programs that show a workbook without calculating it.
 
-    Only cells that hold formulas are concerned, and the formulas stay. Where Excel itself is the host there is
-    nothing to do. ``None`` leaves a cell as it is.
+    This affects only cells with formulas, and the formulas stay. If Excel itself is the host, it does nothing.
+    ``None`` leaves a cell as it is.
     """
 
     place: Place
@@ -104,7 +104,7 @@ class AddTable:
 
 @dataclass(frozen=True, slots=True)
 class ColourWords:
-    """Put conditional formats on a block, which colour each cell by the word in it. Those that were there go."""
+    """Replace the conditional formats of a block with ones that colour each cell by its word."""
 
     place: Place
     rows: int
@@ -114,11 +114,11 @@ class ColourWords:
 
 @dataclass(frozen=True, slots=True)
 class AddChart:
-    """Draw a stacked bar chart of a block: categories in its first column, one series a further column.
+    """Draw a stacked bar chart of a block: categories in its first column, one series for each further column.
 
     ``place`` is the block's top-left heading cell; ``rows`` and ``columns`` include headings and categories. A series
-    whose heading is a word of the RAG palette has that word's colour. The chart's top-left corner stands ``left`` and
-    ``top`` points from the sheet's. ``alt_text`` says what the chart shows (hosts that cannot set it keep the title).
+    whose heading is a word of the RAG palette has that word's colour. The chart's top-left corner is ``left`` and
+    ``top`` points from the sheet's. ``alt_text`` describes the chart (hosts that cannot set it keep the title).
     """
 
     place: Place
@@ -145,7 +145,7 @@ class SetPrintTitles:
 class GrowTable:
     """Let the Excel Table whose top-left heading is at ``place`` reach down to ``last_row``.
 
-    Nothing when it does so already, or where no table stands; a table is never made smaller.
+    It does nothing if the table already does, or if there is no table there. It never makes a table smaller.
     """
 
     place: Place
@@ -154,7 +154,7 @@ class GrowTable:
 
 @dataclass(frozen=True, slots=True)
 class CopyValues:
-    """Copy the values of ``rows`` by ``columns`` cells from ``place`` as they stand; formulas as what they come to."""
+    """Copy the values of ``rows`` by ``columns`` cells from ``place``, with results in place of formulas."""
 
     place: Place
     rows: int
@@ -164,7 +164,7 @@ class CopyValues:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Rename a sheet to ``under`` and hide it, its tables' names out of the way; nothing where it is not there."""
+    """Rename a sheet to ``under`` and hide it, and rename its tables too. Does nothing if there is no such sheet."""
 
     sheet: str
     under: str
@@ -172,7 +172,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class BringBack:
-    """Where a sheet was set aside ``under`` that name: delete ``sheet``, and let it have its name and place again."""
+    """If a sheet was set aside as ``under``, delete ``sheet`` and give its name and place back to the one set aside."""
 
     sheet: str
     under: str
@@ -180,7 +180,7 @@ class BringBack:
 
 @dataclass(frozen=True, slots=True)
 class HideSheet:
-    """Hide a sheet; it must not be the last one that is shown."""
+    """Hide a sheet, which must not be the last visible one."""
 
     sheet: str
 
@@ -206,7 +206,7 @@ _OF_WHOLE_SHEETS = (ReplaceSheet, RemoveSheet, SetAside, BringBack, HideSheet, S
 
 
 def sheets_written_into(edits: Iterable[Edit]) -> tuple[str, ...]:
-    """The sheets whose cells are written although the sheet stays: not those that the edits make anew."""
+    """The sheets that stay and have cells written to. Sheets that the edits replace are not among them."""
     edits = tuple(edits)
     made = {edit.sheet for edit in edits if isinstance(edit, ReplaceSheet)}
     written = (sheet_of(edit) for edit in edits if not isinstance(edit, _OF_WHOLE_SHEETS))
@@ -214,7 +214,7 @@ def sheets_written_into(edits: Iterable[Edit]) -> tuple[str, ...]:
 
 
 ASIDE = "_aside"
-"""What a table's name ends in while its sheet is set aside."""
+"""The ending of a table's name while its sheet is set aside."""
 
 
 def sheet_of(edit: Edit) -> str:

@@ -1,4 +1,4 @@
-"""What a list of edits would change in a workbook, counted by sheet, so that it can be said before it is done."""
+"""Count what a list of edits would change in each sheet, so that we can say it beforehand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Change = Literal["cells", "new sheet", "made anew", "taken away", "put back"]
 
 @dataclass(frozen=True, slots=True)
 class SheetEffect:
-    """What would become of one sheet. ``cells`` counts those whose value would differ; nought for whole sheets."""
+    """The effect on one sheet. ``cells`` counts the cells whose value would differ; it is 0 for whole sheets."""
 
     sheet: str
     change: Change
@@ -26,7 +26,7 @@ class SheetEffect:
 
 
 def effects(edits: Sequence[Edit], book: BookSnapshot) -> tuple[SheetEffect, ...]:
-    """What the edits would change, sheet by sheet in their order. Colours and what they leave as it is count nought."""
+    """The effects of the edits, sheet by sheet in their order. Colours and unchanged cells do not count."""
     whole: dict[str, SheetEffect] = {}
     cells: dict[str, int] = {}
     for edit in edits:
@@ -52,7 +52,7 @@ def effects(edits: Sequence[Edit], book: BookSnapshot) -> tuple[SheetEffect, ...
 
 
 def said_before(found: Sequence[SheetEffect]) -> str:
-    """The effects in words: "On Actions 124 cells change. Findings is made anew."; that nothing changes, if so."""
+    """The effects in words, such as "On Actions 124 cells change. Findings is made anew."."""
     if not found:
         return "No cell changes its value."
     sentences = [
@@ -75,7 +75,7 @@ def said_before(found: Sequence[SheetEffect]) -> str:
 def _block(
     book: BookSnapshot, sheet: str, row: int, column: int, shape: Sequence[Sequence[object]]
 ) -> list[tuple[CellValue, ...]]:
-    """The values that the book holds where a block of this shape would stand."""
+    """The values that the book now holds in the place of a block of this shape."""
     rows = book.sheets[sheet].rows if sheet in book.sheets else ()
     held = rows[row - 1 : row - 1 + len(shape)]
     return [tuple(cells[column - 1 : column - 1 + len(wanted)]) for cells, wanted in zip(held, shape, strict=False)]
@@ -90,7 +90,7 @@ def _differing(written: Sequence[Sequence[WrittenValue]], held: Sequence[Sequenc
 
 
 def _plain(value: WrittenValue) -> object:
-    """Values in the form in which they are compared: nothing is empty text, a day is midnight."""
+    """A value in the form for comparing: ``None`` is empty text, a day is its midnight."""
     match value:
         case None:
             return ""

@@ -1,9 +1,9 @@
-"""Taking back what a command wrote: what is kept in the workbook beforehand, and the edits that put it back.
+"""Undo for commands: what the workbook keeps before a command writes, and the edits that put it back.
 
-Values that a command replaces are copied to a hidden sheet. A page that it replaces is not deleted but renamed and
-hidden beside its successor, so that whatever somebody did to it comes back too. All of it goes with the next command.
-With each goes what tells whether it may be put back (``undo_facts``): Undo goes by place, and does nothing at all where
-what stands at the place is no longer what the command wrote.
+A hidden sheet keeps a copy of the values that a command replaces. A page that it replaces is renamed and hidden beside
+the new one, so that anything somebody did to it comes back too. The next command deletes all of this.
+Each piece carries facts (``undo_facts``) that say whether Undo may put it back: Undo works by place, and does nothing
+at all if a place no longer holds what the command wrote.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ NO_HEADINGS: Mapping[str, RowSnapshot] = {}
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """A command's edits with what makes them safe.
+    """A command's edits, with the edits that make them safe.
 
-    ``keep`` comes first and only adds hidden sheets. ``make`` is the command's own. ``back`` takes all of it back;
+    ``keep`` comes first and only adds hidden sheets. ``make`` are the command's own edits. ``back`` undoes all of them;
     each of its edits comes with the position in ``make`` of the edit that it undoes.
     """
 
@@ -49,7 +49,7 @@ class Undoable:
     back: tuple[tuple[int, Edit], ...]
 
     def steps_back(self, reached: int) -> Iterator[tuple[int, Edit]]:
-        """What takes back the first ``reached`` edits of ``make``, the last one first; then what was kept goes."""
+        """The edits that undo the first ``reached`` edits of ``make``, last one first, then delete what was kept."""
         yield from ((number, edit) for number, edit in reversed(self.back) if number < reached)
         yield from ((-1, RemoveSheet(edit.sheet)) for edit in self.keep if isinstance(edit, ReplaceSheet))
 
@@ -57,7 +57,7 @@ class Undoable:
 def undoable(
     edits: Sequence[Edit], book: BookSnapshot, label: str, headings: Mapping[str, RowSnapshot] = NO_HEADINGS
 ) -> Undoable:
-    """The edits of the command called ``label``, made so that they can be taken back.
+    """The edits of the command called ``label``, together with the edits that undo them.
 
     ``headings`` are the heading rows of the tables in the book.
     """
@@ -65,7 +65,7 @@ def undoable(
 
 
 class Record(NamedTuple):
-    """One thing that is kept, as it stands in a row of the undo sheet; the facts follow it."""
+    """One kept thing, as written in a row of the undo sheet; its facts follow in the same row."""
 
     what: str
     sheet: str
@@ -77,13 +77,13 @@ class Record(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where the values came from."""
+        """The top-left cell that the values came from."""
         return Place(self.sheet, self.row or 1, self.column or 1)
 
 
 @dataclass
 class _Keeping:
-    """Goes through a command's edits and works out what must be kept for each."""
+    """Goes through a command's edits and works out what to keep for each."""
 
     book: BookSnapshot
     label: str
@@ -123,7 +123,7 @@ class _Keeping:
         self.make.append(ReplaceSheet(edit.sheet, edit.widths, after))
 
     def _shell(self) -> dict[tuple[int, int], WrittenValue]:
-        """What stands on every new page, because it is a copy of the page shell."""
+        """The cells of the page shell, which every new page is a copy of."""
         shell = next((sheet for name, sheet in self.book.sheets.items() if fold(name) == fold(PAGE_SHELL)), None)
         return dict(cells_of(SetValues(Place(PAGE_SHELL, 1, 1), tuple(map(tuple, shell.rows))))) if shell else {}
 
@@ -164,9 +164,9 @@ class _Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the undo sheet tells: the name of the command, and what was kept for it; nothing where none wrote it.
+    """The contents of the undo sheet: the name of the command, and what it kept. Empty if no command wrote it.
 
-    ``is_older``: an earlier version wrote it, which kept no facts, so that nobody can say where the values belong.
+    ``is_older``: an earlier version wrote it without facts, so nobody can say where the values belong.
     """
 
     label: str = ""
@@ -175,15 +175,15 @@ class Kept:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """What puts it back."""
+        """The edits that put it all back."""
         return (*(_taken_back(record) for record, _ in reversed(self.records)), RemoveSheet(UNDO_SHEET))
 
     def why_not(self, held: Mapping[str, Sequence[Sequence[CellValue]]]) -> str:
-        """Why it cannot be put back into sheets that hold these rows: a sentence, or empty where it can be."""
+        """A sentence that says why it cannot go back into sheets with these rows; empty if it can."""
         if self.is_older:
             return (
-                f"What '{self.label}' replaced was kept by an earlier version of XL Tracker, without the headings and "
-                f"refs that Undo goes by. To see the old values, show the hidden sheet '{UNDO_SHEET}'."
+                f"An earlier version of XL Tracker kept what '{self.label}' replaced, without the headings and refs "
+                f"that Undo goes by. To see the old values, show the hidden sheet '{UNDO_SHEET}'."
             )
         reasons = (self._why_not(record, facts, held) for record, facts in self.records)
         return next((reason for reason in reasons if reason), "")
@@ -201,7 +201,7 @@ class Kept:
 
 
 def kept_in(rows: Sequence[Sequence[CellValue]]) -> Kept:
-    """What the rows of the undo sheet tell of; nothing for rows that are not what a command wrote."""
+    """Read the rows of the undo sheet. The result is empty if no command wrote them."""
     if not rows or not rows[0] or rows[0][0] != NOTICE or len(rows) < FIRST_RECORD_ROW - 1:
         return Kept()
     label = str(rows[1][0] or "") if rows[1] else ""

@@ -1,7 +1,7 @@
-"""What Undo must know to be sure that it puts values back where they came from, and loses nothing that was typed since.
+"""The facts that Undo needs to put values back where they came from, without losing anything typed since.
 
-For a block of cells: its headings, the refs of its rows, and what was written; for a page that a command made: what was
-written. Of refs and of what was written a fingerprint is kept, which says whether they are still the same.
+For a block of cells these are its headings, the refs of its rows, and the values written; for a page that a command
+made, only the values written. Refs and values are kept as fingerprints, which show whether they are still the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Rows = Sequence[Sequence[WrittenValue]]
 
 _NOT_COMPARED = re.compile("[\\s\x00-\x1f\ud800-\udfff\ufffd-\uffff]+")
 _MOST_COMPARED = 16_000
-"""Characters of a text that are compared; every cell holds as many."""
+"""Only this many characters of a text are compared; every host's cell can hold them."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _DAY_ZERO = dt.datetime(1899, 12, 30)
@@ -28,10 +28,10 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 class Facts(NamedTuple):
-    """What is kept for one block of cells, or for one page, as it stands in the cells of the undo sheet.
+    """The facts about one block of cells, or one page, as the undo sheet's cells hold them.
 
-    Columns count from 1 on the sheet. ``formulas`` are the areas in which formulas were written: what they come to is
-    for Excel to say, so they are not compared.
+    Columns count from 1 on the sheet. ``formulas`` are the areas that received formulas: their results are up to Excel,
+    so they are not compared.
     """
 
     heading_row: int | None = None
@@ -43,7 +43,7 @@ class Facts(NamedTuple):
 
 
 def facts_of_block(edit: SetValues, rows: Rows, headings: RowSnapshot | None) -> Facts:
-    """What to keep for a block that is written to a sheet with these rows; ``headings`` is its table's heading row."""
+    """The facts of a block to be written to a sheet with these rows; ``headings`` is its table's heading row."""
     place, width = edit.place, max(map(len, edit.values), default=0)
     written, formulas = fingerprint(edit.values), _areas(edit.values, place)
     if headings is None or headings.number >= place.row:
@@ -60,24 +60,24 @@ def facts_of_block(edit: SetValues, rows: Rows, headings: RowSnapshot | None) ->
 
 
 def facts_of_page(cells: Mapping[tuple[int, int], WrittenValue], sheet: str) -> Facts:
-    """What to keep for a page that is made of these cells, each by its row and column."""
+    """The facts of a page made of these cells, each by its row and column."""
     rows = _as_rows(cells)
     return Facts(written=fingerprint(rows), formulas=_areas(rows, Place(sheet, 1, 1)))
 
 
 def why_not_block(facts: Facts, place: Place, shape: tuple[int, int], held: Rows, label: str) -> str:
-    """Why a block cannot be given back to a sheet that holds ``held``: a sentence, or empty where it can be."""
+    """A sentence that says why a block cannot go back to a sheet that holds ``held``; empty if it can."""
     height, width = shape
     moved = _moved(facts, place, held, width)
     if moved:
         heading, at = moved
         return (
-            f"The column '{heading}' no longer stands in {at} of '{place.sheet}', so Undo would put old values into "
+            f"The column '{heading}' is no longer in {at} of '{place.sheet}', so Undo would put old values into "
             f"other cells. Move the column back, or run '{label}' again."
         )
     if facts.ref_column is not None and facts.refs != fingerprint(_block(held, place.row, facts.ref_column, height, 1)):
         return (
-            f"The rows of '{place.sheet}' no longer stand as they did when '{label}' wrote to them, so Undo would put "
+            f"The rows of '{place.sheet}' are no longer as they were when '{label}' wrote to them, so Undo would put "
             f"old values beside other refs. Put the rows back in that order, or run '{label}' again."
         )
     if facts.written == fingerprint(_without(facts, _block(held, place.row, place.column, height, width), place)):
@@ -85,13 +85,13 @@ def why_not_block(facts: Facts, place: Place, shape: tuple[int, int], held: Rows
     last = Place(place.sheet, place.row + height - 1, place.column + width - 1)
     what = f"The column '{facts.headings}'" if facts.headings and width == 1 else f"The block {place.a1}:{last.a1}"
     return (
-        f"{what} of '{place.sheet}' no longer holds what '{label}' wrote, so Undo would lose what was typed there "
+        f"{what} of '{place.sheet}' no longer holds what '{label}' wrote, so Undo would lose what you typed there "
         "since. Put those cells back as they were and try again, or leave them as they are."
     )
 
 
 def _moved(facts: Facts, place: Place, held: Rows, width: int) -> tuple[str, str] | None:
-    """The first heading that is no longer where it was, and where that is."""
+    """The first heading that is no longer in its place, and that place."""
     if facts.heading_row is None or facts.headings is None:
         return None
     names = facts.headings.split(_BETWEEN)
@@ -103,20 +103,20 @@ def _moved(facts: Facts, place: Place, held: Rows, width: int) -> tuple[str, str
 
 
 def why_not_page(facts: Facts, sheet: str, held: Rows, label: str) -> str:
-    """Why a page that a command made cannot be deleted: a sentence, or empty where it can be."""
+    """A sentence that says why Undo cannot delete a page that a command made; empty if it can."""
     if facts.written == fingerprint(_without(facts, held, Place(sheet, 1, 1))):
         return ""
     return (
-        f"The sheet '{sheet}' has been changed since '{label}' made it, and Undo would delete it with what was typed "
-        "there. Give the sheet another name to keep it, and try again."
+        f"The sheet '{sheet}' has changed since '{label}' made it, and Undo would delete it with everything typed "
+        "there. To keep it, give the sheet another name and try again."
     )
 
 
 def fingerprint(rows: Rows) -> str:
-    """A fingerprint of cells, the same for cells that hold the same. Empty cells at the ends do not count.
+    """A fingerprint of cells: equal contents give equal fingerprints. Empty cells at the ends do not count.
 
-    A day and its number are the same, and so are a number and its text: which of them a cell holds is for its number
-    format to say. White space is not compared, as programs write line breaks in different ways.
+    A day equals its number, and a number equals its text, since only the cell's number format tells them apart. White
+    space does not count, as programs write line breaks in different ways.
     """
     lines = ["\x1f".join(map(_plain, row)).rstrip("\x1f") for row in rows]
     return sha256("\x1e".join(lines).rstrip("\x1e").encode()).hexdigest()[:32]
@@ -132,13 +132,13 @@ def _headings(rows: Rows, number: int, column: int, width: int) -> str:
 
 
 def _block(rows: Rows, row: int, column: int, height: int, width: int) -> list[Sequence[WrittenValue]]:
-    """The cells of a block; rows that are not there are empty, and some may end early."""
+    """The cells of a block. Missing rows are empty, and some may end early."""
     held = [cells[column - 1 : column - 1 + width] for cells in rows[row - 1 : row - 1 + height]]
     return [*held, *[()] * (height - len(held))]
 
 
 def _without(facts: Facts, rows: Rows, corner: Place) -> Rows:
-    """The rows from a corner on, with the cells blank in which formulas were written."""
+    """The rows from a corner on, with blanks in place of the formulas that the command wrote."""
     cells: list[list[WrittenValue]] = [list(row) for row in rows]
     for area in (facts.formulas or "").split():
         first, _, last = area.partition(":")
@@ -150,7 +150,7 @@ def _without(facts: Facts, rows: Rows, corner: Place) -> Rows:
 
 
 def _areas(rows: Rows, corner: Place) -> str | None:
-    """The areas of formulas, column by column: "C5:C140 E3"; ``None`` where there are none."""
+    """The areas of formulas, column by column: "C5:C140 E3"; ``None`` if there are none."""
     at = sorted((n, r) for r, row in enumerate(rows) for n, cell in enumerate(row) if isinstance(cell, Formula))
     areas = []
     for _, run in groupby(enumerate(at), key=lambda each: (each[1][0], each[1][1] - each[0])):
@@ -176,7 +176,7 @@ def cells_of(edit: SetValues) -> Iterator[tuple[tuple[int, int], WrittenValue]]:
 
 
 def _plain(value: WrittenValue | CellValue) -> str:
-    """A value in the form in which it is compared."""
+    """A value as text for comparing."""
     match value:
         case None | Formula():
             return ""

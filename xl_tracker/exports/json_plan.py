@@ -1,7 +1,7 @@
 """The whole plan as plain JSON values: the outside interface of ``xl-tracker export`` (DESIGN section 7).
 
-The models are the contract, field by field in its order; programs that read an export can have their JSON Schema
-(``PlanObject.model_json_schema()``). Only here does pydantic stand between us and others, so it is imported only here.
+The models are the contract, field by field and in order. Programs that read an export can ask for their JSON Schema
+(``PlanObject.model_json_schema()``). Only this module imports pydantic.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from xl_tracker.rating.rag import Rating, rate_all
 SCHEMA_VERSION = 1
 
 People = Annotated[str, BeforeValidator("; ".join)]
-"""Several people in a cell are one string."""
+"""Several people in a cell, joined into one string."""
 Refs = tuple[str, ...]
 E = TypeVar("E", bound="_Exported")
 
 
 class _Exported(BaseModel):
-    """Read from a record by the names of its fields."""
+    """A model that reads a record by the names of its fields."""
 
     model_config = ConfigDict(from_attributes=True, frozen=True)
 
@@ -77,7 +77,7 @@ class RecommendationObject(_Exported):
 
 
 class ActionObject(_Exported):
-    """An action, with the RAG that its dates give beside the officer's own, and where it stands."""
+    """An action, with the RAG that its dates give, the officer's own RAG, and its place in the workbook."""
 
     ref: str
     theme: str
@@ -101,7 +101,7 @@ class ActionObject(_Exported):
 
 
 class MilestoneObject(_Exported):
-    """A milestone, with the RAG that its dates give, and where it stands."""
+    """A milestone, with the RAG that its dates give and its place in the workbook."""
 
     ref: str
     action: str
@@ -166,7 +166,7 @@ class RiskObject(_Exported):
 
 
 class AboutObject(_Exported):
-    """Which plan it is, in which workbook, as at which day."""
+    """The name of the plan, its workbook, and the as-at day."""
 
     name: str
     council: str
@@ -191,16 +191,16 @@ class PlanObject(_Exported):
 
 
 def export_plan(tracker: Tracker) -> dict[str, Any]:
-    """The plan as a JSON object: refs and words as written, timescales as windows, the dates' RAG beside the officer's.
+    """The plan as a JSON object: refs and words as written, timescales as windows, both RAGs of each item.
 
     Each timescale is ``null`` or an object with text, earliest, latest (ISO dates or ``null``), kind, tail and
-    confidence. Actions and milestones say in which sheet and row they stand.
+    confidence. Actions and milestones give their sheet and row.
     """
     return _plan(tracker).model_dump(mode="json")
 
 
 def export_text(tracker: Tracker) -> str:
-    """The same as JSON text, in lines. A figure that JSON has no number for, such as infinity, is ``null``."""
+    """The same as indented JSON text. A number that JSON lacks, such as infinity, becomes ``null``."""
     return _plan(tracker).model_dump_json(indent=1) + "\n"
 
 
@@ -228,7 +228,7 @@ def _plan(tracker: Tracker) -> PlanObject:
 
 
 def not_carried() -> dict[str, tuple[str, ...]]:
-    """What the export leaves out: of each sheet the headings, or none at all where the whole sheet is left out."""
+    """The headings that the export leaves out, by sheet; an empty tuple if it leaves out the whole sheet."""
     carried = {name: get_args(each.annotation) for name, each in PlanObject.model_fields.items()}
     left: dict[str, tuple[str, ...]] = {}
     for table in TABLES:
@@ -240,7 +240,7 @@ def not_carried() -> dict[str, tuple[str, ...]]:
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:
-    """One timescale as the interface has it."""
+    """One timescale in the form of the interface."""
     return TimescaleObject.model_validate(timescale).model_dump(mode="json")
 
 
@@ -249,7 +249,7 @@ def _read(kind: type[E], records: Sequence[Record]) -> tuple[E, ...]:
 
 
 def _rated(items: Sequence[E], ratings: Sequence[Rating]) -> tuple[E, ...]:
-    """The items with what their dates say, whatever the sheet has in the column that a command fills."""
+    """The items with the RAG that their dates give, regardless of the sheet's own Derived RAG column."""
     return tuple(
         item.model_copy(update={"derived_rag": rating.rag}) for item, rating in zip(items, ratings, strict=True)
     )

@@ -1,4 +1,4 @@
-"""JSON as every reader of RFC 8259 takes it: all that we write goes through here, and so does what we read again."""
+"""JSON that every reader of RFC 8259 accepts. Everything that we write or read back as JSON goes through here."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def json_text(value: Any, **layout: Any) -> str:
-    """A value as JSON text; ``layout`` is what ``json.dumps`` takes, and letters stand as they are unless it says so.
+    """A value as JSON text. ``layout`` goes to ``json.dumps``; letters stay as they are unless it asks for ASCII.
 
-    Half a character, as a cell or the name of a file can hold it, is written as U+FFFD. Raises ``ValueError`` for NaN
-    and for infinity, which JSON has not: a number that cannot be read is a finding long before.
+    It writes U+FFFD for half a character, which a cell or a file's name can hold. Raises ``ValueError`` for NaN and
+    infinity, which JSON lacks; reading turns such numbers into findings long before.
     """
     text = json.dumps(value, allow_nan=False, **{"ensure_ascii": False, **layout})
     return whole_characters(text)
 
 
 def whole_characters(text: str) -> str:
-    """The text with U+FFFD for each half of a character, which UTF-8 has not."""
+    """The text with U+FFFD in place of each half of a character, which UTF-8 cannot express."""
     return text if text.isascii() else _HALF_A_CHARACTER.sub("\ufffd", text)
 
 
 def json_value(text: str | bytes) -> Any:
-    """The value of JSON text. Raises ``ValueError`` for anything else, NaN and Infinity among it."""
+    """The value of JSON text. Raises ``ValueError`` for anything else, including NaN and Infinity."""
     return json.loads(text, parse_constant=_refuse)
 
 

@@ -1,4 +1,4 @@
-"""A published plan becomes a tracker: document -> blocks -> records -> rows, and questions for what is in doubt."""
+"""Turn a published plan into a tracker: document -> blocks -> records -> rows, with questions about any doubts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ __all__ = [
 
 
 def import_plan(path: str | Path, given: Sequence[Given] = ()) -> ImportedPlan:
-    """The tracker's rows for a plan in a file; ``CannotRead`` when the file cannot be read at all.
+    """The tracker's rows for a plan in a file. Raises ``CannotRead`` for a file that we cannot read at all.
 
     ``given`` are the answers of ``read_answer_files``.
     """
@@ -48,7 +48,7 @@ def import_plan(path: str | Path, given: Sequence[Given] = ()) -> ImportedPlan:
 
 
 def import_document(document: Document, given: Sequence[Given] = ()) -> ImportedPlan:
-    """The tracker's rows for a plan that a reader has taken apart, with the answers that people gave."""
+    """The tracker's rows for a plan that a reader has taken apart, with people's answers applied."""
     outline = read_outline(document)
     answered = tables_with_answers(outline.delivery_tables)
     cited = [table for table in outline.delivery_tables if table not in answered]
@@ -91,13 +91,13 @@ def _no_actions(document: Document, title: str) -> Question:
     return Question(
         first.where if isinstance(first, Line) else first.rows[0].where,
         title,
-        "No table of actions was found in the document, so no actions were read. Actions that stand in its "
-        "paragraphs have to be entered on the sheet Actions by hand.",
+        "No table of actions was found in the document, so no actions were read. Enter any actions from its "
+        "paragraphs on the sheet Actions by hand.",
     )
 
 
 def question_rows(plan: ImportedPlan) -> list[list[str]]:
-    """The rows of the Questions sheet and of the CSV, under ``QUESTION_HEADINGS``; leftovers are the last of them."""
+    """The rows of the Questions sheet and of the CSV, under ``QUESTION_HEADINGS``. Leftovers come last."""
     rows = [question.row for question in plan.questions]
     rows.extend(about_leftover(leftover).row for leftover in plan.leftovers)
     return rows

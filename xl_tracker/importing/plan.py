@@ -1,4 +1,4 @@
-"""A published plan as the rows of a tracker, and what a person must decide about it."""
+"""A published plan as the rows of a tracker, with the questions that a person must decide."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlan:
-    """What an import makes of one plan.
+    """The result of importing one plan.
 
     ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns. ``words_total``
     counts the words of every table of the source, ``words_lost`` those that are neither in the tracker, nor in a
-    question, nor among the ``leftovers``; both are counted before answers are applied. ``answered`` holds the rows of
-    the questions whose answers were applied, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that
-    could not be.
+    question, nor among the ``leftovers``; both counts are from before any answers. ``answered`` holds the rows of the
+    questions with an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be
+    applied.
     """
 
     name: str
@@ -42,14 +42,14 @@ class ImportedPlan:
 
 @dataclass
 class Draft:
-    """The sheets of a tracker while they are filled, with the rows of the source that each row was made from."""
+    """The sheets of a tracker as they fill up, with the source rows behind each row."""
 
     rows: dict[str, list[list[CellValue]]] = field(default_factory=dict)
     sources: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
 
     def add(self, sheet: str, sources: Iterable[str], **values: CellValue) -> None:
-        """Add one row to a sheet; ``values`` are by field, and a field that the sheet has not is an error of ours."""
+        """Add one row to a sheet. ``values`` are by field. Raises ``KeyError`` for a field that the sheet lacks."""
         self.insert(sheet, len(self.rows.get(sheet, ())), sources, **values)
 
     def insert(self, sheet: str, index: int, sources: Iterable[str], **values: CellValue) -> None:
@@ -63,17 +63,17 @@ class Draft:
         self.sources.setdefault(sheet, []).insert(index, tuple(sources))
 
     def remove(self, sheet: str, index: int) -> None:
-        """Take one row away."""
+        """Remove one row."""
         del self.rows[sheet][index]
         del self.sources[sheet][index]
 
     def find(self, sheet: str, ref: str) -> int | None:
-        """The 0-based index of the row with a ref; ``None`` when there is none."""
+        """The 0-based index of the row with a ref; ``None`` if there is no such row."""
         rows = self.rows.get(sheet, ())
         return next((index for index, cells in enumerate(rows) if ref and cells[0] == ref), None)
 
     def get(self, sheet: str, index: int, name: str) -> str:
-        """What a row holds in a field, as text; empty when it holds nothing."""
+        """The text in a field of a row; empty for a blank cell."""
         value = self.rows[sheet][index][_place(sheet, name)]
         return "" if value is None else str(value)
 
@@ -83,7 +83,7 @@ class Draft:
             self.rows[sheet][index][_place(sheet, name)] = value or None
 
     def ask(self, questions: Iterable[Question], ref: str = "") -> None:
-        """Keep questions, with the ref of the row they are about."""
+        """Keep questions, with the ref of their row."""
         self.questions.extend(
             question if question.ref or not ref else replace(question, ref=ref) for question in questions
         )

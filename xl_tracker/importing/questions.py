@@ -1,4 +1,4 @@
-"""What a person must decide after an import: where it stands, what it says, how we read it, what else it can mean."""
+"""Questions for a person after an import: the place, the words, our reading of them, and other possible readings."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ Kind = Literal[
     "gaps",
     "leftover",
 ]
-"""What an answer changes: one cell, or more than one as each kind needs."""
+"""The kinds of question. An answer changes one cell, or whatever its kind needs."""
 
 PLACES_SEPARATOR = ", "
-"""Between the places of a question about several rows: "line 20, line 22"."""
+"""Separates the places of a question about several rows: "line 20, line 22"."""
 
 QUESTION_HEADINGS = (
     "Where",
@@ -59,17 +59,17 @@ HOW_TO_ANSWER: Mapping[str, str] = {
     "gaps": "To enter their words, write them by number, with a bar between them: '1 = ... | 7 = ...'.",
     "leftover": "Answer 'yes' to leave it out; or fill in Ref, Sheet and Field, and write the words for that cell.",
 }
-"""What may be written in the Answer column besides 'yes', a choice, or the words for the cell."""
+"""Other answers that each kind allows, besides 'yes', a choice, or the words for the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that the source does not settle.
+    """One question that the source leaves open.
 
     ``inferred`` means that the tracker holds ``read_as`` and somebody should confirm it; ``unknown`` means that the
-    cell was left empty. ``written`` is the source letter for letter, tags apart. ``ref``, ``sheet`` and ``field`` (a
-    heading of that sheet) say where the answer belongs. ``kind`` says what an answer changes, ``values`` what each of
-    the ``alternatives`` means for the cell, and ``dates`` are the source's dates that wait to be given out.
+    cell is empty. ``written`` is the source letter for letter, without tags. ``ref``, ``sheet`` and ``field`` (a
+    heading of that sheet) say where the answer goes. ``kind`` says what an answer changes, ``values`` are the cell's
+    values for each of the ``alternatives``, and ``dates`` are the source's dates that still need an owner.
     """
 
     where: str
@@ -86,7 +86,7 @@ class Question:
 
     @property
     def explained(self) -> str:
-        """The reading, and how to answer where more than a choice or a value can be said."""
+        """The reading, and how to answer if the kind allows more than a choice or a value."""
         how = HOW_TO_ANSWER.get(self.kind, "")
         if not self.read_as:
             return how
@@ -101,5 +101,5 @@ class Question:
 
 
 def in_order(questions: Iterable[Question]) -> list[Question]:
-    """The questions that leave a cell empty first, each kind in the order of the source."""
+    """The questions in order: those about empty cells first, and each group in the order of the source."""
     return sorted(questions, key=lambda question: question.confidence != "unknown")

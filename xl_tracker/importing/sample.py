@@ -1,4 +1,4 @@
-"""The sample plan of an invented council, as rows of a tracker. It has the mess that real plans have."""
+"""The sample plan of an invented council, as rows of a tracker. It is as messy as real plans are."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _NOT_A_SETTING = "As at"
 
 
 def sample_plan() -> tuple[Rows, dt.date]:
-    """The rows of every sheet, in the order of the layout's columns, and the day that the plan is looked at.
+    """The rows of every sheet, in the order of the layout's columns, and the as-at day of the plan.
 
-    A column that the sample has no words for is blank, so that a new one needs no line here.
+    A column that the sample lacks stays blank, so a new column needs no line here.
     """
     rows: Rows = {}
     as_at = dt.date.min
@@ -35,7 +35,7 @@ def sample_plan() -> tuple[Rows, dt.date]:
 
 
 def _cell(column: Column, text: str) -> CellValue:
-    """An ISO date in a column of dates is a real date and a number in a column of numbers a number; else the words."""
+    """A cell's value: a real date in a column of dates, a number in a column of numbers, or else the text."""
     if not text:
         return None
     if column.kind in ("timescale", "date") and _ISO_DATE.fullmatch(text):

@@ -1,1 +1,1 @@
-"""What people write, and how we write back."""
+"""The words that people write, and the words in which we answer."""

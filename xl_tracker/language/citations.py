@@ -11,7 +11,7 @@ PAGE = "Page"
 ALL = "all"
 
 NONE_WORDS = frozenset({"n/a", "na", "none", "nil", "-", "–", "not applicable"})
-"""What people write to say that an action answers no recommendation."""
+"""People write these to say that an action does not answer any recommendation."""
 
 REVIEW_WORDS = frozenset(
     {"assessment", "audit", "challenge", "direction", "directions", "inspection"}
@@ -37,7 +37,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One recommendation that is cited. ``text`` is the stretch of the cell it was read from.
+    """One recommendation that a cell cites. ``text`` is the part of the cell that cites it.
 
     ``category`` is Statutory, Key, Improvement, Page or empty. ``number`` is as written, "all" for a whole review,
     empty where a review is cited without a number.
@@ -72,7 +72,7 @@ def abbreviation(source: str) -> str:
 def parse_citations(text: str, default_source: str = "") -> tuple[Citation, ...]:
     """The recommendations that a text cites, in its order, each once; empty for a text that cites none.
 
-    ``default_source`` is the review that "Rec 3" means where no review is named before it.
+    ``default_source`` is the review that "Rec 3" means when the text has not named one before it.
     """
     by_ref = {citation.ref: citation for citation in reversed(_read(text, default_source).citations)}
     return tuple(reversed(by_ref.values()))
@@ -80,7 +80,7 @@ def parse_citations(text: str, default_source: str = "") -> tuple[Citation, ...]
 
 @lru_cache(maxsize=2048)
 def uncited_words(text: str) -> tuple[str, ...]:
-    """The words of a text that are no part of a citation; "n/a" counts as read."""
+    """The words of a text that do not belong to a citation; "n/a" counts as one."""
     return () if says_none(text) else tuple(_read(text, "").uncited)
 
 
@@ -90,7 +90,7 @@ def is_citation(text: str) -> bool:
 
 
 def says_none(text: str) -> bool:
-    """Whether a text says in so many words that nothing is cited."""
+    """Whether a text says outright that it cites nothing."""
     return " ".join(text.split()).casefold() in NONE_WORDS
 
 
@@ -102,13 +102,13 @@ _CROSS = re.compile(
 
 
 def cross_reference(text: str) -> str:
-    """The number that "As 19 above" or "Point 9 refers" sends the reader to; empty for any other text."""
+    """The number to which "As 19 above" or "Point 9 refers" sends the reader; empty for any other text."""
     found = _CROSS.match(" ".join(text.split()))
     return found.group(1) if found else ""
 
 
 def number_key(number: str) -> tuple[int | str, ...]:
-    """The key that puts 2 before 10 and 3.9 before 3.10."""
+    """The sort key that puts 2 before 10 and 3.9 before 3.10."""
     return tuple(int(part) if part.isdigit() else part for part in re.findall(r"\d+|\D+", number) if part != ".")
 
 
@@ -183,7 +183,7 @@ class _Reading:
         self._cite(token, written)
 
     def _range_to(self, token: re.Match[str]) -> bool:
-        """Read the 4 of "1-4" as 2, 3 and 4, after the 1 that was read before it."""
+        """Read the 4 of "1-4" as 2, 3 and 4, after the 1 already read."""
         last = self.citations[-1] if self.citations else None
         if last is None or not (last.number.isdigit() and token.group().isdigit()):
             return False
@@ -209,9 +209,9 @@ class _Reading:
         return self.start if 0 <= self.start < token.start() else token.start()
 
     def _name_source(self, *, need_review: bool = False) -> None:
-        """Take the capitalised words just read as the review that is cited.
+        """Take the capitalised words just read as the review that the text cites.
 
-        A number straight after one ordinary word ("Phase 2") is no citation, so one word must be an abbreviation.
+        A number straight after one ordinary word ("Phase 2") cites nothing, so one word must be an abbreviation.
         """
         if not self.words:
             return
@@ -226,7 +226,7 @@ class _Reading:
         self.category, self.start = "", words[0].start()
 
     def _close_words(self) -> None:
-        """Words that no number followed: a review cited as a whole, or no citation at all."""
+        """End a run of words without a number: either they cite a whole review, or they are not a citation."""
         if not self.words:
             return
         words, self.words = self.words, []

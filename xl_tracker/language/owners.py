@@ -1,4 +1,4 @@
-"""Who a lead cell names: posts, people and bodies, in all the spellings one plan uses for them."""
+"""The owners that a lead cell names: posts, people and bodies, in all the spellings that one plan uses."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _EDGE = r"(?<![\w’'-])(?:{})(?![\w’'])"
 _CONNECTOR = re.compile(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:\band\b|&|,|\+|\bwith\b)\s*$", re.IGNORECASE)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-"""A number before a body counts its members: it is no owner of its own."""
+"""A number before a body counts its members: it does not name an owner."""
 _HARD = re.compile(r"[;\n\r\t|•▶]+|(?<=[^\s/])\s*/\s*(?=[^\s/])")
 _SLASHED = re.compile(r"\b(?:and/or|s/151|n/a)\b", re.IGNORECASE)
 
@@ -88,13 +88,13 @@ _PERSON = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]
 
 @cache
 def _fixed() -> re.Pattern[str]:
-    """A body or a post that only one person holds. Made when it is first needed: it takes longer than a small plan."""
+    """A body, or a post that only one person holds. Compiled on first use, which takes longer than a small plan."""
     return re.compile(_EDGE.format("|".join((*_BODIES, *_SINGLE_POSTS))))
 
 
 @cache
 def _start() -> re.Pattern[str]:
-    """What an owner who is no person begins with."""
+    """The words with which an owner begins that is a post or a body, not a person."""
     words = "|".join((*_BODIES, *_SINGLE_POSTS, *_POSTS))
     return re.compile(rf"(?<![\w’'])(?:{words})(?:(?<=\s)|(?![\w’']))")
 
@@ -116,7 +116,7 @@ def split_owners(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
 
     Semicolons, line breaks and slashes always separate. Without a separator a new owner begins where a post or a
     body begins ("Chief Executive Director- Law"), and at each of the ``known`` names. "and" separates only when it
-    stands between two owners that are recognised.
+    stands between two owners that we recognise.
     """
     return _split(text, tuple(sorted({name for name in known if name.strip()}, key=len, reverse=True)))
 
@@ -131,7 +131,7 @@ def _split(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _split_run(part: str, known: Sequence[str]) -> list[str]:
-    """One run of words without a separator, cut where a new owner begins."""
+    """Cut a run of words without separators wherever a new owner begins."""
     part = " ".join(part.split())
     cuts = _cuts(part, known)
     pieces = [part[start:end] for start, end in zip([0, *cuts], [*cuts, len(part)], strict=True)]
@@ -221,13 +221,13 @@ def looks_like_owners(text: str, known: tuple[str, ...] = ()) -> bool:
 
 @lru_cache(maxsize=4096)
 def owner_at_start(text: str) -> str:
-    """The post or body, known by its words alone, that a text begins with; empty when it begins otherwise."""
+    """The post or body with which a text begins, known by its words alone; empty if it begins with anything else."""
     found = _start().match(text)
     return found.group().strip() if found else ""
 
 
 def fuller_spelling(text: str, known: Iterable[str]) -> str:
-    """The one known owner that a cut-off spelling begins ("Director- Law"); empty when none or several do."""
+    """The one known owner that begins with a cut-off spelling ("Director- Law"); empty if none or several do."""
     key = canonical(text)
     longer = {canonical(name): name for name in known if canonical(name).startswith(key + " ")}
     return next(iter(longer.values())) if len(longer) == 1 and " " in key else ""

@@ -1,4 +1,4 @@
-"""When two descriptions are of one thing: the same words, whatever the case, the dashes, the marks and the order."""
+"""Whether two descriptions mean the same thing: the same words, apart from case, dashes, punctuation and order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FEWEST_WORDS = 2
 
 @lru_cache(maxsize=16384)
 def in_order(text: str) -> str:
-    """The words of a description in their order, without case and marks; "&" is "and". Empty for fewer than two."""
+    """The words of a description in order, without case or punctuation; "&" is "and". Empty for fewer than two."""
     words = _words(text)
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
 
@@ -24,18 +24,18 @@ def in_any_order(text: str) -> str:
 
 
 def letters_of(text: str) -> bytes:
-    """The plain letters and figures of a text: the same for texts that ``fold`` alike, and for few others.
+    """The plain letters and figures of a text. Texts that ``fold`` makes equal have the same; few others do.
 
-    A look at it first saves folding long texts: another twentieth.
+    Comparing them first saves folding long texts: another twentieth.
     """
     return text.casefold().encode("ascii", "ignore").translate(None, _NO_LETTERS)
 
 
 def weight_of(text: str) -> int:
-    """A number that is the same for descriptions of the same words in any order, and for few others.
+    """A checksum of a description. The same words in any order give the same number; few others do.
 
-    A look at it first saves most calls of ``in_any_order``: a twentieth of the time in which 5,000 actions are
-    validated. It adds up figures and the letters that no small word has.
+    Comparing it first saves most calls of ``in_any_order``: a twentieth of the time that validating 5,000 actions
+    takes. It adds up the figures, and the letters that small words do not use.
     """
     return sum(text.casefold().encode("ascii", "ignore").translate(None, _UNTELLING))
 
@@ -46,7 +46,7 @@ _UNTELLING = bytes({*range(128)} - _TELLING)
 
 
 class _Marks(dict[int, str]):
-    """For ``str.translate``: every mark is a space, a letter or figure itself; each is looked at once."""
+    """A table for ``str.translate``, filled on demand: letters and figures stay, every other mark becomes a space."""
 
     def __missing__(self, code: int) -> str:
         self[code] = letter = chr(code) if chr(code).isalnum() else " "
@@ -58,7 +58,7 @@ _PLAIN_MARKS = bytes(code if chr(code).isalnum() else 32 for code in range(128))
 
 
 def _words(text: str) -> list[str]:
-    """The words in small letters. Almost every text is plain ASCII, and bytes are translated in a tenth of the time."""
+    """The words in lower case. Almost every text is plain ASCII, and translating bytes takes a tenth of the time."""
     if text.isascii():
         return text.replace("&", " and ").encode().translate(_PLAIN_MARKS, b"'").decode().split()
     return text.casefold().translate(_MARKS).split()

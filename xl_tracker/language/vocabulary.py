@@ -1,4 +1,4 @@
-"""The words a cell may hold, the other words people use for them, and the nearest one to a misspelling."""
+"""The words that a cell may hold, the other words people use for them, and the nearest word to a misspelling."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def read_rag(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def read_choice(text: str, words: tuple[str, ...]) -> str | None:
-    """The one of ``words`` that ``text`` is, whatever its case and spacing, or ``None``."""
+    """The member of ``words`` that equals ``text`` apart from case and spacing, or ``None``."""
     return _read(text, words, {})
 
 
@@ -70,7 +70,7 @@ def _read(text: str, words: Iterable[str], aliases: Mapping[str, str]) -> str | 
 
 @lru_cache(maxsize=4096)
 def nearest(text: str, words: tuple[str, ...], *, likeness: float = 0.7) -> str | None:
-    """The word that ``text`` is most likely a misspelling of, or ``None`` when none is near: 1 is the very same."""
+    """The word that ``text`` most likely misspells, or ``None``. A ``likeness`` of 1 accepts only the word itself."""
     by_fold = {fold(word): word for word in words}
     close = difflib.get_close_matches(fold(text), by_fold, n=1, cutoff=likeness)
     return by_fold[close[0]] if close else None

@@ -1,4 +1,4 @@
-"""How figures and dates are put into sentences for people: '30 September 2026', '1 action', 'A, B and C'."""
+"""Write figures and dates for people: '30 September 2026', '1 action', 'A, B and C'."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
-"""strftime takes ten times as long, and a plan has thousands of days."""
+"""A table, because strftime takes ten times as long and a plan has thousands of days."""
 
 
 def long_date(day: dt.date) -> str:
@@ -39,7 +39,7 @@ def count_of(number: int, one: str, many: str = "") -> str:
 
 
 def listed(words: Iterable[str], *, most: int = 0) -> str:
-    """Words as a list in a sentence: 'A, B and C'. Beyond ``most`` (when given) the rest are counted."""
+    """Words as a list in a sentence: 'A, B and C'. Words beyond ``most`` (if given) become a count: '3 more'."""
     parts = list(words)
     if most and len(parts) > most:
         parts = [*parts[:most], f"{len(parts) - most} more"]
@@ -54,26 +54,26 @@ def days_late(days: int) -> str:
 
 
 _TURNS_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""The characters that set the direction of what follows them, and so can show a name or a date backwards."""
+"""Characters that set the direction of the text after them, and so can show a name or a date backwards."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def printable(name: str) -> str:
-    """A file's name as text that can be written anywhere: what is no text in it is spelt out, as ``\\udcff``."""
+    """A file's name as text that any output accepts. It spells out bytes that are not text, as ``\\udcff``."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def one_way(text: str) -> str:
-    """Text in which what would show the words beside it backwards is spelt out, as ``\\u202e``."""
+    """Text with direction characters spelt out, as ``\\u202e``, so that they cannot turn other words round."""
     return text if text.isascii() else _TURNS_ROUND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def without_controls(text: str) -> str:
-    """Text without the characters that no page can show, such as those that a terminal obeys; lines stay lines."""
+    """Text without control characters, which no page can show and a terminal would obey. Line breaks stay."""
     return _CONTROLS.sub("", text)
 
 
 def one_line(text: str) -> str:
-    """Text as one line that a terminal shows and never obeys."""
+    """Text as one line without control characters, so that a terminal shows it and obeys nothing in it."""
     return one_way(without_controls(" ".join(text.splitlines()).replace("\t", " ")))

@@ -1,6 +1,6 @@
 """Where things are in the workbook: sheets, tables, column headings, and the other headings people use.
 
-This is data; ``parse`` reads by it, the templates are drawn from it.
+This is data: ``reading`` finds tables by it, and the templates are drawn from it.
 """
 
 from xl_tracker.layout.names import (

@@ -20,20 +20,20 @@ FINDINGS_SHEET, SUMMARY_SHEET, SETTINGS_SHEET, GUIDE_SHEET = "Findings", "Summar
 THEME_SUMMARY_SHEET, QUESTIONS_SHEET, ANSWERS_SHEET = "Theme summary", "Questions", "Answers"
 PACK_PREFIX = "Pack "
 UNDO_SHEET = "XLT undo"
-"""What the last command replaced; pages that it replaced stand beside it as 'XLT undo 1', 'XLT undo 2' and so on."""
+"""Holds the cells that the last command replaced; whole pages stand beside it as 'XLT undo 1', 'XLT undo 2'..."""
 PAGE_SHELL = "Page shell"
 MADE_WITH = "Made with xl_tracker"
-"""How the last line of every sheet that a command makes begins. Only a sheet that has it may be replaced."""
+"""The last line of every sheet that a command makes begins with this. A command may replace only such a sheet."""
 
 
 def is_kept_for_undo(sheet: str) -> bool:
-    """Whether a sheet is one that commands keep for Undo: no part of the plan, and no business of the rules."""
+    """Whether a command keeps this sheet for Undo. Such a sheet is not part of the plan, and rules pass over it."""
     head, number = sheet[: len(UNDO_SHEET)], sheet[len(UNDO_SHEET) :]
     return head.casefold() == UNDO_SHEET.casefold() and (not number or number[1:].isdigit())
 
 
 _PLAIN = str.maketrans("\u2010\u2011\u2013\u2014\u00a0", "---- ", "\u200b\u2060\ufeff")
-"""Dashes and spaces of other styles, and what has no width and comes along from web pages."""
+"""Dashes and spaces of other styles, and characters without width, which web pages leave behind."""
 
 
 def fold(words: object) -> str:
@@ -42,7 +42,7 @@ def fold(words: object) -> str:
 
 
 def fold_once(text: str) -> str:
-    """The same for a text that is met once, such as a ref or a description, and so is not worth remembering."""
+    """``fold`` without its cache, for texts that rarely repeat, such as refs and descriptions."""
     if not text.isascii():
         text = text.translate(_PLAIN)
     return " ".join(text.replace("_", " ").split()).casefold().rstrip(":*")

@@ -1,4 +1,4 @@
-"""What a table of the workbook is: a sheet, a name, and columns with the headings people use for them."""
+"""The description of a table in the workbook: a sheet, a name, and columns with the headings people use for them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Table(NamedTuple):
     aliases: tuple[str, ...] = ()
 
     def column(self, field: str) -> Column:
-        """The column that holds a field; ``KeyError`` when the table has none."""
+        """The column that holds a field. Raises ``KeyError`` when the table has no such column."""
         for column in self.columns:
             if column.field == field:
                 return column
@@ -37,5 +37,5 @@ class Table(NamedTuple):
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The headings in the order they are printed."""
+        """The headings in the order in which we print them."""
         return tuple(column.heading for column in self.columns)

@@ -1,4 +1,4 @@
-"""The improvement plan as the programme office speaks of it. Frozen; built by ``parse``."""
+"""The improvement plan in the programme office's own terms, as frozen records. ``reading`` builds them."""
 
 from xl_tracker.model.records import (
     Action,

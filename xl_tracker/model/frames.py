@@ -1,4 +1,4 @@
-"""The tracker as pandas frames, for notebooks. Only this module imports pandas, and it is imported when called."""
+"""The tracker as pandas frames, for notebooks. Only this module imports pandas, and only when somebody calls it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from xl_tracker.model.records import Record
 
 
 def frame_of(records: Sequence[Record], columns: Sequence[Column]) -> pd.DataFrame:
-    """The records of one sheet as a frame, with the model's field names as columns and the sheet's row.
+    """The records of one sheet as a frame: one column for each of the model's fields, and the row in the sheet.
 
     A timescale gives two columns: its last day (a pandas timestamp, NaT when unknown), and ``<field>_text``, the
-    words as written. Several refs or people in one cell are joined by "; ". A column that the model has no field for
-    is as it was written.
+    words as written. "; " joins several refs or people in one cell. A column that the model has no field for keeps
+    its cells as written.
     """
     values: dict[str, Any] = {}
     for column in columns:

@@ -1,4 +1,4 @@
-"""The rows of the workbook as the programme office speaks of them, one record a row."""
+"""The rows of the workbook in the programme office's own terms, one record a row."""
 
 from __future__ import annotations
 
@@ -19,18 +19,17 @@ R = TypeVar("R", bound="Record")
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def _record(kind: type[T]) -> type[T]:
-    """A dataclass whose fields nobody may set, by the word of the type checker.
+    """A dataclass that is frozen to the type checker only: nothing stops an assignment at run time.
 
-    Python's own frozen dataclasses take ten times as long to build when they have as many fields as an action (8.5
-    microseconds instead of 0.7), and a plan has tens of thousands of rows. Two records are equal when they are the same
-    row.
+    With as many fields as an action, Python's own frozen dataclasses take ten times as long to build (8.5 microseconds
+    instead of 0.7), and a plan has tens of thousands of rows. Two records are equal when they are the same row.
     """
     return dataclass(slots=True, eq=False, repr=False)(kind)
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def _row_of(table: layout.Table) -> Callable[[type[R]], type[R]]:
-    """A record for the rows of a table. ``TypeError`` when a column of the table has no field: it would not be read."""
+    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it."""
 
     def made(kind: type[R]) -> type[R]:
         record = _record(kind)
@@ -71,7 +70,7 @@ class Record:
 
 @_record
 class _Scheduled(Record):
-    """What actions, milestones and deliverables share: agreed, expected and actual finishes."""
+    """The fields that actions, milestones and deliverables share: agreed, expected and actual finishes."""
 
     start: Timescale | None = None
     baseline_finish: Timescale | None = None
@@ -96,12 +95,12 @@ class _Scheduled(Record):
 
     @property
     def is_live(self) -> bool:
-        """Whether somebody still has to deliver it: not done, superseded, declined or paused."""
+        """Whether somebody still has to deliver it: it is not done, superseded, declined or paused."""
         return self.status is None or self.status.is_live
 
     @property
     def slippage_days(self) -> int | None:
-        """Last day of the forecast (or of the actual finish) minus last day of the agreed one; late is positive.
+        """Days from the last day of the agreed finish to that of the forecast (or actual) one; late is positive.
 
         ``None`` when either is not known.
         """
@@ -139,7 +138,7 @@ class Action(_Scheduled):
 
 @_row_of(layout.MILESTONES)
 class Milestone(_Scheduled):
-    """A dated step of an action that is reached or not."""
+    """A dated step of an action; either it is reached or it is not."""
 
     action: str = ""
     theme: str = ""
@@ -173,7 +172,7 @@ class Workstream(Record):
 
 @_row_of(layout.RECOMMENDATIONS)
 class Recommendation(Record):
-    """What a peer team, an auditor or an inspector said should change."""
+    """A change that a peer team, an auditor or an inspector asked for."""
 
     source: str = ""
     category: str = ""
@@ -226,7 +225,7 @@ class Risk(Record):
 
 @_row_of(layout.CHANGES)
 class Change(Record):
-    """A change request: what should move, from what to what, and what was decided."""
+    """A change request: what should move, from which value to which, and the decision."""
 
     item: str = ""
     field: str = ""

@@ -1,4 +1,4 @@
-"""The whole plan, as it was read from one workbook."""
+"""The whole plan, as read from one workbook."""
 
 from __future__ import annotations
 
@@ -38,12 +38,11 @@ T = TypeVar("T")
 class Tracker:
     """The whole plan as read from one workbook.
 
-    ``unread`` holds a finding for everything that could not be read; ``sheets`` the tabs in their order;
-    ``written_by_us`` those of them that a command made and may replace. ``headings`` has the heading row of each of
-    our tables, by our name of its sheet, and ``cells`` the cells below each heading that was read, one for each record,
-    by that name and by field. ``totals_rows`` are the rows of each table that are sums and no records, by that name.
-    ``kept_for_undo`` are the rows of the sheet that the last command left, and where there are any, ``held`` are the
-    rows of every other sheet.
+    ``unread`` holds a finding for everything that we could not read; ``sheets`` the tabs in their order;
+    ``written_by_us`` those of them that a command made and may replace. Three fields go by our name of the sheet:
+    ``headings`` has the heading row of each of our tables; ``cells`` has, by field, the cells below each heading that
+    we read, one for each record; ``totals_rows`` has the rows that are sums, not records. ``kept_for_undo`` are the
+    rows of the sheet that the last command left, and where there are any, ``held`` are the rows of every other sheet.
     """
 
     name: str
@@ -72,7 +71,7 @@ class Tracker:
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, what: Hashable, work_out: Callable[[], T]) -> T:
-        """Something worked out from the whole tracker, kept so that it is worked out once; trackers never change."""
+        """The result of ``work_out``, kept under the name ``what``: it runs once, since trackers never change."""
         if what not in self._worked_out:
             self._worked_out[what] = work_out()
         result: T = self._worked_out[what]
@@ -108,13 +107,13 @@ class Tracker:
 
     @cached_property
     def theme_names(self) -> tuple[str, ...]:
-        """The themes of the Themes sheet, then any that only actions name, in the order they first appear."""
+        """The themes of the Themes sheet, then those that only actions name, in order of first appearance."""
         named = [theme.theme for theme in self.themes if theme.theme]
         return tuple(dict.fromkeys([*named, *(action.theme for action in self.actions if action.theme)]))
 
     @cached_property
     def periods(self) -> tuple[tuple[dt.date, str], ...]:
-        """The earlier periods that History holds, oldest first: the day each ended, and its name."""
+        """The earlier periods in History, oldest first: the day on which each ended, and its name."""
         ends = {(entry.as_at.latest, entry.period) for entry in self.history if entry.as_at and entry.as_at.latest}
         return tuple(sorted(ends))
 
@@ -131,7 +130,7 @@ class Tracker:
 
 
 def _record_of(annotation: object) -> type[Record] | None:
-    """The record that a field of ``Tracker`` is a tuple of, if it is one."""
+    """The kind of record in a field of ``Tracker`` that is a tuple of records; ``None`` for any other field."""
     kind = get_args(annotation)[0] if get_origin(annotation) is tuple else None
     return kind if isinstance(kind, type) and issubclass(kind, Record) else None
 

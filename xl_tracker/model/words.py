@@ -1,4 +1,4 @@
-"""The two scales of the plan: where an item is, and how it goes."""
+"""The two scales of the plan: where an item is (status), and how it is going (RAG)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Rag(StrEnum):
-    """How an item goes. Blue is complete, Grey is not yet rated."""
+    """How an item is going. Blue is complete, Grey is not yet rated."""
 
     BLUE = "Blue"
     GREEN = "Green"
@@ -14,7 +14,7 @@ class Rag(StrEnum):
     RED = "Red"
     GREY = "Grey"
 
-    __hash__ = str.__hash__  # an enumeration's own is slow, and differs from that of the equal word
+    __hash__ = str.__hash__  # an enumeration's own hash is slow, and differs from that of the equal word
 
 
 _DONE = frozenset({"Complete", "Evidenced", "Assured", "Embedded"})
@@ -24,9 +24,9 @@ _DROPPED = frozenset({"Superseded", "Not accepted"})
 class Status(StrEnum):
     """Where an item is. The ladder ends with Embedded; the last three stand outside it.
 
-    ``is_complete``: the work is done, whatever has been proved about it. ``is_closed``: nobody works on it any more,
-    done or not. ``is_live``: somebody still has to deliver it; it is neither closed nor paused. Rules ask these of
-    every row, so each word carries its answers.
+    ``is_complete``: the work is done, proved or not. ``is_closed``: nobody works on it any more, done or not.
+    ``is_live``: somebody still has to deliver it; it is neither closed nor paused. Rules ask these of every row, so
+    each word carries its answers.
     """
 
     NOT_STARTED = "Not started"

@@ -1,4 +1,4 @@
-"""A pack outside the tracker: a workbook made from the template, a PDF, a web page or a Word document."""
+"""Write a pack as a file of its own: a workbook from the template, a PDF, a web page or a Word document."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from xl_tracker.shipped import BOARD_PACK
 
 
 def write_pack(tracker: Tracker, audience: str, target: Path) -> tuple[Page, ...]:
-    """Write one audience's pack in the form that the target's ending says, and return its pages.
+    """Write one audience's pack in the format of the target's file name, and return its pages.
 
-    Raises ``BadRequest`` for an audience that does not exist and ``CannotWrite`` when the form cannot be made here.
+    Raises ``BadRequest`` for an audience that does not exist and ``CannotWrite`` for a format that cannot be made here.
     """
     pages = board_pack(tracker, audience)
     title = f"{tracker.settings.title}, board pack for {audience}"

@@ -1,4 +1,4 @@
-"""A workbook as PDF, drawn by LibreOffice where it is installed."""
+"""Turn a workbook into a PDF with LibreOffice, if it is installed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ SECONDS_ALLOWED = 180
 
 
 def write_pdf(workbook: Path, target: Path) -> None:
-    """Draw every visible sheet of a workbook. Raises ``CannotWrite`` where LibreOffice is not installed or fails."""
+    """Draw every visible sheet of a workbook. Raises ``CannotWrite`` if LibreOffice is not installed or fails."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise CannotWrite(
-            "A PDF is drawn by LibreOffice, which is not installed here. Install it, or make the pack as .xlsx and "
-            "save it as PDF in Excel."
+            "To make a PDF you need LibreOffice, which is not installed here. Install it, or make the pack as .xlsx "
+            "and save it as PDF in Excel."
         )
     with tempfile.TemporaryDirectory() as folder:
         command = [program, f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}", "--headless"]

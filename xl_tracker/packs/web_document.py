@@ -1,4 +1,4 @@
-"""One HTML file that needs no network and allows none: its own style and script, and nobody else's."""
+"""One HTML file that works without a network and refuses to use one. It runs only its own style and script."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ a{{color:var(--link)}}
 :focus-visible{{outline:3px solid var(--brand);outline-offset:2px}}
 .word{{font-weight:bold;padding:.1rem .45rem;border:1px solid transparent;white-space:nowrap}}
 """ + "".join(f".word.{word.lower()}{{color:{each.text};background:{each.fill}}}\n" for word, each in _WORDS.items())
-"""What every page has. A word of a palette has ``class="word red"``: its border shows where colours are forced."""
+"""The style of every page. A word of a palette has ``class="word red"``; its border shows in forced colours."""
 
 
 def web_document(template: str, title: str, *, style: str = "", script: str = "", **words: object) -> str:
-    """The whole file. ``template`` is a package with the name of a file in it that extends ``document``.
+    """The whole file as HTML. ``template`` is a package and the name of a file in it that extends ``document``.
 
-    Words may come from anywhere: each hole of a template shows what it is given, and nothing given becomes HTML. What
-    else could run in the file, or be fetched by it, the browser refuses.
+    ``words`` may come from anywhere: the template escapes them all. The browser refuses any other script, and any
+    request that the file might make.
     """
     from markupsafe import Markup
 
@@ -65,7 +65,7 @@ def web_document(template: str, title: str, *, style: str = "", script: str = ""
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    """Jinja, made when the first page is: a check that writes none does not wait for it."""
+    """Jinja, set up for the first page, so that a check without pages need not wait for it."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
@@ -86,7 +86,7 @@ def _source(template: str) -> str:
 
 
 def _written(value: object) -> object:
-    """What a hole is given, as HTML; only what a template itself has made is that already."""
+    """The value of a hole as HTML. Only values that a template has made are HTML already."""
     if type(value) is str:
         return html_text(value)
     return value if hasattr(value, "__html__") else html_text(str(value))
@@ -94,7 +94,7 @@ def _written(value: object) -> object:
 
 @lru_cache(maxsize=8192)
 def html_text(words: str) -> Markup:
-    """Words from anywhere as HTML that shows them and does nothing else, and turns no words beside it round."""
+    """Words from anywhere as HTML that only shows them, and cannot reverse the text beside them."""
     from markupsafe import Markup
 
     return Markup(escape(_NO_TEXT.sub("\ufffd", one_way(printable(words)))))
@@ -102,7 +102,7 @@ def html_text(words: str) -> Markup:
 
 @lru_cache(maxsize=8192)
 def apart(*names: str) -> Markup:
-    """Names or values from anywhere, each in the direction of its own script whatever stands beside it."""
+    """Names or values from anywhere, each isolated so that its direction of writing does not affect the others."""
     from markupsafe import Markup
 
     return Markup("; ").join(

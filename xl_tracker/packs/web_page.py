@@ -1,4 +1,4 @@
-"""A pack as one HTML page that needs no network: headings, real tables, and the RAG word always in its cell."""
+"""A pack as one HTML page that works without a network, with headings, real tables and RAGs in words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ svg{{max-width:100%;height:auto;forced-color-adjust:none;background:#fff}}
 
 
 def pack_html(pages: Sequence[Page], title: str, source: str) -> str:
-    """The whole pack. ``source`` names the workbook that it was made from."""
+    """The whole pack as HTML. ``source`` is the name of the workbook behind it."""
     drawn = [_page(page) for page in pages]
     return web_document(f"{__package__}/web_page.html.jinja", title, style=STYLE, pages=drawn, source=source)
 
@@ -39,7 +39,7 @@ def _page(page: Page) -> dict[str, Any]:
 
 
 def _block(block: Block, name: str) -> dict[str, Any]:
-    """One block as the template shows it. ``name`` tells it from every other one, for those who hear it."""
+    """One block as the template needs it. ``name`` is unique on the page, for people who use a screen reader."""
     match block:
         case Text(words, look):
             return {"kind": "heading" if look == "heading" else "words", "words": words}
@@ -62,7 +62,7 @@ _NUMBERS = ("number", "percent")
 
 
 def _cells(columns: Sequence[PageColumn], row: Sequence[WrittenValue]) -> Iterator[tuple[str, str]]:
-    """Each cell: "number", the word of a palette in small letters or nothing at all; and what is shown."""
+    """Each cell as its class ("number", a palette's word in lower case, or empty) and its text."""
     for column, value in zip(columns, row, strict=True):
         if column.palette and str(value) in PALETTES[column.palette]:
             yield str(value).lower(), str(value)
@@ -76,7 +76,7 @@ BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
 
 
 def _bars(bars: StackedBars) -> dict[str, Any]:
-    """The chart as a drawing, with its words for those who do not see it. A theme without actions has no bar."""
+    """The chart as a drawing, with a description for people who cannot see it. A theme without actions has no bar."""
     columns = range(bars.first_series, bars.first_series + bars.series)
     rows = [row for row in bars.table.rows[:-1] if any(row[number] for number in columns)]
     most = max((sum(_number(row[number]) for number in columns) for row in rows), default=0)
@@ -98,7 +98,7 @@ def _bars(bars: StackedBars) -> dict[str, Any]:
 
 
 def _pieces(counts: dict[str, float], most: float) -> Iterator[dict[str, str]]:
-    """The pieces of one bar, side by side: a word of the RAG palette each, as wide as its count."""
+    """The pieces of one bar, side by side: one for each word of the RAG palette, with a width to match its count."""
     left = float(LABELS)
     for word, count in counts.items():
         if not count:

@@ -30,7 +30,7 @@ _BREAKS = {"\t": "<w:tab/>", "\r": "<w:br/>", "\n": "<w:br/>"}
 
 
 def write_pack(pages: tuple[Page, ...], title: str, source: str, target: Path) -> None:
-    """Write the pack to ``target``. The same pages give the same document but for Word's own zip dates."""
+    """Write the pack to ``target``. The same pages give the same document, apart from the dates in its zip."""
     document: Any = docx.Document()
     _set_up(document, title)
     for number, page in enumerate(pages):
@@ -93,14 +93,14 @@ def _add_table(document: Any, block: PageTable) -> None:
     widths = [Mm(PRINTED_WIDTH * column.width / total) for column in block.columns]
     for grid, width in zip(table.columns, widths, strict=True):
         grid.width = width
-    # python-docx looks through a whole table for each cell that it fills, which takes a second for every 3,000 cells.
+    # python-docx searches the whole table for each cell that it fills, which takes a second for every 3,000 cells.
     rows = "".join(_rows(block, [width.twips for width in widths]))
     table._tbl.extend(parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>"))
     document.add_paragraph()
 
 
 def _rows(block: PageTable, widths: Sequence[int]) -> Iterator[str]:
-    """The rows of a table as XML, the headings first. None is cut in two at the end of a page."""
+    """The rows of a table as XML, headings first. No row breaks across pages."""
     headings = [
         _cell(column.heading, width, "#FFFFFF", BRAND) for column, width in zip(block.columns, widths, strict=True)
     ]
@@ -117,7 +117,7 @@ def _valued(column: PageColumn, width: int, value: WrittenValue) -> str:
 
 
 def _cell(words: str, width: int, text: str, fill: str = "") -> str:
-    """A cell as XML; one that is filled is bold. Colours are written as #RRGGBB."""
+    """A cell as XML; a cell with a fill is bold. Colours have the form #RRGGBB."""
     shading = f'<w:shd w:val="clear" w:fill="{fill[1:]}"/>' if fill else ""
     bold = "<w:b/>" if fill else '<w:b w:val="0"/>'
     looks = f'<w:rPr>{bold}<w:color w:val="{text[1:]}"/><w:sz w:val="17"/></w:rPr>'
@@ -128,7 +128,7 @@ def _cell(words: str, width: int, text: str, fill: str = "") -> str:
 
 
 def _run(words: str) -> str:
-    """Words as the content of a run: each tab and each end of a line is an element of its own."""
+    """Words as the content of a run: each tab and line break becomes an element of its own."""
     parts = _TABS_AND_LINES.split(words)
     return "".join(_BREAKS[part] if part in _BREAKS else _text(part) for part in parts if part)
 

@@ -1,1 +1,1 @@
-"""What the dates say of every item, and the counts."""
+"""Rate every item by its dates, and count the ratings."""

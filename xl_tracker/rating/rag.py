@@ -1,7 +1,7 @@
-"""What the dates say the RAG should be, with the reason in words. The officer's own RAG is never touched.
+"""Derive a RAG from an item's dates, with the reason in words. Nothing here touches the officer's own RAG.
 
-The definitions that councils use are ``settings.RAG_DEFINITIONS``; the order of the questions asked here is ours:
-done, not being worked on, agreed date unknown, forecast unknown, late, on time.
+``settings.RAG_DEFINITIONS`` has the councils' definitions. The order of the questions here is ours: is it done, does
+nobody work on it, is the agreed date unknown, is the forecast unknown, is it late, is it on time?
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ KEY = "Key milestone"
 
 
 class Rating(NamedTuple):
-    """A RAG, and why: words with a place for each thing they are about, of which a number is days late.
+    """A RAG and its reason: a sentence with holes, and the values to fill them; a number is days late.
 
-    The words are put together when somebody asks for the reason. For most rows of a plan nobody does, and doing it for
-    all takes a twentieth of the time in which 5,000 actions are validated.
+    ``reason`` puts the sentence together on demand. For most rows nobody asks, and doing it for all would take a
+    twentieth of the time that validating 5,000 actions takes.
     """
 
     rag: Rag
@@ -34,7 +34,7 @@ class Rating(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """Why, in a sentence."""
+        """The reason for the RAG, in a sentence."""
         return self.words.format(*map(_said, self.about)) if self.about else self.words
 
 
@@ -45,14 +45,14 @@ def _said(each: dt.date | int | str) -> str:
 
 
 def rate_milestone(milestone: Milestone | Deliverable, settings: Settings) -> Rating:
-    """What the dates say of one milestone, by the council's definition for milestones."""
+    """Rate one milestone by its dates, with the council's definition for milestones."""
     return _rate(milestone, settings.milestone_rag, settings.as_at)
 
 
 def rate_action(action: Action, milestones: Iterable[Milestone], settings: Settings) -> Rating:
-    """What the dates say of one action, by the council's definition for actions.
+    """Rate one action by its dates, with the council's definition for actions.
 
-    Where the council has so decided, an action that would be Green is Amber while one of its key milestones is Red.
+    If the council's settings ask for it, a Green action turns Amber while one of its key milestones is Red.
     """
     own = _rate(action, settings.action_rag, settings.as_at)
     return _with_milestones(own, milestones, settings, lambda key: rate_milestone(key, settings).rag is Rag.RED)
@@ -72,7 +72,7 @@ def _with_milestones(
 
 
 def amber_by_milestones(own: Rating, settings: Settings) -> bool:
-    """Whether an action with this rating of its own is Amber while one of its key milestones is Red."""
+    """Whether a Red key milestone turns an action with this rating Amber."""
     return own.rag is Rag.GREEN and settings.late_key_milestone_turns_action_amber
 
 
@@ -85,7 +85,7 @@ class Ratings:
 
 
 def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
-    """What the dates say of every action and milestone."""
+    """Rate every action and milestone by its dates."""
     milestones = tracker.once(
         ("rated milestones", settings), lambda: tuple(rate_milestone(each, settings) for each in tracker.milestones)
     )
@@ -93,7 +93,7 @@ def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
 
 
 def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
-    """What the dates say of every action, in the order of the tracker; of the milestones only what actions need."""
+    """Rate every action by its dates, in the order of the tracker, and only those milestones that actions need."""
     return tracker.once(("rated actions", settings), lambda: _rate_actions(tracker, settings))
 
 
@@ -157,8 +157,8 @@ def _no_target(target: Timescale | None) -> str:
 
 
 def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason: str, *about: dt.date | str) -> Rating:
-    """The rating of what is late, for a reason with a place for each thing it is about."""
-    if expected <= target:  # a forecast that has passed, before the agreed finish: not late yet, and not to be trusted
+    """The rating of a late item, from its reason with holes and the values for them."""
+    if expected <= target:  # the forecast has passed, the agreed finish has not: not late yet, but doubtful
         return Rating(Rag.AMBER, reason + "; the agreed finish is {}.", (*about, target))
     limit = _limit(definition.amber_within, target)
     amber = expected <= limit if definition.limit_is_amber else expected < limit
@@ -168,7 +168,7 @@ def _late(target: dt.date, expected: dt.date, definition: RagDefinition, reason:
 
 @lru_cache(maxsize=8_192)
 def _limit(tolerated: Tolerance, target: dt.date) -> dt.date:
-    """The last day on which an item is not yet too late; many items share their finish."""
+    """The last day within the tolerance. Cached, as many items share their finish."""
     return tolerated.after(target)
 
 

@@ -15,7 +15,7 @@ RAG_ORDER = (Rag.BLUE, Rag.GREEN, Rag.AMBER, Rag.RED, Rag.GREY)
 
 @dataclass(frozen=True, slots=True)
 class ThemeSummary:
-    """One theme's actions, counted by their derived RAG. The whole plan is a summary with the name of the plan."""
+    """One theme's actions, counted by their derived RAG. The summary of the whole plan is named 'All themes'."""
 
     theme: str
     actions: int
@@ -26,13 +26,13 @@ class ThemeSummary:
 
     @property
     def on_track_share(self) -> float | None:
-        """Blue and Green as a share of all actions that have a rating; ``None`` when none has."""
+        """Blue and Green as a share (0 to 1) of all actions with a rating; ``None`` if none has one."""
         return on_track_share(self.by_rag)
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """How one theme stood at the end of an earlier period, beside now."""
+    """How one theme stood at the end of an earlier period, and how it stands now."""
 
     theme: str
     before: Mapping[Rag, int]
@@ -42,7 +42,7 @@ class Movement:
 
     @property
     def words(self) -> str:
-        """The movement in a few words: '2 better, 1 worse'."""
+        """The movement in a few words: '2 better, 1 worse' or 'No change'."""
         if not self.better and not self.worse:
             return "No change"
         parts = [f"{len(refs)} {word}" for refs, word in ((self.better, "better"), (self.worse, "worse")) if refs]
@@ -50,13 +50,13 @@ class Movement:
 
 
 def on_track_share(by_rag: Mapping[Rag, int]) -> float | None:
-    """Blue and Green as a share of all that have a rating other than Grey; ``None`` when none has."""
+    """Blue and Green as a share (0 to 1) of all ratings other than Grey; ``None`` if there are none."""
     rated = sum(count for rag, count in by_rag.items() if rag is not Rag.GREY)
     return (by_rag.get(Rag.BLUE, 0) + by_rag.get(Rag.GREEN, 0)) / rated if rated else None
 
 
 def count_by_rag(rags: Iterable[Rag | None]) -> dict[Rag, int]:
-    """How many of each RAG, noughts included; nothing counts as Grey."""
+    """The number of items with each RAG, zeros included. ``None`` counts as Grey."""
     counts = Counter(rag or Rag.GREY for rag in rags)
     return {rag: counts[rag] for rag in RAG_ORDER}
 
@@ -71,7 +71,7 @@ def summarise_themes(tracker: Tracker, ratings: Iterable[Rating], as_at: dt.date
 
 
 def summarise_plan(tracker: Tracker, ratings: Iterable[Rating], as_at: dt.date) -> ThemeSummary:
-    """The same counts for the whole plan."""
+    """The same summary for the whole plan."""
     return _summary(None, tracker, list(zip(tracker.actions, ratings, strict=True)), as_at)
 
 
@@ -88,7 +88,7 @@ def _summary(theme: str | None, tracker: Tracker, rated: list[tuple[Action, Rati
 
 
 def is_late(action: Action, as_at: dt.date) -> bool:
-    """Whether a live action's governing finish has passed: only when the last day it can mean is over."""
+    """Whether a live action's governing finish has passed, that is, the last day that it can mean."""
     finish = action.governing_finish
     return bool(action.is_live and finish and finish.latest and finish.latest < as_at)
 
@@ -98,9 +98,9 @@ RAG_RANK = {Rag.BLUE: 0, Rag.GREEN: 1, Rag.AMBER: 2, Rag.RED: 3}
 
 
 def movement(tracker: Tracker, ratings: Iterable[Rating], since: dt.date) -> tuple[Movement, ...]:
-    """For each theme, and 'All themes' last, the RAGs of the period that ended on ``since`` beside those of now.
+    """For each theme, and 'All themes' last, the RAGs at the end of the period on ``since`` and those of now.
 
-    An action that was or is Grey is counted, but has moved neither up nor down.
+    An action that was or is Grey counts, but has moved neither up nor down.
     """
     then = {entry.ref: _rag_then(entry) for entry in tracker.history if _ended_on(entry, since)}
     rows = [(a, r.rag, then.get(a.ref)) for a, r in zip(tracker.actions, ratings, strict=True)]

@@ -1,4 +1,4 @@
-"""What the formulas of the Summary come to, for a reader that does not calculate (Protected View)."""
+"""The values of the Summary's formulas, for programs that do not calculate them (such as Protected View)."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class ThemeFigures:
 
     @property
     def on_track(self) -> float | str:
-        """Blue and Green as a share of what is rated; ``""`` when nothing is."""
+        """Blue and Green as a share (0 to 1) of the rated actions; ``""`` if there are none."""
         rated = self.actions - self.by_rag["Grey"]
         return (self.by_rag["Blue"] + self.by_rag["Green"]) / rated if rated else ""
 
     @property
     def values(self) -> tuple[float | str | None, ...]:
-        """The row's figures, in the order of the columns after the theme; ``None`` for one that is not known yet."""
+        """The row's figures, in the order of the columns after the theme; ``None`` for a figure not known yet."""
         counts = (self.by_rag[word] for word in RAG_WORDS)
         return (self.actions, *counts, self.on_track, self.late, self.milestones, self.milestones_complete)
 
@@ -61,10 +61,10 @@ class _Item:
 def count_summary(
     rows: Mapping[str, Rows], as_at: dt.date | None, *, most: int, rest: str, others: str
 ) -> SummaryFigures:
-    """The figures for tables of these rows, by sheet.
+    """Count the Summary's figures from the rows of the tables, given by sheet.
 
-    Actions of no theme, or of one that the Themes sheet lacks, are one last row named ``rest``; it is named ``others``
-    when it also holds themes beyond the first ``most``.
+    Actions without a theme, or with one that is not on the Themes sheet, form one last row named ``rest``. If that row
+    also holds themes beyond the first ``most``, its name is ``others``.
     """
     themes = list(dict.fromkeys(name for row in rows.get("Themes", ()) if (name := _words(THEMES, row, "theme"))))
     actions = [_action(row, as_at) for row in rows.get("Actions", ()) if _is_action(row)]
@@ -103,7 +103,7 @@ def _action(row: Sequence[CellValue], as_at: dt.date | None) -> _Item:
 
 
 def _is_late(day: CellValue, as_at: dt.date | None) -> bool | None:
-    """Whether a live action's day has passed; ``None`` when nobody knows yet as at which day that is asked."""
+    """Whether a live action's day has passed; ``None`` if the as-at day is not known yet."""
     if not isinstance(day, dt.date):
         return False
     return day < as_at if as_at else None

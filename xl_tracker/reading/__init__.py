@@ -1,7 +1,7 @@
-"""From a book's values to a tracker's records. ``read_tracker`` is the one way in; the rooms behind it lead downhill:
+"""Read a book's values as a tracker's records. ``read_tracker`` is the only way in, and its modules work in this order:
 
-``tracker`` calls ``locate`` (which sheet, which ``headings``), ``arrangement`` (which rows), ``whole_book`` (what is to
-be said of the workbook itself), ``settings_sheet``, and ``records`` (what their ``cells`` mean).
+``tracker`` calls ``locate`` (find the sheets and their ``headings``), ``arrangement`` (find the rows), ``whole_book``
+(findings about the workbook itself), ``settings_sheet``, and ``records`` (read the ``cells``).
 """
 
 from xl_tracker.reading.cells import AllReadings

@@ -1,4 +1,4 @@
-"""How a table is arranged in its sheet: which rows are items, and what hampers those who read, sort or filter it."""
+"""How a table is arranged in its sheet: which rows are items, and what gets in the way of sorting and filtering."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from xl_tracker.rules.families import accessible, safety, workbook
 from xl_tracker.workbook import EMPTY, CellValue, Place, RowSnapshot, text_of
 
 _COLUMNS_BESIDE = 3
-"""So many columns to the right of the last heading are looked at too."""
+"""We also look at this many columns to the right of the last heading."""
 
 _WORD = re.compile(r"[^\W\d_]{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class ArrangedTable:
-    """A table of which it is known which rows are items, and what hampers those who read, sort or filter it."""
+    """A table with its items, and findings about everything that gets in the way of sorting and filtering it."""
 
     located: LocatedTable
     items: Sequence[RowSnapshot]
@@ -30,13 +30,13 @@ class ArrangedTable:
 
 
 def arrange(located: LocatedTable) -> ArrangedTable:
-    """The items of a table, and what stands in the way among them."""
+    """Tell the items of a table from its other rows, and report what gets in the way."""
     items, headings = _items_and_headings(located)
     return ArrangedTable(located, items, tuple(_in_the_way(located, items, headings)))
 
 
 def _items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
-    """The rows that are items, and those that are headings among them: 'Theme 1: Governance' and nothing else."""
+    """The rows that are items, and the rows among them that are headings, such as 'Theme 1: Governance' alone."""
     rows = located.rows()
     titles = [
         position - 1
@@ -61,7 +61,7 @@ def _items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[
 
 
 def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes: set[str]) -> bool:
-    """Whether a row has one text alone: across merged cells, or in place of a ref, unlike every ref of the sheet."""
+    """Whether a row holds a single text, either across merged cells or in the ref column but unlike any other ref."""
     filled = [column for column in located.columns.values() if _at(row, column - 1) not in EMPTY]
     if len(filled) != 1 or not isinstance(text := _at(row, filled[0] - 1), str):
         return False
@@ -82,7 +82,7 @@ def _at(row: RowSnapshot, position: int) -> CellValue:
 def _in_the_way(
     located: LocatedTable, items: Sequence[RowSnapshot], headings: Sequence[RowSnapshot]
 ) -> Iterator[Finding]:
-    """What hampers those who read, sort or filter a table, each at its first cell."""
+    """A finding for everything that gets in the way of reading, sorting or filtering a table, at its first cell."""
     sheet, found = located.sheet, located.found
     one = _type_of(located)
     for row in headings:
@@ -91,7 +91,7 @@ def _in_the_way(
         message = f"'{text}' stands alone in its row, so it is read as a heading, not as {one}."
         yield workbook.HEADING_AMONG_ROWS.at(Place(sheet.name, row.number, column), message, value=text)
     if found.first < found.row:
-        message = f"The headings of '{sheet.name}' stand in the rows {found.first} and {found.row}."
+        message = f"The headings of '{sheet.name}' take up rows {found.first} and {found.row}."
         yield accessible.TWO_HEADING_ROWS.at(Place(sheet.name, found.first, 1), message)
     yield from _no_heading(located, items)
     yield from _gaps(located, items, {row.number for row in headings})
@@ -103,7 +103,7 @@ def _in_the_way(
 
 
 def _type_of(located: LocatedTable) -> str:
-    """What one row of a table is, in a sentence: 'an action', 'a risk'."""
+    """The noun for one row of a table, with its article: 'an action', 'a risk'."""
     kind = RECORD_OF[located.table.sheet].__name__.lower()
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
@@ -125,7 +125,7 @@ def _no_heading(located: LocatedTable, items: Sequence[RowSnapshot]) -> Iterator
 
 
 def _gaps(located: LocatedTable, items: Sequence[RowSnapshot], headings: set[int]) -> Iterator[Finding]:
-    """Rows between the first and the last item that are none: blank, or the headings once more."""
+    """Rows between the first and the last item that are not items: blank rows, and repeated headings."""
     if not items or items[-1].number - items[0].number + 1 == len(items):
         return
     rows, name = located.sheet.rows, located.sheet.name

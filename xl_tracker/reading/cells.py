@@ -1,6 +1,6 @@
-"""One cell in, what it means out: by the kind of its column, with the problem when it cannot be read.
+"""Read one cell by the kind of its column: the result is its meaning, or the problem that stopped us.
 
-Readers are pure, so each distinct cell of a column is read once however often it stands there.
+Readers are pure, so we read each distinct cell of a column once, however often it occurs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BEGINS_WITH_ONE = re.compile(r"(\d+(?:\.\d+)?)\s*[-–—:=(]*\s*[^\W\d_]\D*")
 
 
 class Problem(NamedTuple):
-    """What is wrong with a cell: the rule it breaks, and how that is said."""
+    """A fault in a cell: the rule that it breaks, and the message."""
 
     rule: Rule
     message: str
@@ -40,13 +40,13 @@ Read = Callable[[CellValue], Reading]
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """The parts of a cell that holds several refs or people, separated by semicolons or line breaks."""
+    """The refs or people in a cell that may hold several, separated by semicolons or line breaks."""
     parts = text.replace("\r", "\n").replace("\n", ";").split(";")
     return tuple(part for raw in parts if (part := " ".join(raw.split())))
 
 
 def reader_for(column: Column, settings: Settings) -> Read:
-    """How a cell of a column is read. Columns that commands write are read without complaint: they are written anew."""
+    """The reader for a column's cells. It reports nothing in columns that commands write: they will be rewritten."""
     if column.writer == "command":
         return _without_complaint(column, settings)
     match column.kind:
@@ -73,7 +73,7 @@ def reader_for(column: Column, settings: Settings) -> Read:
 def error_in(cell: CellValue) -> Problem | None:
     """The problem of a cell that shows an Excel error, or ``None``."""
     if cell == NOT_CALCULATED:
-        return Problem(reading.NOT_CALCULATED, "The cell holds a formula that no program has worked out.")
+        return Problem(reading.NOT_CALCULATED, "The cell holds a formula that no program has calculated yet.")
     if isinstance(cell, str) and cell.startswith("#") and cell.strip() in ERROR_CELLS:
         return Problem(reading.ERROR_CELL, f"The cell shows {cell.strip()}.")
     return None
@@ -83,9 +83,9 @@ _READINGS_KEPT, _SETTINGS_KEPT = 20_000, 4
 
 
 class Readings(dict[CellValue, Any]):
-    """What the cells of one column mean. Each distinct cell is read once, when it is first looked up.
+    """The meanings of one column's cells. It reads each distinct cell once, at the first look-up.
 
-    Numbers are read every time: 1, 1.0 and True are equal to a dictionary, and are not the same.
+    It reads numbers every time: 1, 1.0 and True are the same key to a dictionary, but differ in meaning.
     """
 
     def __init__(self, column: Column, settings: Settings) -> None:
@@ -106,11 +106,11 @@ class Readings(dict[CellValue, Any]):
 
     @property
     def kept(self) -> int:
-        """How many cells are remembered: those that can be looked up, and the numbers among those with a problem."""
+        """How many cells this holds: those that can be looked up, and the numbers among those with a problem."""
         return len(self) + len(self._problems)
 
     def problems_in(self, cells: Sequence[CellValue]) -> Iterator[tuple[int, Problem]]:
-        """Which of these cells, once read, have a problem: their numbers from 0, in order."""
+        """Those of these cells that have a problem: the index of each, counted from 0, and the problem."""
         for number in compress(count(), map(self._doubtful.__contains__, cells)) if self._doubtful else ():
             cell = cells[number]
             if problem := self._problems.get((cell.__class__, cell)):
@@ -118,14 +118,14 @@ class Readings(dict[CellValue, Any]):
 
 
 class ReadingsByColumn(dict[Column, Readings]):
-    """The readings of every column under the same settings. They begin anew when there are very many of them."""
+    """The readings of every column under the same settings. A column with very many begins afresh."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
 
     def of(self, column: Column) -> Readings:
-        """The readings of one column; who still uses the old ones when they begin anew keeps those."""
+        """The readings of one column. A caller that holds older readings may go on using them."""
         readings = self.get(column)
         if readings is None or readings.kept > _READINGS_KEPT:
             readings = self[column] = Readings(column, self._settings)
@@ -133,9 +133,9 @@ class ReadingsByColumn(dict[Column, Readings]):
 
 
 class AllReadings(dict[Settings, ReadingsByColumn]):
-    """The readings under each settings, of one workbook or of many: plans repeat each other's words.
+    """The readings for each set of settings, shared between workbooks because plans repeat each other's words.
 
-    Whoever reads many workbooks hands the same to each, and so decides whose words are kept, and for how long.
+    A caller who reads many workbooks passes in the same one, and so decides whose words we keep, and for how long.
     """
 
     def __missing__(self, settings: Settings) -> ReadingsByColumn:
@@ -146,10 +146,10 @@ class AllReadings(dict[Settings, ReadingsByColumn]):
 
 
 def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], list[tuple[int, Problem]]]:
-    """A column of words, and the error cells among them by their number; words go wrong in no other way."""
+    """A column of words, and the index and problem of each error cell; words can go wrong in no other way."""
     read = _short_words if column.kind == "text" and column.writer == "officer" else text_of
     words = list(map(read, cells))
-    if "#" not in "".join(words):  # nearly always, and then no cell need be asked
+    if "#" not in "".join(words):  # nearly always: then no cell can show an error
         return words, []
     broken = [(number, problem) for number, cell in enumerate(cells) if (problem := error_in(cell))]
     for number, _problem in broken:
@@ -158,7 +158,7 @@ def read_words(column: Column, cells: Sequence[CellValue]) -> tuple[list[str], l
 
 
 def _short_words(cell: CellValue) -> str:
-    """The words of a cell with one space between them, as most cells have them already."""
+    """The words of a cell with single spaces between them; most cells have them already."""
     if isinstance(cell, str) and cell.isprintable() and "  " not in cell:
         return cell.strip(" ")
     return " ".join(text_of(cell).split())
@@ -187,7 +187,7 @@ def _timescale_reader(column: Column, settings: Settings) -> Read:
             better = f" Did you mean '{hint}'?" if hint else ""
             return timescale, Problem(unreadable, f"'{words}' cannot be read as a date.{better}")
         if timescale.kind == "event" and timescale.latest is None and not is_start:
-            message = f"'{words}' names no date, so nobody can see when it is late."
+            message = f"'{words}' does not give a date, so nobody can tell when it is late."
             return timescale, Problem(reading.UNDATED_TIMESCALE, message)
         if timescale.confidence == "inferred" and column.kind == "timescale":
             return timescale, Problem(reading.INFERRED_TIMESCALE, f"'{words}': {timescale.reading}")

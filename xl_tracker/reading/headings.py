@@ -1,4 +1,4 @@
-"""Which row of a sheet holds the headings of one of our tables, and which of its columns holds what."""
+"""Find the row of a sheet that holds the headings of one of our tables, and the field that each column holds."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from xl_tracker.layout import BY_SHEET, TABLES, Table, fold
 from xl_tracker.workbook import EMPTY, CellValue, SheetSnapshot
 
 SEARCHED = 25
-"""A heading row lower than this is not looked for."""
+"""We do not look for a heading row below this one."""
 
 _FEWEST, _FEWEST_BELOW = 3, 2
-"""So many headings make a sheet one of ours whatever its name; so many more in the next row belong to the headings."""
+"""This many known headings make a sheet one of ours, whatever its name, or make the next row part of the headings."""
 
 
 class HeadingRow(NamedTuple):
-    """The headings of a table. ``row`` is the last of their rows, ``first`` the first where they take two.
+    """The headings of a table. ``row`` is their last row, and ``first`` their first: they may take up two.
 
-    ``columns`` maps a field to its 1-based column; ``cells`` are the headings as they stand, of both rows together.
+    ``columns`` maps a field to its 1-based column; ``cells`` are the headings as written, both rows together.
     """
 
     row: int
@@ -30,7 +30,7 @@ class HeadingRow(NamedTuple):
 
 @lru_cache(maxsize=64)
 def fields_by_heading(sheet: str) -> Mapping[str, str]:
-    """Every heading and alias of a table, folded, with the field it means. A heading beats an alias."""
+    """Every heading and alias of a table, folded, with the field that it means. A heading beats an alias."""
     table = BY_SHEET[sheet]
     fields = {fold(alias): column.field for column in table.columns for alias in reversed(column.aliases)}
     return fields | {fold(column.heading): column.field for column in table.columns}
@@ -43,16 +43,16 @@ def _printed(sheet: str) -> frozenset[str]:
 
 
 def heading_row(table: Table, sheet: SheetSnapshot) -> HeadingRow:
-    """The row with most headings that we know, the first of equals, and those of the next row that belong to it."""
+    """The row with most known headings (the first, if equal), with any headings in the next row that belong to it."""
     best = HeadingRow(1, 1, {}, sheet.rows[0] if sheet.rows else ())
     for number, cells in enumerate(sheet.rows[:SEARCHED], start=1):
         most = len(best.columns)
-        if len(cells) <= most or len({*cells}) <= most:  # nor can it have more headings than it has different cells
+        if len(cells) <= most or len({*cells}) <= most:  # a row cannot have more headings than different cells
             continue
         columns = _columns(table, cells)
         if len(columns) > most:
             best = HeadingRow(number, number, columns, cells)
-            if len(columns) == len(table.columns):  # no row has more
+            if len(columns) == len(table.columns):  # no row can have more
                 break
     for first in (best.row, best.row - 1) if best.columns else ():
         if 0 < first < len(sheet.rows) and (both := _in_two_rows(table, sheet, first)):
@@ -61,7 +61,7 @@ def heading_row(table: Table, sheet: SheetSnapshot) -> HeadingRow:
 
 
 def _in_two_rows(table: Table, sheet: SheetSnapshot, first: int) -> HeadingRow | None:
-    """The headings of two rows as one, the lower ones where they say something; ``None`` when they do not fit.
+    """Two rows of headings as one, or ``None`` when they do not fit. A lower heading replaces the one above it.
 
     'Dates' over 'Start' and 'Finish' fits; a lower row that has anything but headings does not: it is an item.
     """
@@ -69,7 +69,7 @@ def _in_two_rows(table: Table, sheet: SheetSnapshot, first: int) -> HeadingRow |
     fields, above = fields_by_heading(table.sheet), _columns(table, upper)
     under = (lower[column - 1] for column in above.values() if column <= len(lower))
     if any(cell not in EMPTY and fold(cell) not in fields for cell in under):
-        return None  # nearly always at its first cell: what stands there is a ref
+        return None  # nearly always at its first cell, which holds a ref
     below = [fields.get(fold(cell)) for cell in lower if cell not in EMPTY]
     if sum(field is not None and field not in above for field in below) < _FEWEST_BELOW:
         return None
@@ -86,7 +86,7 @@ def _columns(table: Table, cells: Sequence[CellValue]) -> Mapping[str, int]:
 
 @lru_cache(maxsize=256)
 def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
-    """The columns that a row of headings gives a table; the files of a batch mostly have the same rows of headings."""
+    """The column of each field in a row of headings. Cached, as most files of a batch have the same headings."""
     fields, own = fields_by_heading(name), _printed(name)
     known = [
         (folded, number)
@@ -102,7 +102,7 @@ def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
 
 @lru_cache(maxsize=256)
 def are_all_there(name: str, cells: Sequence[CellValue]) -> bool:
-    """Whether a row of headings has each column that officers fill in, once; of such a row nothing is to be said."""
+    """Whether a row of headings has each column that officers fill in, once. Such a row gets no findings."""
     fields = fields_by_heading(name)
     means = [field for cell in cells if cell not in EMPTY and (field := fields.get(fold(cell)))]
     wanted = {column.field for column in BY_SHEET[name].columns if column.writer == "officer"}
@@ -110,7 +110,7 @@ def are_all_there(name: str, cells: Sequence[CellValue]) -> bool:
 
 
 def tables_by_headings(sheet: SheetSnapshot) -> Iterator[tuple[Table, int]]:
-    """The tables that a sheet may be by its headings, the likeliest first, with how many of theirs it has."""
+    """The tables that a sheet may be, by its headings: the likeliest first, each with the number of its headings."""
     rows = [
         {fold(cell) for cell in cells if isinstance(cell, str) and len(cell) < 60} for cells in sheet.rows[:SEARCHED]
     ]

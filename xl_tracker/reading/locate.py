@@ -1,4 +1,4 @@
-"""Finding our tables in somebody's workbook: which sheet, which heading row, which column holds what."""
+"""Find our tables in somebody's workbook: the sheet, the heading row and the columns of each."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from xl_tracker.rules.families import workbook
 from xl_tracker.workbook import EMPTY, BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
 
 _SAME_HEADINGS = 4
-"""A second sheet with so many headings of a table is said not to be read."""
+"""A second sheet with this many headings of a table gets a finding: we do not read it."""
 
 _MISSPELT = 0.85
-"""How like it a heading must be to be taken for a misspelling of one that nobody expects to be there."""
+"""How alike a heading must be to count as a misspelling of a column that a plan need not have."""
 
 STRANGE_HEADINGS_COMPARED = 100
 LONGEST_HEADING = 60
-"""Where a column is missing, so many headings that we do not know, none longer, are tried as misspellings of it."""
+"""When a column is missing, we try this many unknown headings, none longer than this, as misspellings of it."""
 
 EXPECTED = {
     "Actions": (
@@ -44,7 +44,7 @@ _AMBIGUOUS = frozenset(map(fold, ("Number", "No.", "No", "Type", "Progress", "Up
 
 @dataclass(frozen=True, slots=True)
 class LocatedTable:
-    """One of our tables as it stands in a sheet, with its headings."""
+    """One of our tables where we found it in a sheet, with its headings."""
 
     table: Table
     sheet: SheetSnapshot
@@ -61,12 +61,12 @@ class LocatedTable:
         return self.found.row
 
     def headings(self) -> RowSnapshot:
-        """The heading row, with the columns that it was read as."""
+        """The heading row, with the columns that we found in it."""
         return RowSnapshot(self.sheet.name, self.heading_row, self.columns, self.found.cells)
 
     @property
     def totals_rows(self) -> frozenset[int]:
-        """The totals rows below the headings: those of Excel Tables that reach into our columns."""
+        """The totals rows below the headings, of any Excel Table that reaches into our columns."""
         return frozenset(
             row
             for block in self.sheet.totals
@@ -77,7 +77,7 @@ class LocatedTable:
     def rows(self) -> list[RowSnapshot]:
         """The rows below the headings that hold anything in our columns.
 
-        Repeated headings are passed over, and so are totals rows.
+        Repeated headings and totals rows are left out.
         """
         columns, name = self.columns, self.sheet.name
         if not columns:
@@ -94,7 +94,7 @@ class LocatedTable:
 
 
 def _is_no_item(cells: Sequence[CellValue], first: int, others: Sequence[int], heading: str) -> bool:
-    """Whether a row holds nothing in our columns, or its first cell is the heading once more."""
+    """Whether a row holds nothing in our columns, or its first cell repeats the heading."""
     leading = cells[first] if first < len(cells) else None
     if isinstance(leading, str) and leading:
         return fold_once(leading) == heading
@@ -106,7 +106,7 @@ def _at(cells: Sequence[CellValue], positions: Sequence[int]) -> Iterator[CellVa
 
 
 def locate_tables(book: BookSnapshot) -> tuple[dict[str, LocatedTable], list[Finding]]:
-    """Our tables in a book, by our own name of their sheet, and what is wrong with their headings."""
+    """The tables of ours in a book, by our own name of their sheet, and findings about their headings."""
     located: dict[str, LocatedTable] = {}
     found: list[Finding] = []
     by_name = {fold(name): sheet for name, sheet in book.sheets.items()}
@@ -130,7 +130,7 @@ def locate_tables(book: BookSnapshot) -> tuple[dict[str, LocatedTable], list[Fin
 def _find_by_headings(
     book: BookSnapshot, taken: set[str], located: dict[str, LocatedTable], found: list[Finding]
 ) -> None:
-    """Take the sheets that have the headings of one of our tables, whatever they are called."""
+    """Take the sheets that have the headings of one of our tables, whatever the sheets are called."""
     likely = [
         (number, sheet, table)
         for sheet in book.sheets.values()
@@ -141,11 +141,11 @@ def _find_by_headings(
         place = Place(sheet.name, 1, 1)
         if table.sheet not in located:
             located[table.sheet] = _locate(table, sheet)
-            message = f"The sheet '{sheet.name}' is read as {table.sheet}, by its headings."
+            message = f"The sheet '{sheet.name}' has the headings of {table.sheet}, so it is read as {table.sheet}."
             found.append(workbook.RENAMED_SHEET.at(place, message))
         elif number >= _SAME_HEADINGS and _locate(table, sheet).rows():
             read = located[table.sheet].sheet.name
-            message = f"The sheet '{sheet.name}' has the headings of {table.sheet}, as '{read}' has, so it is not read."
+            message = f"'{sheet.name}' has the headings of {table.sheet} too, but only the sheet '{read}' is read."
             found.append(workbook.SHEET_NOT_READ.at(place, message))
 
 
@@ -153,7 +153,7 @@ def is_a_page(sheet: SheetSnapshot) -> bool:
     """Whether a command, or our template, made the sheet for people to read: its first column says so."""
     first = [row[0] for row in sheet.rows if row]
     try:
-        if MADE_WITH not in "\n".join(first):  # type: ignore[arg-type]  # one look at all of them is the quickest
+        if MADE_WITH not in "\n".join(first):  # type: ignore[arg-type]  # one look at all of them is quickest
             return False
     except TypeError:
         pass
@@ -161,7 +161,7 @@ def is_a_page(sheet: SheetSnapshot) -> bool:
 
 
 def _locate(table: Table, sheet: SheetSnapshot) -> LocatedTable:
-    """The table as it stands in a sheet that is known to be its own."""
+    """The table in a sheet that we know to be its own."""
     return LocatedTable(table, sheet, heading_row(table, sheet))
 
 
@@ -194,7 +194,7 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
             kept = Place(sheet.name, located.heading_row, columns[field])
             yield workbook.REPEATED_COLUMN.at(
                 Place(sheet.name, located.heading_row, number),
-                f"The column '{heading}' means the same as the one in {kept.a1}, and is not read.",
+                f"The column '{heading}' means the same as the one in {kept.a1}, so it is not read.",
                 column=str(heading),
                 value=str(heading),
             )

@@ -1,4 +1,4 @@
-"""The rows of one table as records: what each of their cells means."""
+"""Read the rows of one table as records, cell by cell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xl_tracker.workbook import CellValue, RowSnapshot, text_of
 
 
 class ReadTable(NamedTuple):
-    """The records of a table, the cells of each field's column, one for each record, and what could not be read."""
+    """The records of a table, the cells of each field's column (one for each record), and findings about bad cells."""
 
     records: tuple[Record, ...]
     cells: Mapping[str, Sequence[CellValue]]
@@ -26,26 +26,26 @@ class ReadTable(NamedTuple):
 
 
 def read_records(table: ArrangedTable, readings: ReadingsByColumn) -> ReadTable:
-    """Read every item of a table. ``readings`` are what the cells of the sheets before meant."""
+    """Read every item of a table. ``readings`` remembers the meanings of cells read before."""
     reader = _TableReader(table, readings)
     return ReadTable(reader.records(), reader.cells, reader.found)
 
 
 @cache
 def _fields_of(sheet: str) -> Sequence[tuple[str, Any]]:
-    """The names and defaults of the fields of a sheet's record, other than the row itself."""
+    """The fields of a sheet's record with their defaults, without the row itself."""
     _row, *others = (each for each in fields(RECORD_OF[sheet]) if each.init)
     return [(each.name, each.default) for each in others]
 
 
 def _columns(rows: Sequence[Sequence[CellValue]]) -> list[tuple[CellValue, ...]]:
-    """The cells by column; rows that end early are blank from there on, and nearly always none does."""
+    """The cells by column. A row that ends early is blank from there on; nearly all rows have the same length."""
     return list(zip(*rows, strict=False) if len({*map(len, rows)}) == 1 else zip_longest(*rows))
 
 
 @dataclass
 class _TableReader:
-    """Reads one table, a column at a time, and reports every cell that cannot be read."""
+    """Reads one table, a column at a time, and reports every cell that it cannot read."""
 
     table: ArrangedTable
     readings: ReadingsByColumn
@@ -85,7 +85,7 @@ class _TableReader:
         self.found.append(problem.rule.at(place, problem.message, column=column.heading, ref=ref, value=cell))
 
     def _is_new(self, row: RowSnapshot, cell: CellValue) -> bool:
-        """Whether a doubtful reading is worth saying: once a row, and not again for what is history."""
+        """Whether to report a doubtful reading: once for each text in a row, and never on the History sheet."""
         if self.table.located.table.sheet == "History" or (row.number, cell) in self.doubted:
             return False
         self.doubted.add((row.number, cell))

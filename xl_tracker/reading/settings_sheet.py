@@ -1,4 +1,4 @@
-"""The Settings sheet: the council's own settings in the place of the usual ones."""
+"""Read the Settings sheet, whose rows replace the usual settings with the council's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xl_tracker.workbook import RowSnapshot, text_of
 
 
 def settings_in(rows: Sequence[RowSnapshot], settings: Settings) -> tuple[Settings, list[Finding]]:
-    """The settings with those of the sheet's rows in their place, and what is wrong with the rows."""
+    """The settings with the sheet's rows applied, and findings about rows that cannot be."""
     found: list[Finding] = []
     known = {setting.label.casefold(): setting for setting in SHEET_SETTINGS}
     for row in rows:

@@ -1,4 +1,4 @@
-"""Snapshot in, tracker out. Bad data is reported in ``Tracker.unread``, never raised; words are kept as written."""
+"""Read a snapshot as a tracker. It never raises for bad data: ``Tracker.unread`` reports it. Words stay as written."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from xl_tracker.workbook import BookSnapshot
 
 
 def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings | None = None) -> Tracker:
-    """The tracker held in ``book``. What could not be read is in its ``unread``, one finding a cell.
+    """The tracker in ``book``. Its ``unread`` has one finding for each cell that could not be read.
 
-    ``settings`` gives the day and the defaults; the Settings sheet of the book overrides the rest. ``readings`` are
-    those of the workbooks read before, where there are many; this one's are added to them.
+    ``settings`` gives the day and the defaults; the book's own Settings sheet overrides the rest. ``readings`` holds
+    the readings of workbooks read before, if there are many, and takes in this one's.
 
-    A sheet is located, then its rows are told apart, then their cells are read: no step looks back at one before it.
+    It locates each sheet, then tells its rows apart, then reads their cells. No step looks back at an earlier one.
     """
     kept = next((sheet.rows for name, sheet in book.sheets.items() if fold(name) == fold(UNDO_SHEET)), ())
     book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})

@@ -1,4 +1,4 @@
-"""What is to be said of a workbook as a whole: what nobody sees who opens it, and sheets without a name."""
+"""Findings about a workbook as a whole: what you cannot see when you open it, and sheets without a real name."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _UNNAMED = re.compile(r"(?:Sheet|Worksheet|Tabelle|Feuil|Hoja)\s?\d+", re.IGNORE
 
 
 def notes_on(book: BookSnapshot, tables: Mapping[str, ArrangedTable]) -> Iterator[Finding]:
-    """The findings about the workbook itself, when its tables are known by our own names of their sheets."""
+    """The findings about the workbook itself. ``tables`` are its tables by our own names of their sheets."""
     yield from _unseen(book, {table.located.sheet.name: len(table.items) for table in tables.values()})
-    if "Actions" not in tables:  # of a workbook that is no plan, nothing else is worth saying
+    if "Actions" not in tables:  # for a workbook without a plan, one finding is enough
         return
     yield from _unnamed_sheets(book)
     actions = tables["Actions"]
@@ -27,7 +27,7 @@ def notes_on(book: BookSnapshot, tables: Mapping[str, ArrangedTable]) -> Iterato
 
 
 def _unseen(book: BookSnapshot, rows: Mapping[str, int]) -> Iterator[Finding]:
-    """What nobody sees who opens the workbook: macros, links to other workbooks, and hidden sheets."""
+    """Findings for what you cannot see when you open the workbook: macros, external links, and hidden sheets."""
     first = Place(next(iter(book.sheets), "Actions"), 1, 1)
     if book.has_macros:
         yield safety.MACROS.at(first, f"'{book.name}' holds macros.")
@@ -49,9 +49,9 @@ def _rows_count(rows: int) -> str:
 
 
 def _unnamed_sheets(book: BookSnapshot) -> Iterator[Finding]:
-    """The sheets that have the name that Excel gives to a new one."""
+    """A finding for each sheet that still has the name that Excel gave it, such as 'Sheet1'."""
     for name, sheet in book.sheets.items():
         if _UNNAMED.fullmatch(name):
             holds = "" if any(cell not in EMPTY for row in sheet.rows for cell in row) else ", and holds nothing"
-            message = f"The sheet '{name}' has the name that Excel gave it{holds}."
+            message = f"The sheet '{name}' still has the name that Excel gave it{holds}."
             yield accessible.UNNAMED_SHEET.at(Place(name, 1, 1), message)

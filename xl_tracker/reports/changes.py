@@ -1,4 +1,4 @@
-"""Changes to the plan that were asked for or decided in the period."""
+"""The page of change requests: those waiting for a decision, and those decided in the period."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xl_tracker.reports.period import PackContext
 
 
 def changes_page(context: PackContext) -> Page:
-    """Change requests that await a decision, then those decided in the period."""
+    """Change requests waiting for a decision, then those decided in the period."""
     waiting = [each for each in context.tracker.changes if each.decision in ("", "Requested")]
     decided = [
         each
@@ -62,7 +62,7 @@ def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageT
 
 
 def _said(value: str) -> str:
-    """What a change moves from or to: a day in short form, other words as they were written."""
+    """The value that a change moves from or to: a day in short form, other words as written."""
     timescale = parse_timescale(value)
     return short_date(timescale.latest) if timescale.kind == "day" and timescale.latest else value
 

@@ -1,4 +1,4 @@
-"""The exception report: what is forecast beyond its agreed finish, and where officers and dates disagree."""
+"""The exception report: actions forecast beyond their agreed finish, and ratings that differ from the dates."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def _exception_row(action: Action, rating: Rating, as_at: dt.date) -> tuple[str 
 
 
 def _days_late(action: Action, as_at: dt.date) -> int | None:
-    """Slippage, or the days since the agreed finish when that has passed and the forecast does not say more.
+    """Slippage in days, or the days since the agreed finish if it has passed and the forecast does not say more.
 
-    0 for an action that is not late but has a late key milestone; ``None`` when no finish is known.
+    0 for an action that is not late but has a late key milestone; ``None`` if we do not know its finish.
     """
     agreed = action.agreed_finish
     overdue = (as_at - agreed.latest).days if agreed and agreed.latest else None
@@ -75,7 +75,7 @@ def written(timescale: Timescale | None) -> str:
 
 
 def disagreements_page(context: PackContext) -> Page:
-    """Actions whose officer reports another RAG than the dates give, those reported better than the dates first."""
+    """Actions whose reported RAG differs from the one that the dates give, those reported better first."""
     lines = []
     for action, rating in zip(context.tracker.actions, context.ratings.actions, strict=True):
         if (
@@ -108,12 +108,12 @@ def disagreements_page(context: PackContext) -> Page:
             )
             for action, rating in lines
         ),
-        empty="Every reported rating is the one that the dates give.",
+        empty="Every reported rating agrees with the dates.",
     )
     better = sum(_gap(action, rating) < 0 for action, rating in lines)
     intro = (
         f"{count_of(better, 'action is', 'actions are')} reported better than the dates say, "
-        f"{len(lines) - better} worse. Both ratings are kept."
+        f"{len(lines) - better} worse. XL Tracker keeps both ratings."
     )
     return Page(
         "Pack Disagreements", "Ratings that differ", context.subtitle, (Text(intro), table), page_widths([table])
@@ -121,6 +121,6 @@ def disagreements_page(context: PackContext) -> Page:
 
 
 def _gap(action: Action, rating: Rating) -> int:
-    """How much worse the officer's RAG is than the dates'; below zero when the officer reports better."""
+    """How many steps worse the officer's RAG is than the dates'; below zero if the officer reports better."""
     ladder = {Rag.BLUE: 0, Rag.GREEN: 1, Rag.AMBER: 2, Rag.RED: 3}
     return ladder[action.reported_rag or Rag.GREEN] - ladder[rating.rag]

@@ -32,8 +32,8 @@ PAGES: dict[str, tuple[Callable[[PackContext], Page], str]] = {
 def board_pack(tracker: Tracker, audience: str) -> tuple[Page, ...]:
     """The pages of one audience's pack, the cover first.
 
-    The Reporting sheet's Pages column chooses and orders them; empty means all. Raises ``BadRequest`` for an
-    audience or a page that does not exist.
+    The Reporting sheet's Pages column chooses the pages and their order; if it is empty, the pack has all of them.
+    Raises ``BadRequest`` for an audience or a page that does not exist.
     """
     context = pack_context(tracker, audience)
     names = page_names(context)
@@ -43,7 +43,7 @@ def board_pack(tracker: Tracker, audience: str) -> tuple[Page, ...]:
 
 
 def page_names(context: PackContext) -> tuple[str, ...]:
-    """The pages that follow the cover, in their order. Raises ``BadRequest`` for a page that does not exist."""
+    """The names of the pages after the cover, in order. Raises ``BadRequest`` for a page that does not exist."""
     return tuple(_page_name(each, context.audience) for each in context.pages) or tuple(PAGES)
 
 
@@ -51,7 +51,7 @@ def _page_name(written: str, audience: str) -> str:
     name = next((each for each in PAGES if fold(each) == fold(written.removeprefix("Pack "))), None)
     if name is None:
         raise BadRequest(
-            f"The Reporting sheet asks for a page '{written}' for {audience}, which there is not. "
+            f"The Reporting sheet lists a page '{written}' for {audience}, but there is no such page. "
             f"Choose from {listed(PAGES)}, or leave Pages empty for all."
         )
     return name

@@ -1,4 +1,4 @@
-"""What a report is made of: pages of texts, figures, tables and charts, as plain data with no formats."""
+"""The parts of a report: pages of texts, figures, tables and charts, as plain data without formats."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PageColumn:
 
     @property
     def look(self) -> CellKind:
-        """The look of its cells: a palette's words stand in the middle."""
+        """The look of its cells. Words of a palette are centred."""
         return "word" if self.palette else self.kind
 
 
@@ -47,7 +47,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table with one heading row. ``empty`` is the sentence that stands in its place when it has no rows."""
+    """A table with one heading row. ``empty`` is the sentence to show instead if it has no rows."""
 
     name: str
     columns: tuple[PageColumn, ...]
@@ -82,7 +82,7 @@ class Page:
 
 
 def page_widths(tables: Sequence[PageTable]) -> tuple[float, ...]:
-    """The widest width that any of the tables asks for, column by column."""
+    """For each column, the largest width that any of the tables asks for, in characters."""
     columns = max((len(table.columns) for table in tables), default=0)
     return tuple(
         max(table.columns[number].width for table in tables if number < len(table.columns)) for number in range(columns)
@@ -90,7 +90,7 @@ def page_widths(tables: Sequence[PageTable]) -> tuple[float, ...]:
 
 
 def shown(value: WrittenValue, kind: str = "body") -> str:
-    """A value as a reader sees it outside Excel: shares as per cent, short dates, a formula as what it shows."""
+    """A value as a reader sees it outside Excel: shares as per cent, short dates, the result of a formula."""
     if isinstance(value, Formula):
         return value.shown
     if value is None:

@@ -1,4 +1,4 @@
-"""Who a pack is for, and which days it covers."""
+"""The audience of a pack, and the days that it covers."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ CADENCES = {
     "year": ("Yearly", 12),
 }
 STANDARD_AUDIENCES = {"Leadership Team": "Month", "Cabinet": "Quarter", "Commissioners": "Six months"}
-"""The audiences that a pack can be made for when the Reporting sheet has no rows (Sandwell's cadences, 2022)."""
+"""The audiences to choose from if the Reporting sheet has no rows (Sandwell's cadences, 2022)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackContext:
-    """Everything that a page of one pack is made from.
+    """Everything that the pages of one pack need.
 
-    ``start`` and ``end`` are the first and last day reported on. ``since`` is the day on which the latest period in
-    History that the audience has seen ended, or ``None`` when there is none to compare with.
+    ``start`` and ``end`` are the first and last day of the report. ``since`` is the last day of the latest period in
+    History that the audience has seen, or ``None`` if there is nothing to compare with.
     """
 
     tracker: Tracker
@@ -51,15 +51,15 @@ class PackContext:
 
 
 def audience_names(tracker: Tracker) -> tuple[str, ...]:
-    """The audiences that a pack can be made for."""
+    """The audiences that may have a pack."""
     return tuple(audience.ref for audience in tracker.reporting if audience.ref) or tuple(STANDARD_AUDIENCES)
 
 
 def pack_context(tracker: Tracker, audience: str) -> PackContext:
     """The context of one audience's pack. Raises ``BadRequest`` for an audience that the Reporting sheet lacks.
 
-    The period runs from the day after the last meeting to the as-at day; without a last meeting it is the
-    audience's cadence long.
+    The period runs from the day after the last meeting to the as-at day. Without a last meeting, its length is the
+    audience's cadence.
     """
     settings = tracker.settings
     names = audience_names(tracker)
@@ -95,14 +95,14 @@ def _last_met(row: Audience | None, as_at: dt.date) -> dt.date | None:
 
 
 def _compared_with(tracker: Tracker, seen_by: dt.date, as_at: dt.date) -> dt.date | None:
-    """The last period that ended by the day the audience last met; failing that the earliest before the as-at day."""
+    """The end of the last period before the audience last met, or else of the earliest one before the as-at day."""
     ends = [day for day, _ in tracker.periods if day < as_at]
     seen = [day for day in ends if day <= seen_by]
     return max(seen) if seen else min(ends, default=None)
 
 
 def latest_period_end(tracker: Tracker, as_at: dt.date) -> dt.date | None:
-    """The day on which the last period that History holds ended, before the as-at day; ``None`` when it holds none."""
+    """The end of the last period in History before the as-at day; ``None`` if there is none."""
     return max((day for day, _ in tracker.periods if day < as_at), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Coverage: how the recommendations of each review are answered by actions."""
+"""Coverage: how far actions answer the recommendations of each review."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from xl_tracker.reports.period import PackContext
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The recommendations of one source and category, and how far they are answered.
+    """The recommendations of one source and category, and how far actions answer them.
 
-    ``answered`` are cited by an action at least; ``done`` by complete actions only.
+    At least one action cites each of the ``answered``; only complete actions cite each of the ``done``.
     """
 
     source: str
@@ -28,7 +28,7 @@ class Coverage:
 
     @property
     def unanswered(self) -> int:
-        """Recommendations that were not declined and that no action cites."""
+        """The number of recommendations that the council did not decline and no action cites."""
         return self.total - self.answered - self.declined
 
 
@@ -58,18 +58,18 @@ def _coverage(source: str, category: str, group: Sequence[Recommendation], cited
 
 
 def is_declined(recommendation: Recommendation) -> bool:
-    """Whether the council has decided not to follow it."""
+    """Whether the council has decided not to follow a recommendation."""
     return fold(recommendation.response) == "not accepted"
 
 
 def unanswered(tracker: Tracker) -> tuple[Recommendation, ...]:
-    """The recommendations that were not declined and that no action cites, in sheet order."""
+    """The recommendations that the council did not decline and no action cites, in sheet order."""
     cited = actions_by_recommendation(tracker)
     return tuple(r for r in tracker.recommendations if fold(r.ref) not in cited and not is_declined(r))
 
 
 def recommendations_page(context: PackContext) -> Page:
-    """Recommendations covered, by source, then each one that no action answers."""
+    """The coverage of recommendations by source, then each one that no action answers."""
     rows = coverage(context.tracker)
     left = unanswered(context.tracker)
     total, answered = sum(each.total for each in rows), sum(each.answered for each in rows)
@@ -93,7 +93,7 @@ def recommendations_page(context: PackContext) -> Page:
         (PageColumn("Ref and source", 40), PageColumn("Recommendation", 60)),
         tuple((f"{r.ref} ({r.source})", r.recommendation or "No text given.") for r in left),
         heading="Answered by no action",
-        empty="Every recommendation that was not declined is answered by an action.",
+        empty="An action answers every recommendation that the council did not decline.",
     )
     blocks: list[Block] = [
         Text(f"{answered} of {count_of(total, 'recommendation')} answered by at least one action."),

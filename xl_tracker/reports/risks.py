@@ -11,7 +11,7 @@ from xl_tracker.reports.period import PackContext
 
 
 def risks_page(context: PackContext) -> Page:
-    """Open risks with the highest scores first, as many as the Settings sheet asks for."""
+    """The open risks with the highest scores, highest first, as many as the Settings sheet asks for."""
     still_open = [risk for risk in context.tracker.risks if fold(risk.status) != "closed"]
     top = sorted(still_open, key=lambda risk: -(score_of(risk) or 0))[: context.settings.top_risks]
     table = PageTable(
@@ -35,7 +35,7 @@ def risks_page(context: PackContext) -> Page:
 
 
 def score_of(risk: Risk) -> float | None:
-    """Likelihood times impact; the score as written where one of the two is missing."""
+    """Likelihood times impact, or the written score if one of the two is missing."""
     if risk.likelihood is not None and risk.impact is not None:
         return risk.likelihood * risk.impact
     return risk.score

@@ -1,4 +1,4 @@
-"""The cover and the summary on a page: headline figures, themes by RAG, and what has moved since."""
+"""The cover and the summary page: headline figures, themes by RAG, and movement since an earlier period."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ MEANINGS = {
 
 
 def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...]) -> Page:
-    """The cover: for whom, which period, the headline figures, what follows, and what the colours mean.
+    """The cover: audience, period, headline figures, list of pages, and the meaning of the colours.
 
-    ``contents`` are the pages that follow: each its sheet, its title and what it shows.
+    ``contents`` are the pages after it: the sheet, the title and a few words on each.
     """
     settings = context.settings
     plan = summarise_plan(context.tracker, context.ratings.actions, settings.as_at)
@@ -71,7 +71,7 @@ def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...])
         colours,
         Text(
             f"Ratings come from the dates alone: actions by the '{settings.action_rag.name}' definition, milestones by "
-            f"'{settings.milestone_rag.name}'. Officers' own ratings are kept beside them.",
+            f"'{settings.milestone_rag.name}'. Officers' own ratings stand beside them.",
             "note",
         ),
     ]
@@ -83,10 +83,10 @@ def _link(sheet: str, title: str) -> Formula:
 
 
 def headline(context: PackContext, plan: ThemeSummary) -> str:
-    """One sentence that says how the plan stands, and how that compares with the last period seen."""
+    """One sentence on how the plan stands, compared with the last period that the audience saw."""
     words = f"{_share_words(plan.on_track_share)} of rated actions are on track or complete"
     if context.since is None:
-        return f"{words}. No earlier period is kept to compare with."
+        return f"{words}. History has no earlier period to compare with."
     whole = movement(context.tracker, context.ratings.actions, context.since)[-1]
     before = on_track_share(whole.before)
     if before is None or plan.on_track_share is None:
@@ -104,9 +104,9 @@ def summary_page(context: PackContext) -> Page:
 
 
 def whole_plan_page(tracker: Tracker) -> Page:
-    """The same for a tracker that lacks our Summary sheet: plain figures, compared with the last period."""
+    """The summary for a tracker without our Summary sheet: plain figures, compared with the last period."""
     as_at = tracker.settings.as_at
-    # A workbook can hold a pack as well, and no two of its tables may have one name.
+    # The workbook may hold a pack as well, and no two of its tables may share a name.
     blocks = _theme_blocks(tracker, rate_all(tracker, tracker.settings), latest_period_end(tracker, as_at), "tblTheme")
     return Page(THEME_SUMMARY_SHEET, "Summary", f"As at {long_date(as_at)}", tuple(blocks), SUMMARY_WIDTHS)
 
@@ -169,7 +169,7 @@ def _movement_row(each: Movement) -> tuple[str | int, ...]:
 
 
 def _signed(number: int) -> str:
-    """A change with its sign, as a word rather than a number so that the sign always shows."""
+    """A change with its sign, as text rather than a number so that the sign always shows."""
     return f"+{number}" if number > 0 else f"\u2212{-number}" if number < 0 else "0"
 
 
@@ -178,7 +178,7 @@ def _share_words(share: float | None) -> str:
 
 
 def alt_text(themes: tuple[ThemeSummary, ...]) -> str:
-    """What the chart shows, in words, for people who do not see it."""
+    """The chart in words, for people who cannot see it."""
     parts = [f"{each.theme}: {_rag_counts(each.by_rag)}" for each in themes]
     return "Stacked bars of the number of actions by rating in each theme. " + "; ".join(parts) + "."
 

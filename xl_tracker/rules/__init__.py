@@ -1,4 +1,4 @@
-"""The rules, one module a family or a subject of it. Importing the package registers every rule, in running order."""
+"""The rules: each family has one module, or one a subject. Importing the package registers every rule, in order."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ FAMILIES: tuple[ModuleType, ...] = (
     accessible,
     safety,
 )
-"""In running order, which is also the order of RULES.md. A long family has two modules, by subject."""
+"""The modules in running order, which is also the order of RULES.md. A long family has two modules, by subject."""
 
 __all__ = ["FAMILIES", "RULES", "Hit", "Rule", "check"]

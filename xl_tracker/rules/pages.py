@@ -1,4 +1,4 @@
-"""The rules' pages as people read them: RULES.md, and one page for ``explain``. Both are the docstrings."""
+"""The rules' docstrings as pages for people: the whole of RULES.md, and a single page for ``explain``."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ HEADER = """<!-- Written from the rules' docstrings. Do not edit: run python -m 
 # The rules
 
 Each rule has a code that never changes its meaning, a severity, and a way to put things right. An **Error** would
-mislead the board, a **Warning** should be looked at before the board meets, **Advice** makes the plan better. In the
-examples the day is 1 June 2026, a line without bars names the sheet (Actions where there is none), and *Fine* is the
-nearest thing that is not flagged.
+mislead the board, a **Warning** needs a look before the board meets, **Advice** makes the plan better. In the
+examples the day is 1 June 2026, a line without bars names the sheet (Actions if there is no such line), and *Fine*
+shows the nearest case that the rule does not flag.
 """
 
 
@@ -27,7 +27,7 @@ def rules_page() -> str:
     """The whole of RULES.md: a table of each family's rules, then a page for each rule."""
     families = [(heading, list(rules)) for heading, rules in _families()]
     contents = [
-        f"## {heading}\n\n| Code | Name | Severity | What it sees |\n| --- | --- | --- | --- |\n"
+        f"## {heading}\n\n| Code | Name | Severity | What it finds |\n| --- | --- | --- | --- |\n"
         + "\n".join(map(_row, rules))
         for heading, rules in families
     ]
@@ -36,9 +36,9 @@ def rules_page() -> str:
 
 
 def explain(asked: str) -> str:
-    """One rule's page as plain text, for its code or its name in any case.
+    """One rule's page as plain text, from its code or its name in any case.
 
-    Raises ``BadRequest`` for anything else, with the nearest code or name.
+    Raises ``BadRequest`` for anything else; its sentence suggests the nearest code.
     """
     by_words = {fold(words): each for each in RULES.values() for words in (each.code, each.name.replace("-", " "))}
     each = by_words.get(fold(asked.replace("-", " ")))

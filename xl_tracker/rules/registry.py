@@ -1,4 +1,4 @@
-"""A rule: its code, severity, fix and page in one place, and the only way in which a finding is made."""
+"""A rule: its code, severity, fix and page in one place. Only rules make findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xl_tracker.workbook import CellValue, Place
 
 
 class Hit(NamedTuple):
-    """One fault that a rule saw: whose, in which field, in words. A ``fix`` of its own replaces the rule's."""
+    """One fault that a rule found: the record, the field and the message. A ``fix`` here replaces the rule's own."""
 
     record: Record
     field: str
@@ -25,7 +25,7 @@ Check = Callable[[Tracker], Iterable[Hit]]
 
 
 class Rule(NamedTuple):
-    """One rule. ``page`` is its docstring; ``check`` is ``None`` for a fault that is found while reading."""
+    """One rule. ``page`` is its docstring; ``check`` is ``None`` for a fault that reading finds."""
 
     code: str
     name: str
@@ -42,7 +42,7 @@ class Rule(NamedTuple):
     def at(
         self, place: Place, message: str, *, column: str = "", ref: str = "", value: CellValue = None, fix: str = ""
     ) -> Finding:
-        """The finding that this rule makes at a place."""
+        """This rule's finding at a place."""
         return Finding(self.code, self.name, self.severity, place, column, message, fix or self.fix, ref, value)
 
     def on(self, hit: Hit) -> Finding:
@@ -76,7 +76,7 @@ def rule(code: str, severity: Severity, *, fix: str) -> Callable[[Check], Check]
 
 
 def reading_rule(code: str, name: str, severity: Severity, *, fix: str, page: str) -> Rule:
-    """Register a fault that reading finds, so that it has a page like any other."""
+    """Register a fault that reading finds, so that it has a page like any other rule."""
     return _keep(Rule(code, name, severity, fix, inspect.cleandoc(page), None))
 
 
@@ -92,10 +92,10 @@ def _keep(new: Rule) -> Rule:
 
 
 def check(tracker: Tracker, *, only: Collection[str] | None = None) -> list[Finding]:
-    """Every finding there is: what could not be read and what the rules saw, in sheet order.
+    """All findings of a tracker in sheet order: those of reading, and those of the rules.
 
-    ``only`` names the codes of the rules that are to run, where not all are. A rule that crashes becomes a finding of
-    its own, and the run goes on.
+    ``only`` holds the codes of the rules to run; ``None`` runs them all. A rule that crashes becomes a finding, and
+    the run goes on.
     """
     found = [finding for finding in tracker.unread if only is None or finding.code in only]
     for each in RULES.values():

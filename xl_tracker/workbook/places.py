@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 
 def place_of(sheet: str, a1: str) -> Place:
-    """The place of an address such as ``B3``; ``ValueError`` when it is none."""
+    """The place of an address such as ``B3``. Raises ``ValueError`` for anything else."""
     letters = a1.rstrip("0123456789")
     return Place(sheet, int(a1[len(letters) :]), column_number(letters.upper()))
 
@@ -46,7 +46,7 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 class Block(NamedTuple):
-    """A block of cells: its first and last row and column, counting from 1."""
+    """A block of cells: its first and last row and column, counted from 1."""
 
     top: int
     left: int
@@ -55,12 +55,12 @@ class Block(NamedTuple):
 
     @staticmethod
     def at(place: Place, rows: int, columns: int) -> Block:
-        """The block of so many rows and columns whose first cell is at a place."""
+        """The block with this many rows and columns whose first cell is at a place."""
         return Block(place.row, place.column, place.row + rows - 1, place.column + columns - 1)
 
     @staticmethod
     def of(reference: str) -> Block:
-        """The block that a reference such as ``B2:D9`` names; whole columns and rows reach to the edge."""
+        """The block of a reference such as ``B2:D9``. Whole columns and rows reach to the edge."""
         first, _, last = reference.replace("$", "").partition(":")
         return Block(*_corner(first, 1, 1), *_corner(last or first, _LAST_ROW, _LAST_COLUMN))
 
@@ -91,7 +91,7 @@ def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
 
 
 def runs(looks: Sequence[T]) -> Iterator[tuple[int, int, T]]:
-    """Neighbouring rows or columns that are alike, counting from 1: the first, the last, and what they share."""
+    """Runs of equal neighbouring rows or columns, counted from 1: the first, the last, and the value they share."""
     first = 1
     for number, look in enumerate(looks, start=1):
         if number == len(looks) or looks[number] != look:
@@ -100,7 +100,7 @@ def runs(looks: Sequence[T]) -> Iterator[tuple[int, int, T]]:
 
 
 def stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Numbers that follow each other, from numbers in order: the first and the last of each stretch."""
+    """Stretches of consecutive numbers, from numbers in order: the first and the last of each."""
     start = 0
     for at in range(1, len(numbers) + 1):
         if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
@@ -109,7 +109,7 @@ def stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def column_number(letters: bytes | str) -> int:
-    """The 1-based column of its letters: A is 1, AA is 27."""
+    """The 1-based number of a column from its letters: A is 1, AA is 27."""
     number = 0
     for letter in letters if isinstance(letters, bytes) else letters.encode("ascii"):
         number = number * 26 + letter - 64

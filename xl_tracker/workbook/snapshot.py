@@ -16,7 +16,7 @@ Visibility = Literal["visible", "hidden", "very hidden"]
 class SheetSnapshot:
     """One sheet's values, anchored at A1. Rows may be of different lengths.
 
-    ``totals`` are the totals rows of its Excel Tables, which are sums and no items. ``merged`` are its merged cells and
+    ``totals`` are the totals rows of its Excel Tables: sums, not items. ``merged`` are its merged cells and
     ``hidden_rows`` the rows that a filter, a group or a person hides. A host that reads a file knows these two; any
     other host leaves them empty. A merged cell's value stands in each of its rows.
     """
@@ -33,8 +33,8 @@ class SheetSnapshot:
 class BookSnapshot:
     """One workbook's sheets, in the order of their tabs.
 
-    ``has_macros`` and ``external_links``, the names of the other workbooks that formulas look into, are known to a host
-    that reads a file; any other host leaves them as they are.
+    Only a host that reads a file knows ``has_macros`` and ``external_links`` (the names of the other workbooks that
+    formulas look into); any other host leaves them as they are.
     """
 
     name: str
@@ -44,9 +44,9 @@ class BookSnapshot:
 
 
 class RowSnapshot(NamedTuple):
-    """One row of a table, with the columns that its heading row was read as.
+    """One row of a table, with the columns that we found in its heading row.
 
-    ``columns`` maps a field name to its 1-based column; it is shared by every row of the table.
+    ``columns`` maps a field name to its 1-based column; every row of the table shares it.
     """
 
     sheet: str

@@ -9,23 +9,23 @@ from typing import Any
 
 CellValue = str | float | int | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 NUMBER_ERROR = "#NUM!"
-"""What Excel shows where a number should be that no cell can hold."""
+"""Excel shows this in place of a number that is too large for a cell."""
 LARGEST = sys.float_info.max
 NOT_CALCULATED = "#NOT CALCULATED"
-"""What stands in the cell of a formula that has no value yet, because no program has worked it out."""
+"""Our mark for a formula that has no value yet, because no program has calculated it."""
 
 SPACES = " \u00a0\t\r\n\u200b\u2060\ufeff"
-"""What nobody sees at the ends of a cell. The last three have no width: they come along from web pages and PDFs."""
+"""Characters that nobody sees at the ends of a cell. The last three have no width: web pages and PDFs leave them."""
 
 EMPTY = (None, "")
-"""What a cell holds in which nobody wrote: hosts say it in either way."""
+"""The two values by which hosts mark an empty cell."""
 
 _NO_WORDS = SPACES + "\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f\u3000-–—"
 _NO_WORDS += "".join(map(chr, range(0x2000, 0x200B)))
 
 
 def says_nothing(cell: CellValue) -> bool:
-    """Whether a cell is empty, or holds spaces and dashes alone: some people write so that there is nothing to say."""
+    """Whether a cell says nothing: it is empty, or holds only spaces and dashes, as some people write."""
     return cell is None or (isinstance(cell, str) and not cell.strip(_NO_WORDS))
 
 
@@ -35,12 +35,12 @@ def is_finite(number: float) -> bool:
 
 
 def held(cell: CellValue) -> CellValue:
-    """What a cell really holds: NaN and what is larger than any double are no numbers, whoever wrote them into it."""
+    """The value that a cell can really hold. NaN and numbers beyond any double become Excel's error instead."""
     return NUMBER_ERROR if isinstance(cell, float | int) and not is_finite(cell) else cell
 
 
 def mark_unreadable_numbers(rows: Sequence[list[CellValue]]) -> None:
-    """Put Excel's sign of an error in place of every number that is none, so that the cell gets a finding."""
+    """Replace NaN and numbers that no cell can hold with Excel's error, so that the cell gets a finding."""
     numbers: list[Any] = [cell for row in rows for cell in row if cell.__class__ is float or cell.__class__ is int]
     if not all(map(is_finite, numbers)):
         for row in rows:
@@ -48,7 +48,7 @@ def mark_unreadable_numbers(rows: Sequence[list[CellValue]]) -> None:
 
 
 def text_of(value: CellValue) -> str:
-    """A cell's value as the words an officer sees: whole numbers without a point, dates as ISO, ends trimmed."""
+    """A cell's value as an officer sees it: whole numbers without a point, dates as ISO, spaces at the ends removed."""
     if isinstance(value, str):
         return value.strip(SPACES)
     if value is None:

@@ -1,8 +1,8 @@
-"""What a formula can ask of us: values of cells in, values of cells out, and never an exception.
+"""The worksheet functions: they take and return cell values, and never raise an exception.
 
-One call answers for a whole column, and the answers have the shape of what was asked about. A cell that is empty gives
-an empty one; a cell that shows an error gives that error. What cannot be answered is one sentence in one cell. All is
-read as the commands read a tracker, so that a formula and a button say the same.
+One call answers for a whole column, and the answers have the shape of the cells it asks about. An empty cell gives an
+empty answer; a cell with an error gives that error. A call that we cannot answer gives one sentence in one cell. They
+read cells as the commands read a tracker, so that a formula and a button say the same.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from xl_tracker.worksheet_functions.rating import rag, slippage
 from xl_tracker.worksheet_functions.timescale import timescale
 
 NAMESPACE = "XLT"
-"""What the names of the functions begin with, before a point in a browser and an underscore on a Windows desktop."""
+"""Function names begin with this, then a point in a browser or an underscore on a Windows desktop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument, and what Excel says of it while the formula is typed."""
+    """One argument, and the words that Excel shows for it while you type the formula."""
 
     name: str
     about: str
@@ -41,8 +41,8 @@ class WorksheetFunction:
     work_out: Callable[..., Block]
 
 
-_SETTINGS = Argument("settings", "The rows of the Settings table, such as tblSettings, where the plan has its own.")
-_AS_AT = Argument("as_at", "The day to look at the plan, such as TODAY(). Without it, the day of calculation.")
+_SETTINGS = Argument("settings", "The rows of the Settings table, such as tblSettings, if the plan has its own.")
+_AS_AT = Argument("as_at", "The as-at day, such as TODAY(). Without it, the day of calculation.")
 
 FUNCTIONS = {
     function.name: function
@@ -53,14 +53,14 @@ FUNCTIONS = {
             (
                 Argument("text", "The cells with timescales.", optional=False),
                 Argument("part", "latest (the default), earliest, reading, kind, tail or confidence."),
-                Argument("column", "finish (the default) or start: starts without a year may lie further back."),
+                Argument("column", "finish (the default) or start: a start without a year may lie further back."),
                 _SETTINGS,
             ),
             timescale,
         ),
         WorksheetFunction(
             "RAG",
-            "The RAG that the dates of an action or a milestone say, as Colour RAG derives it, or the reason.",
+            "The RAG that the dates of an action or a milestone give, as Colour RAG derives it, or the reason.",
             (
                 Argument("status", "The Status cells.", optional=False),
                 Argument("baseline", "The Baseline finish cells, or the only finish there is.", optional=False),
@@ -69,7 +69,7 @@ FUNCTIONS = {
                 Argument("actual", "The Actual finish cells."),
                 Argument("part", "rag (the default), reason or finish by."),
                 _AS_AT,
-                Argument("late_milestones", "How many key milestones of each action are Red, counted with COUNTIFS."),
+                Argument("late_milestones", "The number of Red key milestones of each action, counted with COUNTIFS."),
                 Argument("item", "action (the default) or milestone."),
                 _SETTINGS,
             ),
@@ -77,7 +77,7 @@ FUNCTIONS = {
         ),
         WorksheetFunction(
             "SLIPPAGE",
-            "The days by which a forecast is later than the agreed finish. Empty when either is not known.",
+            "The number of days by which a forecast is later than the agreed finish. Empty when either is not known.",
             (
                 Argument("agreed", "The Approved finish cells, or the Baseline finish cells.", optional=False),
                 Argument("forecast", "The Forecast finish cells, or the Actual finish cells.", optional=False),
@@ -87,7 +87,7 @@ FUNCTIONS = {
         ),
         WorksheetFunction(
             "CHECK",
-            "What Validate finds in a row of Actions by itself: OK, or the worst severity and the codes.",
+            "The faults that a row of Actions shows by itself: OK, or the worst severity and the codes.",
             (
                 Argument("rows", "One row of the Actions table, or many.", optional=False),
                 Argument("headings", "Their headings. Without them, the template's, from Ref on."),
@@ -102,7 +102,7 @@ FUNCTIONS = {
 
 
 def answer(name: str, arguments: Sequence[object], today: dt.date) -> list[list[CellValue]]:
-    """The answer of one function as rows of values. Missing arguments are ``None``; whatever they hold, it answers."""
+    """The answer of one function as rows of values. Missing arguments are ``None``. It never raises."""
     try:
         return [list(row) for row in FUNCTIONS[name].work_out(today, *map(block_of, arguments))]
     except XlTrackerError as stop:

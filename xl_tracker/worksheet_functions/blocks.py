@@ -1,4 +1,4 @@
-"""Blocks of cells: what a formula hands over and gets back, and how blocks of different shapes go together."""
+"""Blocks of cells, which a formula hands over and gets back, and the rules for combining blocks of other shapes."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ Block = tuple[tuple[Any, ...], ...]
 NOTHING: Block = ((None,),)
 _FIRST_DAY, _LAST_DAY = ((dt.date(year, 1, 1) - EXCEL_DAY_0).days for year in (FIRST_YEAR, LAST_YEAR + 1))
 _FIRST_YEAR_OF_EXCEL = 1901
-"""Excel has no days before 1900, and in that year it counts one that never was."""
+"""Excel has no days before 1900, and counts a day in that year that never existed."""
 
 
 def block_of(value: object) -> Block:
-    """An argument as Excel hands it over (rows, one row, one value, or nothing) as a block. Empty text is nothing."""
+    """An argument from Excel (rows, one row, one value, or nothing) as a block. Empty text becomes ``None``."""
     if not isinstance(value, (list, tuple)):
         return ((_held(value),),)
     rows = [row if isinstance(row, (list, tuple)) else (row,) for row in value]
@@ -39,7 +39,7 @@ def block_of(value: object) -> Block:
 
 
 def broadcast(answer: Callable[..., object], blocks: Mapping[str, Block]) -> Block:
-    """Ask for each group of cells that stand in the same place; one that shows an error is the answer itself.
+    """Call ``answer`` for the cells in the same place of every block. An error in one of them is the answer itself.
 
     Raises ``BadRequest`` for sizes that do not fit.
     """
@@ -48,9 +48,9 @@ def broadcast(answer: Callable[..., object], blocks: Mapping[str, Block]) -> Blo
 
 
 def spread(blocks: Mapping[str, Block]) -> tuple[list[list[Any]], int]:
-    """The cells that stand in the same place of every block, in reading order, and the number of columns.
+    """The cells in the same place of every block, in reading order, and the number of columns.
 
-    As in Excel, one cell, one row or one column is repeated. Raises ``BadRequest`` for sizes that do not fit.
+    As in Excel, one cell, one row or one column repeats. Raises ``BadRequest`` for sizes that do not fit.
     """
     rows, columns = _size(blocks)
     groups: list[list[Any]] = []
@@ -61,7 +61,7 @@ def spread(blocks: Mapping[str, Block]) -> tuple[list[list[Any]], int]:
 
 
 def error_among(cells: list[Any]) -> str | None:
-    """The first cell that shows an Excel error, such as #N/A."""
+    """The first cell with an Excel error, such as #N/A; ``None`` if there is none."""
     for cell in cells:
         if isinstance(cell, str) and cell[:1] == "#" and cell.strip() in ERROR_CELLS:
             return cell.strip()
@@ -69,12 +69,12 @@ def error_among(cells: list[Any]) -> str | None:
 
 
 def in_rows(answers: list[Any], columns: int) -> Block:
-    """Answers in reading order as a block of so many columns."""
+    """Answers in reading order as a block with this many columns."""
     return tuple(tuple(answers[at : at + columns]) for at in range(0, len(answers), columns))
 
 
 def one_cell(name: str, block: Block) -> CellValue:
-    """The value of an argument that is one cell. Raises ``BadRequest`` for several, or for an error in it."""
+    """The value of an argument that must be one cell. Raises ``BadRequest`` for several cells or an error."""
     if len(block) > 1 or len(block[0]) > 1:
         raise BadRequest(f"'{name}' is {count_of(len(block) * len(block[0]), 'cell')}. Give one cell.")
     value: CellValue = block[0][0]
@@ -84,9 +84,9 @@ def one_cell(name: str, block: Block) -> CellValue:
 
 
 def day_in(cell: CellValue) -> CellValue:
-    """A cell of dates: a number is the day that Excel stores as that number.
+    """A cell of a date column, in which a number means the day that Excel stores as that number.
 
-    Excel in a browser hands dates over as such numbers. A year such as 2026 is no such number.
+    Excel in a browser hands dates over as such numbers. A year such as 2026 stays a number.
     """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and _FIRST_DAY <= cell < _LAST_DAY:
         return EXCEL_DAY_0 + dt.timedelta(days=int(cell))
@@ -94,12 +94,12 @@ def day_in(cell: CellValue) -> CellValue:
 
 
 def days_in(block: Block) -> Block:
-    """The same for a block."""
+    """``day_in`` for every cell of a block."""
     return tuple(tuple(map(day_in, row)) for row in block)
 
 
 def day_out(day: dt.date | None) -> CellValue:
-    """A day as Excel takes it for a real date; nothing for none; text for one before Excel's calendar begins."""
+    """A day as a real date for Excel, or as text if it lies before Excel's calendar; ``None`` stays empty."""
     if day is None:
         return ""
     if day.year < _FIRST_YEAR_OF_EXCEL:
@@ -108,7 +108,7 @@ def day_out(day: dt.date | None) -> CellValue:
 
 
 def word_of(cell: CellValue, words: tuple[str, ...], what: str) -> str:
-    """Which of the words a cell holds; the first when it is empty. Raises ``BadRequest`` for any other."""
+    """The word that a cell holds; the first one if it is empty. Raises ``BadRequest`` for any other word."""
     if cell is None:
         return words[0]
     for word in words:

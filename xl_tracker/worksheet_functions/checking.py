@@ -1,4 +1,4 @@
-"""CHECK: what the Check column would say of a row of Actions, by the rules that need nothing but that row."""
+"""CHECK: the Check column's words for a row of Actions, by the rules that need only that row."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ROW_RULES = {
     "UP001", "UP002", "UP003", "UP004",
     "AS001", "AS003", "AS004", "AS005",
 }  # fmt: skip
-"""The rules whose verdict on an action no other row and no other sheet can change. A test finds them out anew."""
+"""The rules whose verdict on an action no other row or sheet can change. A test works this list out again."""
 
 _DATES = {column.field for column in ACTIONS.columns if column.kind in ("timescale", "date")}
 
@@ -35,13 +35,13 @@ _DATES = {column.field for column in ACTIONS.columns if column.kind in ("timesca
 def checked(
     today: dt.date, rows: Block, headings: Block = NOTHING, as_at: Block = NOTHING, settings: Block = NOTHING
 ) -> Block:
-    """One cell a row: OK, or the worst severity and the codes. Nothing for an empty row and for a row of headings."""
+    """One cell a row: OK, or the worst severity and the codes; empty for an empty row and for a row of headings."""
     chosen = settings_from(settings, today, as_at)
     row_of_headings = _headings(rows, headings)
     columns = _columns(row_of_headings)
     if not columns:
         raise BadRequest(
-            "None of the headings is one of the Actions sheet. "
+            "None of the headings belongs to the Actions sheet. "
             "Give the headings of the rows as the second range, such as tblActions[#Headers]."
         )
     dates = {number - 1 for field, number in columns.items() if field in _DATES}
@@ -56,7 +56,7 @@ def checked(
 
 
 def _headings(rows: Block, headings: Block) -> Sequence[CellValue]:
-    """The headings as given; or those that the range begins with; or else the template's, from the left."""
+    """The given headings, or those in the first row of the range, or else the template's, from the left."""
     width = len(rows[0])
     if headings != NOTHING:
         if len(headings) > 1 or len(headings[0]) != width:
@@ -76,7 +76,7 @@ def _headings(rows: Block, headings: Block) -> Sequence[CellValue]:
 
 
 def _columns(headings: Sequence[CellValue]) -> Mapping[str, int]:
-    """The columns of Actions that a row of headings names, by their field."""
+    """The columns of Actions in a row of headings, by field."""
     sheet = SheetSnapshot(ACTIONS.sheet, (tuple(headings),))
     located, _ = locate_tables(BookSnapshot("formula", {ACTIONS.sheet: sheet}))
     return located[ACTIONS.sheet].columns

@@ -1,4 +1,4 @@
-"""RAG and SLIPPAGE: what the dates of an item say, as the commands would."""
+"""RAG and SLIPPAGE: rate an item by its dates, as the commands would."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from xl_tracker.worksheet_functions.blocks import (
 from xl_tracker.worksheet_functions.rows import read_items, settings_from
 
 PARTS = ("rag", "reason", "finish by")
-"""What can be asked of a rating; the first is the default."""
+"""The parts of a rating that a formula can ask for; the first is the default."""
 
 SHEETS = {"action": "Actions", "milestone": "Milestones"}
 
@@ -44,7 +44,7 @@ def rag(
     item: Block = NOTHING,
     settings: Block = NOTHING,
 ) -> Block:
-    """The Derived RAG of each item, or the reason for it, or the last day that its finish can mean."""
+    """The Derived RAG of each item, the reason for it, or the last day that its finish can mean."""
     chosen = settings_from(settings, today, as_at)
     sheet = SHEETS[word_of(one_cell("item", item), tuple(SHEETS), "a kind of item")]
     blocks = {
@@ -69,7 +69,7 @@ def rag(
 
 
 def slippage(today: dt.date, agreed: Block, forecast: Block, settings: Block = NOTHING) -> Block:
-    """By how many days each forecast is later than the agreed finish; negative when earlier, nothing when unknown."""
+    """The days by which each forecast is later than the agreed finish: negative if earlier, empty if unknown."""
     blocks = {"agreed": days_in(agreed), "forecast": days_in(forecast)}
     rows, width = spread(blocks)
     columns = {"baseline_finish": [row[0] for row in rows], "forecast_finish": [row[1] for row in rows]}
@@ -82,7 +82,7 @@ def slippage(today: dt.date, agreed: Block, forecast: Block, settings: Block = N
 
 
 def _answers(item: Action | Milestone, row: list[Any], settings: Settings) -> dict[str, CellValue] | str:
-    """Every part of one item's rating; the error that stands in the row, or nothing for an empty row."""
+    """Every part of one item's rating, or the error in its row; empty for an empty row."""
     if (error := error_among(row)) is not None:
         return error
     if all(cell is None for cell in row[:-1]):

@@ -1,4 +1,4 @@
-"""Rows of a tracker that a formula hands over, read as the commands read a whole tracker."""
+"""Read the rows that a formula hands over, as the commands read a whole tracker."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ BOOK = "formula"
 
 
 def settings_from(table: Block, today: dt.date, as_at: Block) -> Settings:
-    """The settings of a tracker: those in the range of its Settings table, and the day it is looked at.
+    """The settings of a tracker, from the range of its Settings table and the as-at day.
 
-    Defaults where there is none. Raises ``BadRequest`` when ``as_at`` is not a day.
+    Missing ones have their defaults. Raises ``BadRequest`` if ``as_at`` is not a day.
     """
     settings = Settings(as_at=today)
     if (day := day_in(one_cell("as_at", as_at))) is not None:
         timescale = parse_timescale(day)
         if timescale.kind != "day" or timescale.latest is None:
-            raise BadRequest(f"'{day}' is not a day. Give the day to look at the tracker, such as TODAY().")
+            raise BadRequest(f"'{day}' is not a day. Give the as-at day, such as TODAY().")
         settings = replace(settings, as_at=timescale.latest)
     if any(cell is not None for row in table for cell in row):
         settings = _tracker(SETTINGS.sheet, SETTINGS.headings, days_in(table), settings).settings
@@ -35,10 +35,10 @@ def settings_from(table: Block, today: dt.date, as_at: Block) -> Settings:
 
 
 def read_items(sheet: str, columns: Mapping[str, Sequence[object]], settings: Settings) -> Sequence[Action | Milestone]:
-    """One action or milestone for each row of some of the sheet's columns, which are named by their fields."""
+    """One action or milestone for each row. ``columns`` are some of the sheet's columns by their fields."""
     table = BY_SHEET[sheet]
     headings = ("Ref", *(table.column(field).heading for field in columns))
-    # A reference of its own keeps every row, even one that is otherwise empty.
+    # A ref keeps every row, even one that is otherwise empty.
     rows = [(number, *cells) for number, cells in enumerate(zip(*columns.values(), strict=True), start=1)]
     tracker = _tracker(sheet, headings, rows, settings)
     return tracker.actions if sheet == ACTIONS.sheet else tracker.milestones

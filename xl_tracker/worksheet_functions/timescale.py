@@ -1,4 +1,4 @@
-"""TIMESCALE: what a written date can mean."""
+"""TIMESCALE: the days that a written date can mean."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS: dict[str, Callable[[Timescale], CellValue]] = {
     "tail": lambda each: each.tail,
     "confidence": lambda each: each.confidence,
 }
-"""What can be asked of a timescale; the first is the default."""
+"""The parts of a timescale that a formula can ask for; the first is the default."""
 
 _COLUMNS = {"finish": "baseline_finish", "start": "start"}
 
@@ -28,7 +28,7 @@ _COLUMNS = {"finish": "baseline_finish", "start": "start"}
 def timescale(
     today: dt.date, text: Block, part: Block = NOTHING, column: Block = NOTHING, settings: Block = NOTHING
 ) -> Block:
-    """A part of each timescale. The cells of a start may lie further back when they name no year."""
+    """A part of each timescale. A start without a year may lie further back than a finish."""
     field = _COLUMNS[word_of(one_cell("column", column), tuple(_COLUMNS), "a column of dates")]
     read = reader_for(ACTIONS.column(field), settings_from(settings, today, NOTHING))
 

@@ -165,7 +165,7 @@ def test_the_source_stays_as_it_was_and_the_target_holds_the_edits(tmp_path: Pat
     ("target", "sentence"),
     [
         ("plan.xlsx", "'plan.xlsx' is the workbook that was read. Give the output another name."),
-        (None, "No name was given for the changed copy of 'plan.xlsx'."),
+        (None, "Give a name for the changed copy of 'plan.xlsx'."),
         ("out.xlsm", "'out.xlsm' is made from 'plan.xlsx', so its name must end in '.xlsx'."),
         ("nowhere/out.xlsx", "'out.xlsx' cannot be written. Check that its folder exists."),
     ],

@@ -32,7 +32,7 @@ def test_what_cannot_be_read_is_not_guessed(phrase: str) -> None:
 
 @pytest.mark.parametrize("phrase", SEVERAL[:4])
 def test_several_timescales_are_named(phrase: str) -> None:
-    assert parse_timescale(phrase).reading.startswith("2 timescales stand in one cell: ")
+    assert parse_timescale(phrase).reading.startswith("The cell holds 2 timescales: ")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A workbook on disk: values in by calamine, edits out into a copy."""
+"""A workbook on disk: calamine reads its values, and edits go into a copy."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MACRO_SUFFIXES = (".xlsm", ".xltm", ".xlam")
 
 
 class FileHost:
-    """A workbook on disk. It is read from ``source``; edits go into ``target``, which becomes a changed copy.
+    """A workbook on disk. It reads ``source``; edits go into ``target``, which becomes a changed copy.
 
-    ``source`` is never written to unless ``in_place``; then a backup is kept beside it, and ``target`` may be left out.
+    It never writes to ``source`` unless ``in_place``; then it keeps a backup beside it, and needs no ``target``.
     """
 
     def __init__(self, source: Path, target: Path | None = None, *, in_place: bool = False) -> None:
@@ -31,13 +31,13 @@ class FileHost:
         self.in_place = in_place
 
     def read(self) -> BookSnapshot:
-        """Every sheet's values, anchored at A1. Raises ``CannotRead`` with one sentence."""
+        """Every sheet's values, anchored at A1. Raises ``CannotRead``, with one sentence, for an unreadable file."""
         return read_book(self.source)
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        """Write ``target``: a copy of ``source`` with the edits made, all of it or nothing.
+        """Write ``target``, a copy of ``source`` with the edits made. It writes the whole file or nothing.
 
-        Raises ``CannotWrite`` when the target is not allowed, and ``CannotRead`` when the source cannot be read.
+        Raises ``CannotWrite`` for a target that is not allowed, and ``CannotRead`` for an unreadable source.
         """
         from xl_tracker.hosts.file.package.editing import edited_workbook
 
@@ -51,7 +51,7 @@ class FileHost:
     def _allowed_target(self) -> Path:
         target = self.target
         if target is None:
-            raise CannotWrite(f"No name was given for the changed copy of '{self.source.name}'.")
+            raise CannotWrite(f"Give a name for the changed copy of '{self.source.name}'.")
         if same_file(self.source, target) and not self.in_place:
             raise CannotWrite(f"'{target.name}' is the workbook that was read. Give the output another name.")
         if self.source.suffix.lower() != target.suffix.lower():

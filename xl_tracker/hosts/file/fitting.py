@@ -1,4 +1,4 @@
-"""How high a row must be to show its wrapped text, since LibreOffice does not fit rows when it opens a workbook."""
+"""Work out the height of a row with wrapped text, since LibreOffice does not fit rows when it opens a workbook."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from xl_tracker.look import CellLook
 
 PIXELS_A_CHARACTER, PIXELS_A_COLUMN, DEFAULT_WIDTH = 7, 5, 8.43
 DEFAULT_HEIGHT, HIGHEST = 15.0, 409.5
-"""Points: the row that Excel makes unasked, and the highest that it can make."""
+"""Excel's usual height of a row and its highest, in points."""
 
 _PADDING = 6
 _LINE = 1.28
 _SPARE = 1.04
-"""Screens draw letters on whole pixels, which makes a line of text up to so much wider than its font says."""
+"""Screens draw letters on whole pixels, so a line of text may be wider than its font says by up to this factor."""
 
 _BOLD = 1.08
 _WIDTHS = (
@@ -30,13 +30,13 @@ _OTHER_LETTER, _FULL_WIDTH = 610, 1000
 
 
 def column_pixels(widths: tuple[float, ...], column: int) -> float:
-    """How wide a 1-based column is on the screen, given the widths of the first columns in characters."""
+    """The width of a 1-based column in pixels. ``widths`` are those of the first columns, in characters."""
     width = widths[column - 1] if column <= len(widths) else DEFAULT_WIDTH
     return width * PIXELS_A_CHARACTER + PIXELS_A_COLUMN
 
 
 def height_for(text: str, look: CellLook, pixels: float) -> float:
-    """The points that a cell of this width needs to show its text in full, at most what Excel allows."""
+    """The height in points that a cell of this width needs for its text, up to Excel's limit."""
     lines = _lines(text, look, pixels - _PADDING) if look.wrap else 1
     return min(HIGHEST, math.ceil((lines * look.size * _LINE + 2) * 4) / 4)
 
@@ -46,7 +46,7 @@ def _lines(text: str, look: CellLook, room: float) -> int:
 
 
 def _lines_of(paragraph: str, look: CellLook, room: float) -> int:
-    """Words put on lines until they are full, as Excel does; a word wider than a line is broken."""
+    """The number of lines that a paragraph needs in Excel, which breaks a word only if it is wider than a line."""
     pixels = look.size / 1000 * (96 / 72) * _SPARE * (_BOLD if look.bold else 1)
     space = _units(" ") * pixels
     lines, used = 1, 0.0
@@ -66,5 +66,5 @@ def _lines_of(paragraph: str, look: CellLook, room: float) -> int:
 
 @lru_cache(maxsize=16_384)
 def _units(word: str) -> int:
-    """The width of a word in thousandths of its size; the words of a workbook repeat."""
+    """The width of a word in thousandths of its size. Cached, as the words of a workbook repeat."""
     return sum(_ADVANCE.get(letter, _FULL_WIDTH if ord(letter) > 0x2E7F else _OTHER_LETTER) for letter in word)

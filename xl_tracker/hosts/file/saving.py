@@ -1,4 +1,4 @@
-"""Writing a file as a whole or not at all, with a backup of what it replaces."""
+"""Write a file as a whole or not at all, with a backup of the file that it replaces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xl_tracker.errors import CannotWrite
 
 
 def write_whole(target: Path, content: bytes | IO[bytes]) -> None:
-    """Write a file as a whole or not at all: a new file beside it, flushed to the disk, then put in its place."""
+    """Write a file as a whole or not at all: write a new file beside it, flush it to the disk, then swap them."""
     import shutil
     import tempfile
 
@@ -39,7 +39,7 @@ def write_whole(target: Path, content: bytes | IO[bytes]) -> None:
 
 
 def keep_backup(source: Path) -> Path:
-    """Copy a workbook to "name (backup DATE TIME)" beside it, under a name that nothing has yet."""
+    """Copy a workbook to a new file "name (backup DATE TIME)" beside it."""
     import shutil
 
     stamp = clock.now().strftime("%Y-%m-%d %H%M%S")

@@ -1,7 +1,7 @@
-"""Answers applied to an import: each finds the question it was given to, and only what is left is asked.
+"""Apply answers to an import: each answer finds its question, and only the questions left over are asked.
 
 An answer belongs to the question with the same words of the source, sheet and field, at the same place or about the
-same row, so that it holds when the plan is imported again. What no longer fits anything is asked, never dropped.
+same row, so that it still counts when the plan is imported again. We never drop an answer that no longer fits: we ask.
 """
 
 from __future__ import annotations
@@ -42,30 +42,30 @@ EFFECTS: Mapping[str, Effect] = {
     "cut-off name": answer_rows.cut_off_name,
     "cell": answer_cells.cell,
 }
-"""What an answer to each kind of question does, in the order in which answers are applied: rows before cells."""
+"""The function that applies an answer to each kind of question, in the order of applying: rows before cells."""
 
 FEW_WORDS = 6
-"""Words of the source that are fewer may stand in several places, so that they alone do not identify a question."""
+"""Fewer words of the source may occur in several places, so they alone do not identify a question."""
 NOT_APPLIED = "An earlier answer was not used: "
 
 
 @dataclass
 class Answered:
-    """What became of the answers: the rows of the questions that they settled, and how many could not be used."""
+    """The outcome of the answers: the rows of the questions that they settled, and the number of unusable answers."""
 
     settled: list[list[str]] = field(default_factory=list)
     not_applied: int = 0
 
 
 def apply_answers(draft: Draft, given: Sequence[Given], leftovers: list[Leftover]) -> Answered:
-    """Apply every answer that fits a question of the draft; settled questions and leftovers are taken away."""
+    """Apply every answer that fits a question of the draft, and remove settled questions and leftovers."""
     draft.ask(about_leftover(leftover) for leftover in leftovers)
     waiting = _last_of_each(given)
     answered = Answered()
     order = list(EFFECTS)
-    while pairs := match(draft.questions, waiting):  # an answer may lead to a further question that is answered too
+    while pairs := match(draft.questions, waiting):  # an answer may lead to a further question that has an answer too
         for question, one in sorted(pairs, key=lambda pair: order.index(pair[0].kind)):
-            if question in draft.questions:  # unless an answer about whole rows took it away
+            if question in draft.questions:  # unless an answer about whole rows removed it
                 waiting.remove(one)
                 draft.questions.remove(question)
                 _apply(draft, question, one, answered)
@@ -80,12 +80,12 @@ def apply_answers(draft: Draft, given: Sequence[Given], leftovers: list[Leftover
 
 
 def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> None:
-    """Let one answer change the draft, or ask again and say why it did not."""
+    """Let one answer change the draft, or else ask again and say why the answer did not help."""
     before = _copy(draft)
     try:
         if one.typed_day:
             raise NotUnderstood(
-                f"the cell holds the date {one.answer}, by which the whole month may be meant; "
+                f"the cell holds the date {one.answer}, which may mean the whole month; "
                 "write the date with an apostrophe before it"
             )
         said = meaning_of(question, one.answer)
@@ -104,13 +104,13 @@ def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> 
 
 
 def _copy(draft: Draft) -> tuple[dict[str, list[list[CellValue]]], dict[str, list[tuple[str, ...]]], list[Question]]:
-    """What an answer may change, to be put back when it turns out half-way that it cannot be used."""
+    """A copy of everything that an answer may change, to restore if the answer turns out unusable half-way."""
     rows = {sheet: [list(cells) for cells in found] for sheet, found in draft.rows.items()}
     return rows, {sheet: list(found) for sheet, found in draft.sources.items()}, list(draft.questions)
 
 
 def match(questions: Sequence[Question], given: Sequence[Given]) -> list[tuple[Question, Given]]:
-    """The questions that have an answer, each with it: by place and row, then by place, then by row or many words."""
+    """Pair questions with answers: by place and row, then by place, then by row or many words."""
     pairs: list[tuple[Question, Given]] = []
     open_questions, waiting = [one for one in questions if NOT_APPLIED not in one.read_as], list(given)
     for same in (_same_place_and_row, _same_place, _same_row_or_many_words):
@@ -142,7 +142,7 @@ def _same_ref(question: Question, one: Given) -> bool:
 
 
 def _same_words(question: Question, one: Given) -> bool:
-    """Whether the words of the source, sheet and field are the same; dates may have been rewritten by Excel."""
+    """Whether the words of the source, sheet and field are the same. Excel may have rewritten dates."""
     fields = [(fold(each.sheet), fold(each.field)) for each in (question, one)]
     if question.kind != "leftover" and fields[0] != fields[1]:
         return False
@@ -156,21 +156,21 @@ def _same_words(question: Question, one: Given) -> bool:
 
 
 def _same_reading(question: Question, one: Given) -> bool:
-    """Whether the reading that somebody agreed with is still the reading; a CSV may have lost the column."""
+    """Whether our reading is still the one that somebody agreed with. A CSV may have lost the column."""
     return not one.read_as or fold(one.read_as.split(NOT_APPLIED)[0]).startswith(fold(question.read_as))
 
 
 def _last_of_each(given: Sequence[Given]) -> list[Given]:
-    """The answers, the later of two to one question in the place of the earlier."""
+    """The answers, in which a later answer to the same question replaces the earlier one."""
     latest = {(one.where, one.written, one.sheet, one.field, one.ref): one for one in given}
     return list(latest.values())
 
 
 def about_leftover(leftover: Leftover) -> Question:
-    """What to ask about words of a table that found no cell."""
+    """The question about words of a table that found no cell."""
     return Question(leftover.where, leftover.text, "Found no cell of the tracker.", kind="leftover")
 
 
 def _without_question(one: Given) -> Question:
-    read_as = f"{NOT_APPLIED}'{one.answer}', since the plan as it was read now does not ask this."
+    read_as = f"{NOT_APPLIED}'{one.answer}', since the plan as now read does not ask this question."
     return Question(one.where, one.written, read_as, (), "unknown", one.ref, one.sheet, one.field)

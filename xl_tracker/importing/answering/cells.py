@@ -1,4 +1,4 @@
-"""Answers that fill a cell: dates, leads, refs and whatever else is written into the cell that a question is about."""
+"""Answers that fill the cell of a question: dates, leads, refs and other words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def cell(draft: Draft, question: Question, said: Said) -> None:
 
 
 def chosen(question: Question, choice: int) -> str:
-    """What a choice writes: its value, or its words where it has none of its own."""
+    """The text that a choice writes: its value, or its words if it has no value."""
     return question.values[choice] if choice < len(question.values) else question.alternatives[choice]
 
 
@@ -41,7 +41,7 @@ def row_of(draft: Draft, question: Question) -> int:
 
 
 def field_of(sheet: str, heading: str) -> str:
-    """The field of a heading; the answer is not understood where the sheet has no such column."""
+    """The field of a heading. Raises ``NotUnderstood`` if the sheet has no such column."""
     columns = BY_SHEET[sheet].columns if sheet in BY_SHEET else ()
     for column in columns:
         if fold(column.heading) == fold(heading):
@@ -50,7 +50,7 @@ def field_of(sheet: str, heading: str) -> str:
 
 
 def lead(draft: Draft, question: Question, said: Said) -> None:
-    """Who leads, of several whom a cell names; the others, the lead that was read before among them, support."""
+    """The lead out of several people in a cell. The others support, including the lead that we read before."""
     words = said.words if said.choice is None else chosen(question, said.choice)
     index = draft.find("Actions", question.ref)
     if index is None:
@@ -68,7 +68,7 @@ def lead(draft: Draft, question: Question, said: Said) -> None:
 
 
 def merged_lead(draft: Draft, question: Question, said: Said) -> None:
-    """Whose a row is that took its lead from the row above; nobody supports whom the row itself does not name."""
+    """The lead of a row that took its lead from the row above. Only people in the row itself may support."""
     index = row_of(draft, question)
     draft.put("Actions", index, lead_officer=said.words, supporting_officers="")
     if said.choice == 1:
@@ -77,7 +77,7 @@ def merged_lead(draft: Draft, question: Question, said: Said) -> None:
 
 
 def entries(draft: Draft, question: Question, said: Said) -> None:
-    """Which of several leads or dates belongs to which of the actions that answer one recommendation."""
+    """Which of several leads or dates belongs to which action, among those that answer one recommendation."""
     places = set(question.where.split(PLACES_SEPARATOR))
     sources = draft.sources.get("Actions", [])
     indices = [index for index, found in enumerate(sources) if places & set(found)]
@@ -88,7 +88,7 @@ def entries(draft: Draft, question: Question, said: Said) -> None:
             raise NotUnderstood(f"'{part.name}' does not say to which action it belongs")
         place = refs.index(part.name) if part.name in refs else named_among(part.name, refs)
         if place is None and fold(part.name) != "all":
-            raise NotUnderstood(f"'{part.name}' is none of the actions {', '.join(refs)}")
+            raise NotUnderstood(f"'{part.name}' is not one of the actions {', '.join(refs)}")
         given.append((indices if place is None else [indices[place]], part.given))
     for chosen_rows, words in given:
         for index in chosen_rows:
@@ -100,7 +100,7 @@ def entries(draft: Draft, question: Question, said: Said) -> None:
 
 
 def leftover(draft: Draft, question: Question, said: Said) -> None:
-    """Words that found no cell, for the cell that somebody names; what the cell holds already stays before them."""
+    """Words that found no cell go into the cell that somebody names, after the words already there."""
     if not (question.sheet and question.field and question.ref):
         raise NotUnderstood("Ref, Sheet and Field do not say which cell it is for")
     index, name = row_of(draft, question), field_of(question.sheet, question.field)
@@ -109,7 +109,7 @@ def leftover(draft: Draft, question: Question, said: Said) -> None:
 
 
 def _know(draft: Draft, words: str) -> None:
-    """Put people whom an answer names on the People sheet, unless it has them under some spelling."""
+    """Add the people in an answer to the People sheet, unless it has them under some spelling."""
     known = {
         canonical(name)
         for index in range(len(draft.rows.get("People", ())))

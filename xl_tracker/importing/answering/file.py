@@ -1,4 +1,4 @@
-"""The answers that people gave: the Questions sheet of a tracker, or the CSV of the questions, read back."""
+"""Read people's answers back, from the Questions sheet of a tracker or from the CSV of the questions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_CHARACTERS = 20_000_000
 class Given:
     """One question with its answer, each cell as text.
 
-    ``typed_day`` says that the answer came as a date that Excel made, on the first of its month.
+    ``typed_day`` says that Excel turned the answer into a date, on the first of its month.
     """
 
     where: str
@@ -37,15 +37,15 @@ class Given:
 
 
 def read_answer_files(paths: Iterable[Path]) -> list[Given]:
-    """Every answered question of the files, in their order; later files come later.
+    """Every answered question of the files, in the order of the files.
 
-    Raises ``CannotRead``, with one sentence, for a file that holds no questions.
+    Raises ``CannotRead``, with one sentence, for a file without questions.
     """
     return [given for path in paths for given in read_answer_file(path)]
 
 
 def read_answer_file(path: Path) -> list[Given]:
-    """The answered questions of one tracker or CSV; rows without an answer are left out."""
+    """The answered questions of one tracker or CSV, without the rows that have no answer."""
     if path.suffix.casefold() == ".csv":
         return _answered(_csv_rows(path), path)
     from xl_tracker.hosts.file.reading.book import read_book
@@ -63,7 +63,7 @@ def _csv_rows(path: Path) -> list[list[str]]:
     except OSError as error:
         raise CannotRead(f"'{path.name}' cannot be read: {error.strerror or 'the file did not open'}.") from error
     if len(raw) > MOST_CHARACTERS:
-        raise CannotRead(f"'{path.name}' is larger than 20 MB, which no list of questions is.")
+        raise CannotRead(f"'{path.name}' is larger than 20 MB. Give the list of questions that the import wrote.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -94,12 +94,12 @@ def _answered(rows: Sequence[Sequence[CellValue]], path: Path) -> list[Given]:
             first_of_month = isinstance(answer, (dt.date, dt.datetime)) and answer.day == 1
             found.append(Given(where, written, read_as, ref, sheet, of, _text(answer), first_of_month))
     if not at and any(_text(cell) for row in rows for cell in row):
-        raise CannotRead(f"'{path.name}' has no columns {listed(NEEDED)}. Give the questions as they were written.")
+        raise CannotRead(f"'{path.name}' has no columns {listed(NEEDED)}. Give the questions under their headings.")
     return found
 
 
 def _text(value: CellValue) -> str:
-    """A cell as text: a day in full, a whole number without a point, and no apostrophe that kept it from Excel."""
+    """A cell as text: a day in full, a whole number without a point, and without an apostrophe that shields it."""
     if value is None:
         return ""
     if isinstance(value, (dt.date, dt.datetime)):

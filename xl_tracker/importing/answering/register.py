@@ -1,4 +1,4 @@
-"""Answers about the register of recommendations: their words, numbers and review, and which of them there are."""
+"""Answers about the register of recommendations: their words, numbers and review, and which ones exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
 def whose_words(draft: Draft, question: Question, said: Said) -> None:
-    """Which recommendation has the words that stand beside several references."""
+    """Which recommendation owns the words that stand beside several references."""
     ref = said.words if said.choice is None else chosen(question, said.choice)
     index = draft.find("Recommendations", ref)
     if index is None:
@@ -20,7 +20,7 @@ def whose_words(draft: Draft, question: Question, said: Said) -> None:
 
 
 def review(draft: Draft, question: Question, said: Said) -> None:
-    """Which review the recommendations that a plan prints come from; all of them, since one plan prints them."""
+    """Which review all the printed recommendations of a plan come from."""
     before = draft.get("Recommendations", row_of(draft, question), "source")
     for index in range(len(draft.rows["Recommendations"])):
         if draft.get("Recommendations", index, "source") == before:
@@ -43,7 +43,7 @@ def sent_elsewhere(draft: Draft, question: Question, said: Said) -> None:
 
 
 def number_again(draft: Draft, question: Question, said: Said) -> None:
-    """A number that two recommendations bear: from the second on, all go up by one, or it gets a number of its own."""
+    """A number on two recommendations: all from the second on go up by one, or the second gets its own number."""
     index = row_of(draft, question)
     if said.choice is None:
         cell(draft, question, said)
@@ -65,7 +65,7 @@ def number_again(draft: Draft, question: Question, said: Said) -> None:
 
 
 def gaps(draft: Draft, question: Question, said: Said) -> None:
-    """Recommendations that no action cites: in the register or not, and their words where somebody knows them."""
+    """Recommendations that no action cites: whether they are in the register, with words if somebody gives them."""
     lines = [value.split("|") for value in question.values]
     refs = [line[0] for line in lines]
     present = [ref for ref in refs if draft.find("Recommendations", ref) is not None]

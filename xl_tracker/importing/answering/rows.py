@@ -1,4 +1,4 @@
-"""Answers that make, move or join rows: an action of its own, steps of the action above, two names of one thing."""
+"""Answers that make, move or join rows: a separate action, steps of the action above, two names of one thing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from xl_tracker.language.wording import count_of
 
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 FURTHER_STEPS = 0
-"""The place of the choice that bullets are steps of the action above; the other makes each an action."""
+"""The index of the choice that makes bullets steps of the action above; the other makes each an action."""
 
 
 def second_lead(draft: Draft, question: Question, said: Said) -> None:
-    """Somebody in a row below an action: an action of their own in its words, or the lead of some of its steps."""
+    """A second lead in a row below an action: they get an action in the same words, or lead some of its steps."""
     owners, start, finish = question.values
     index = row_of(draft, question)
     if said.choice is not None:
@@ -65,7 +65,7 @@ def _own_action(draft: Draft, question: Question, index: int) -> None:
 
 
 def only_bullets(draft: Draft, question: Question, said: Said) -> None:
-    """A row that holds nothing but bullets: steps of the action above, one action each, or other words for it."""
+    """A row with only bullets: they are steps of the action above, one action each, or get other words."""
     index = row_of(draft, question)
     if said.choice is None:
         cell(draft, question, said)
@@ -115,7 +115,7 @@ def _one_a_bullet(draft: Draft, question: Question, index: int) -> None:
 
 
 def workstream(draft: Draft, question: Question, said: Said) -> None:
-    """Two names of what may be one workstream: another name for it, or a workstream of its own."""
+    """Two names of what may be one workstream: a second name for it, or a separate workstream."""
     index = row_of(draft, question)
     theme, name = (draft.get("Workstreams", index, field) for field in ("theme", "workstream"))
     if said.choice is None:
@@ -130,7 +130,7 @@ def workstream(draft: Draft, question: Question, said: Said) -> None:
 
 
 def cut_off_name(draft: Draft, question: Question, said: Said) -> None:
-    """A name that another begins with: the same person, or other words for what they are also known as."""
+    """A name with which another name begins: the same person, or other words for the column Also known as."""
     if said.choice is None:
         cell(draft, question, said)
         return

@@ -1,4 +1,4 @@
-"""Answers about the steps of an action: where each begins, and which date is whose."""
+"""Answers about the steps of an action: where each one begins, and which dates belong to which."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
 def steps_at(draft: Draft, question: Question) -> list[int]:
-    """The indices of the milestones that were made from the row of the source that a question is about."""
+    """The indices of the milestones made from the source row of a question."""
     sources = draft.sources.get("Milestones", [])
     return [
         index
@@ -30,7 +30,7 @@ def steps_at(draft: Draft, question: Question) -> list[int]:
 
 
 def put_finish(draft: Draft, sheet: str, index: int, finish: str) -> None:
-    """Write a finish as an import does; what an earlier reading of the cell put there goes."""
+    """Write a finish as an import does, in place of anything that an earlier reading put there."""
     cells = finish_cells(finish)
     was_done = not draft.get(sheet, index, "baseline_finish")
     status = cells.get("status") or ("" if was_done else draft.get(sheet, index, "status"))
@@ -39,7 +39,7 @@ def put_finish(draft: Draft, sheet: str, index: int, finish: str) -> None:
 
 
 def limits_of_steps(draft: Draft, question: Question, said: Said) -> None:
-    """Where the steps begin and end, with their dates where the answer gives them."""
+    """Where the steps begin and end, with their dates if the answer gives them."""
     if said.choice is not None:
         _cut_anew(draft, question, [Part(text) for text in question.values])
         return
@@ -67,7 +67,7 @@ def dates_of_steps(draft: Draft, question: Question, said: Said) -> None:
 
 
 def finish_from_steps(draft: Draft, question: Question, said: Said) -> None:
-    """The finish of an action that was taken from its steps."""
+    """The finish of an action that took it from its steps."""
     if said.choice is None:
         put_finish(draft, "Actions", _action(draft, question), said.words)
     else:
@@ -115,7 +115,7 @@ def _named(draft: Draft, question: Question, parts: Sequence[Part]) -> list[tupl
             continue
         place = named_among(part.name, texts)
         if place is None:
-            raise NotUnderstood(f"'{part.name}' is none of the {count_of(len(texts), 'step')} of {question.ref}")
+            raise NotUnderstood(f"'{part.name}' is not one of the {count_of(len(texts), 'step')} of {question.ref}")
         named.append((part, indices[place]))
     return named
 
@@ -133,7 +133,7 @@ def _give_finishes(draft: Draft, question: Question, parts: Sequence[Part]) -> N
 
 
 def _in_order(draft: Draft, question: Question, dates: Sequence[str]) -> None:
-    """One date a step in their order, or the action's first when there is one date more than steps."""
+    """One date a step in order, or the action's date first if there is one date more than steps."""
     indices = steps_at(draft, question)
     if len(dates) not in (len(indices), len(indices) + 1):
         raise NotUnderstood(f"it gives {count_of(len(dates), 'date')} for {count_of(len(indices), 'step')}")
@@ -144,7 +144,7 @@ def _in_order(draft: Draft, question: Question, dates: Sequence[str]) -> None:
 
 
 def _put_dates(draft: Draft, question: Question, indices: Sequence[int], dates: Sequence[str]) -> None:
-    """Give dates to steps; what an import would ask about such dates is asked, as far as the source wrote them."""
+    """Give dates to steps, and ask about those of the source's dates that an import would ask about."""
     for index, date in zip(indices, dates, strict=True):
         put_finish(draft, "Milestones", index, date)
         if date in question.dates:
@@ -153,7 +153,7 @@ def _put_dates(draft: Draft, question: Question, indices: Sequence[int], dates: 
 
 
 def _action_first(draft: Draft, question: Question) -> None:
-    """The first date is the action's; which steps the others belong to is asked next."""
+    """Give the first date to the action, then ask which steps the others belong to."""
     indices = steps_at(draft, question)
     put_finish(draft, "Actions", _action(draft, question), question.dates[0])
     for index in indices:
@@ -183,7 +183,7 @@ def _ask_whose(draft: Draft, question: Question, dates: Sequence[str]) -> None:
 
 
 def _cut_anew(draft: Draft, question: Question, parts: Sequence[Part]) -> None:
-    """Put the steps of an answer in the place of those that were read; every word must be there."""
+    """Replace the steps that we read with those of an answer, which must have the same words."""
     steps = [part for part in parts if fold(part.name) != THE_ACTION]
     own = next((part.given for part in parts if fold(part.name) == THE_ACTION), "")
     indices = steps_at(draft, question)
@@ -212,7 +212,7 @@ def _cut_anew(draft: Draft, question: Question, parts: Sequence[Part]) -> None:
 
 
 def _pair_anew(draft: Draft, question: Question, *, has_own: bool) -> None:
-    """Give the dates of the source to steps that were cut anew, where their count and order allow it; else ask."""
+    """Give the source's dates to the newly cut steps if their count and order allow it, or else ask."""
     indices = steps_at(draft, question)
     dates = question.dates[1:] if has_own and len(question.dates) > len(indices) else question.dates
     pairing = pair(len(indices), dates)
@@ -237,13 +237,13 @@ def _check_words(before: Sequence[str], after: Sequence[str]) -> None:
 
 
 def _refs(refs: Sequence[str], count: int) -> list[str]:
-    """The refs of the steps before, then the last of them with b, c and so on."""
+    """The refs of the earlier steps, then the last of them with b, c and so on."""
     more = [f"{refs[-1]}{letter}" for letter in _LETTERS]
     return [*refs, *more, *(f"{refs[-1]}z{number}" for number in range(count))][:count]
 
 
 def _finish_of_action(draft: Draft, question: Question) -> None:
-    """Where an action has no finish and all its steps have one, it finishes with the last of them, as on import."""
+    """Give an action without a finish that of its last step, if all its steps have one, as an import does."""
     action = _action(draft, question)
     if draft.get("Actions", action, "baseline_finish") or draft.get("Actions", action, "status"):
         return

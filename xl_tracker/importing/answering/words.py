@@ -1,4 +1,4 @@
-"""What the words of an Answer cell mean: yes, a choice, words for the cell, or dates given to steps."""
+"""Read the words of an Answer cell: yes, a choice, words for the cell, or dates for steps."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _BAR = re.compile(r"\s*(?:\||\n)\s*")
 
 
 class NotUnderstood(Exception):
-    """An answer that cannot be applied; the message ends the sentence "The answer was not used: ..."."""
+    """An answer that we cannot apply. The message ends a sentence that begins "The answer was not used: "."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer as it is meant. ``choice`` is the 0-based place among the other readings; ``words`` go to the cell."""
+    """The meaning of an answer. ``choice`` is a 0-based index into the other readings; ``words`` go to the cell."""
 
     accepts: bool = False
     choice: int | None = None
@@ -37,14 +37,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of "first = May 2026 | second": a name, and what is said of it; ``given`` is empty without "="."""
+    """One part of "first = May 2026 | second": its name, and the words after "=" (``given``, empty without "=")."""
 
     name: str
     given: str = ""
 
 
 def meaning_of(question: Question, answer: str) -> Said:
-    """What an answer to a question means. Raises ``NotUnderstood`` when it says too little to be applied."""
+    """The meaning of an answer to a question. Raises ``NotUnderstood`` if it says too little."""
     plain = _plain(answer)
     if plain in ACCEPTS or (fold(answer) == fold(question.read_as)):
         return Said(accepts=True)
@@ -53,7 +53,7 @@ def meaning_of(question: Question, answer: str) -> Said:
         if others.count(written) == 1:
             return Said(choice=others.index(written))
     if plain in REFUSES:
-        raise NotUnderstood("it does not say what holds instead")
+        raise NotUnderstood("it does not say what is right instead")
     if re.match(r"(?i)(?:yes|no)\b(?!\.?\s*\d)", answer.strip()):
         raise NotUnderstood("it begins with yes or no, and then says more")
     number = _CHOICE.fullmatch(answer.strip())
@@ -65,7 +65,7 @@ def meaning_of(question: Question, answer: str) -> Said:
 
 
 def parts_of(words: str) -> list[Part]:
-    """The parts of an answer that have a bar or a new line between them, each cut at its last equals sign."""
+    """The parts of an answer, separated by bars or new lines, each cut at its last equals sign."""
     parts = []
     for part in _BAR.split(words):
         if not part:
@@ -76,7 +76,7 @@ def parts_of(words: str) -> list[Part]:
 
 
 def numbers_in(words: str) -> list[int]:
-    """The numbers that "steps 3, 4 and 6-8" names, in their order; empty when other words stand among them."""
+    """The numbers in "steps 3, 4 and 6-8", in their order; empty if there are other words among them."""
     found = re.fullmatch(r"(?i)\s*(?:steps?|milestones?)\s+((?:\d+|to|and|[\s,&–-])+)", words)
     if not found:
         return []
@@ -87,7 +87,7 @@ def numbers_in(words: str) -> list[int]:
 
 
 def named_among(name: str, names: Sequence[str]) -> int | None:
-    """The 0-based place of a name among others, by its number or its words; ``None`` when it is none of them."""
+    """The 0-based index of a name among others, by its number or its words; ``None`` if it is not there."""
     if name.isdigit():
         return int(name) - 1 if 0 < int(name) <= len(names) else None
     folded = [fold(each) for each in names]

@@ -1,4 +1,4 @@
-"""Which reader takes which file. A new format is one module with one function, and one line here."""
+"""Choose the reader for a file. To add a format, add one module with one function, and one line here."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ READERS: Mapping[str, str] = {
     ".xlsx": "xlsx_reader.read_xlsx",
     ".xlsm": "xlsx_reader.read_xlsx",
 }
-"""By the file's ending, the module and the function that read it; a module is imported when it is needed."""
+"""The module and function that read each ending. A module is imported on first use."""
 
 _BEGINNINGS = ((b"%PDF-", "a PDF", (".pdf",)), (b"{\\rtf", "a Rich Text document", ()))
-"""What files begin with, whatever their name says, and the endings that they should have."""
+"""The first bytes of some formats, their names, and the endings that such files should have."""
 
 
 def read_document(path: Path) -> Document:
-    """The document in a file; ``CannotRead`` with one sentence when there is none or its format is not ours."""
+    """The document in a file. Raises ``CannotRead``, with one sentence, if it is missing or in another format."""
     if not path.exists():
         raise CannotRead(f"There is no file '{path}'.")
     if path.is_dir():
@@ -40,7 +40,7 @@ def read_document(path: Path) -> Document:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise CannotRead(
-            f"'{path.name}' cannot be imported: plans are read from {listed(sorted(READERS))} files. "
+            f"'{path.name}' cannot be imported: XL Tracker reads plans from {listed(sorted(READERS))} files. "
             "Save it in one of these formats and try again."
         )
     try:

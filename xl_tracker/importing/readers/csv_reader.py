@@ -15,12 +15,12 @@ _SEPARATORS = ",;\t"
 
 
 def read_csv(path: Path) -> Document:
-    """The document in a CSV file; its rows are counted as Excel counts them."""
+    """The document in a CSV file, with rows numbered as in Excel."""
     raw = path.read_bytes()
     if not raw.strip():
         raise CannotRead(f"'{path.name}' is empty.")
     if len(raw) > MOST_CHARACTERS:
-        raise CannotRead(f"'{path.name}' is larger than 20 MB, which no plan in CSV is.")
+        raise CannotRead(f"'{path.name}' is larger than 20 MB. Delete what does not belong to the plan.")
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CannotRead(f"'{path.name}' is not a CSV file, although its name says so.")
     text = decode(raw).replace("\0", "")
@@ -32,13 +32,13 @@ def read_csv(path: Path) -> Document:
                 check_rows(sum(bool(row.filled) for row in rows), path.name)
     except csv.Error:
         raise CannotRead(
-            f"'{path.name}' holds a cell that does not end, as when a quotation mark is missing. "
+            f"'{path.name}' holds a cell that does not end, probably because a quotation mark is missing. "
             "Open it in Excel, save it again as CSV UTF-8 and try again."
         ) from None
     return Document(path.stem, tuple(blocks_of(rows)))
 
 
 def _separator(text: str) -> str:
-    """What stands between cells: the separator that most lines hold outside quotation marks."""
+    """The separator between cells: the one that most lines have outside quotation marks."""
     bare = "".join(text[:200_000].split('"')[::2])
     return max(_SEPARATORS, key=lambda separator: sum(separator in line for line in bare.splitlines()))

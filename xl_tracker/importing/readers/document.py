@@ -1,7 +1,7 @@
-"""What every reader makes of a published plan: headings, paragraphs, bullets and tables, in their order.
+"""The result of every reader: a published plan as headings, paragraphs, bullets and tables, in their order.
 
-A reader of one file format makes a ``Document`` and knows nothing of plans; all else reads a ``Document`` and knows
-nothing of file formats.
+A reader of one file format makes a ``Document`` and knows nothing about plans; everything else reads a ``Document``
+and knows nothing about file formats.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 class Piece:
     """One paragraph or bullet of a cell. ``level`` is 0 for a paragraph, 1 for a bullet, 2 for a bullet in a bullet.
 
-    ``run_together`` says that this is a whole list of bullets whose limits were lost.
+    ``run_together`` says that this is a whole list of bullets, run together without their marks.
     """
 
     text: str
@@ -27,8 +27,8 @@ class Piece:
 class Cell:
     """One cell of a table, as its pieces.
 
-    ``merged`` holds the pieces of the cell above of which this one is a part, where the format says so; a part has no
-    pieces of its own.
+    If this cell is the lower part of a merged one, and the format says so, ``merged`` holds the pieces of the part
+    above. A lower part has no pieces of its own.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -36,7 +36,7 @@ class Cell:
 
     @property
     def whole(self) -> Cell:
-        """The cell that stands here for a person who looks: this one, or the one that it is a part of."""
+        """The cell that a person sees here: this one, or the merged cell to which it belongs."""
         return Cell(self.merged) if self.merged and not self.pieces else self
 
     @property
@@ -63,10 +63,10 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table. ``where`` tells a person where it stands in the source: "line 434".
+    """One row of a table. ``where`` is its place in the source in words: "line 434".
 
-    No two rows of a document have the same ``where``, and none holds a comma. ``is_banner`` says that one cell goes
-    over the whole width of the table, as headings inside tables do.
+    No two rows of a document have the same ``where``, and it never holds a comma. ``is_banner`` says that one cell
+    spans the whole width of the table, as headings inside tables do.
     """
 
     where: str
@@ -74,7 +74,7 @@ class Row:
     is_banner: bool = False
 
     def cell(self, index: int) -> Cell:
-        """The cell at a 0-based index; an empty one beyond the row's end."""
+        """The cell at a 0-based index; beyond the row's end, an empty cell."""
         return self.cells[index] if 0 <= index < len(self.cells) else EMPTY
 
     @property
@@ -87,7 +87,7 @@ class Row:
 class Line:
     """A heading, a paragraph or a bullet outside tables. ``level`` is 0 unless it is a bullet.
 
-    ``is_heading`` is ``None`` where the format does not say.
+    ``is_heading`` is ``None`` if the format does not say.
     """
 
     where: str
@@ -98,7 +98,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows that stand together, headings included where the source has them."""
+    """The rows of one table, including its headings if the source has any."""
 
     rows: tuple[Row, ...]
 
@@ -108,9 +108,9 @@ Block = Line | Table
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a file's format did not settle: what stands there, how it was read, what else it may be.
+    """Something that a file's format leaves open: the words, our reading of them, and other possible readings.
 
-    ``is_read`` says that the document holds ``read_as``; otherwise nothing was taken over.
+    ``is_read`` says that the document holds ``read_as``; otherwise it holds nothing of these words.
     """
 
     where: str

@@ -1,4 +1,4 @@
-"""Lists and headings of a Word document: the level of each paragraph, and the number that Word prints before it."""
+"""Lists and headings of a Word document: the level of each paragraph, and the number that Word shows before it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Lists:
-    """The styles and the numbering of one document; ``label_of`` counts, so ask it once a paragraph, in order."""
+    """The styles and the numbering of one document. ``label_of`` counts, so call it once a paragraph, in order."""
 
     def __init__(self, styles: Any, numbering: Any) -> None:
         self.styles = {style.get(f"{W}styleId"): style for style in _each(styles, "style")}
@@ -39,7 +39,7 @@ class Lists:
         return False
 
     def list_level(self, paragraph: Any) -> int:
-        """0 for no item of a list, 1 for an item, 2 for one in an item."""
+        """0 for a paragraph outside lists, 1 for an item, 2 for an item within an item."""
         for holder in self._holders(paragraph):
             numbered = holder.find(f"{W}pPr/{W}numPr")
             style = _BULLET_STYLE.match(_name(holder)) if holder is not paragraph else None
@@ -72,7 +72,7 @@ class Lists:
         return _in_form(self.counts.get((abstract, level), 1), levels.get(level, ("decimal", ""))[0])
 
     def _holders(self, paragraph: Any) -> Iterator[Any]:
-        """The paragraph, its style, and the styles that this one is based on."""
+        """The paragraph, its style, and the styles on which that one is based."""
         yield paragraph
         ref = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
         for _parent in range(_MOST_PARENTS):
@@ -84,7 +84,7 @@ class Lists:
 
 
 def _levels(abstract: Any) -> dict[int, tuple[str, str]]:
-    """By level, how its numbers are written and the text they stand in, such as ("decimal", "%1.")."""
+    """The format of each level's numbers and the text around them, such as ("decimal", "%1.")."""
     levels = {}
     for level in abstract.iterfind(f"{W}lvl"):
         number = level.get(f"{W}ilvl") or ""

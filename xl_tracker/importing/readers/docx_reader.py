@@ -1,4 +1,4 @@
-"""Plans as Word documents. Words in content controls, tracked insertions and text boxes are read like all others."""
+"""Read plans in Word documents, including words in content controls, tracked insertions and text boxes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from xl_tracker.importing.readers.written_lines import line_of, pieces_of
 
 LIMITS = Limits(unpacked=150_000_000)
 MOST_MARKUP = 40_000_000
-"""Bytes of the part that holds the text; a plan of 100 pages has about 3 million."""
+"""The limit in bytes for the part with the text. A plan of 100 pages has about 3 million."""
 MOST_NESTED = 8
-"""How deep tables are read inside tables; the words of deeper ones are kept as one run."""
+"""The limit for tables inside tables. Deeper tables keep their words as one run."""
 
 _UNSEEN = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr")}
 _UNSEEN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
@@ -25,7 +25,7 @@ _SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 
 
 def read_docx(path: Path) -> Document:
-    """The document in a Word file; ``CannotRead`` with one sentence when it cannot be read safely."""
+    """The document in a Word file. Raises ``CannotRead``, with one sentence, if we cannot read it safely."""
     _check(path)
     import docx
 
@@ -38,13 +38,13 @@ def read_docx(path: Path) -> Document:
         blocks = tuple(reader.blocks(opened.element.body))
     except MemoryError:
         raise
-    except Exception as error:  # what python-docx and lxml raise over a file that another program spoilt
+    except Exception as error:  # python-docx and lxml may raise anything over a damaged file
         raise CannotRead(damaged(path, WORD_DOCUMENT)) from error
     return Document(path.stem, blocks)
 
 
 def _check(path: Path) -> None:
-    """Look at every part that will be parsed, before anything is."""
+    """Check every part that we will parse, before we parse any."""
     with open_archive(path, LIMITS, WORD_DOCUMENT) as archive:
         for part in archive.infolist():
             if not part.filename.endswith((".xml", ".rels")):
@@ -56,7 +56,7 @@ def _check(path: Path) -> None:
 
 
 class _Reader:
-    """Counts paragraphs and tables, so that each place can be named."""
+    """Walks the document and counts paragraphs and tables, to give each place a name."""
 
     def __init__(self, lists: Lists) -> None:
         self.lists = lists
@@ -65,7 +65,7 @@ class _Reader:
         self.headings_are_styled = False
 
     def blocks(self, holder: Any, depth: int = 0) -> Iterator[Block]:
-        """The paragraphs and tables in a body, or in a cell that does nothing but hold them."""
+        """The paragraphs and tables in a body, or in a cell that only frames them."""
         if not depth:
             self.headings_are_styled = any(map(self.lists.is_heading, holder.iter(f"{W}p")))
         for element in _content(holder):
@@ -80,7 +80,7 @@ class _Reader:
 
     def _lines(self, paragraph: Any) -> Iterator[Line]:
         self.paragraphs += 1
-        self.lists.label_of(paragraph)  # so that it is counted
+        self.lists.label_of(paragraph)  # to count it
         is_heading = self._heading(paragraph)
         level = 0 if is_heading else self.lists.list_level(paragraph)
         for text, _italic in _runs(paragraph):
@@ -89,7 +89,7 @@ class _Reader:
                 yield line
 
     def _heading(self, paragraph: Any) -> bool | None:
-        """Bold words under no heading style may be a heading, and so may any where no heading has a style."""
+        """Bold words without a heading style may be a heading. If no heading has a style, any words may be."""
         if self.lists.is_heading(paragraph):
             return True
         if not self.headings_are_styled or _is_bold(paragraph):
@@ -132,7 +132,7 @@ class _Reader:
         return tuple(pieces)
 
     def _nested(self, table: Any, depth: int) -> Iterator[Piece]:
-        """A table inside a cell: each of its rows a paragraph, its cells one after the other."""
+        """A table inside a cell: each row becomes a paragraph with its cells one after the other."""
         for row in _inside(table, "tr"):
             if depth > MOST_NESTED:
                 text = " ".join("".join(word.itertext()) for word in row.iter(f"{W}t"))
@@ -147,7 +147,7 @@ class _Reader:
 
 
 def _heights(cells: list[GridCell]) -> list[GridCell]:
-    """The cells without the lower parts of merged ones, whose upper part gets their rows. Words in a part are kept."""
+    """The cells without the lower parts of merged cells, whose rows go to the upper part. Words in a part stay."""
     whole: list[GridCell] = []
     above: dict[int, int] = {}
     for cell in cells:
@@ -163,7 +163,7 @@ def _heights(cells: list[GridCell]) -> list[GridCell]:
 
 
 def _at_level(pieces: tuple[Piece, ...], level: int) -> tuple[Piece, ...]:
-    """The pieces of one item of a list; what stands after a line break in it is no item of its own."""
+    """The pieces of one item of a list. A line break within the item does not start a new item."""
     if not level or not pieces:
         return pieces
     first = pieces[0]
@@ -171,7 +171,7 @@ def _at_level(pieces: tuple[Piece, ...], level: int) -> tuple[Piece, ...]:
 
 
 def _content(holder: Any) -> Iterator[Any]:
-    """The paragraphs and tables of a body or cell, also those in content controls and tracked insertions."""
+    """The paragraphs and tables of a body or cell, including those in content controls and tracked insertions."""
     stack = list(reversed(holder))
     while stack:
         element = stack.pop()
@@ -182,7 +182,7 @@ def _content(holder: Any) -> Iterator[Any]:
 
 
 def _inside(holder: Any, name: str) -> Iterator[Any]:
-    """The rows of a table or the cells of a row, also those in content controls."""
+    """The rows of a table or the cells of a row, including those in content controls."""
     stack = list(reversed(holder))
     while stack:
         element = stack.pop()
@@ -194,7 +194,7 @@ def _inside(holder: Any, name: str) -> Iterator[Any]:
 
 
 def _only_cell(table: Any) -> Any | None:
-    """The one cell of a table that serves as a frame around other tables; ``None`` when it is no frame."""
+    """The one cell of a table that only frames other tables; ``None`` for any other table."""
     cells = [cell for row in _inside(table, "tr") for cell in _inside(row, "tc")]
     if len(cells) != 1 or next(cells[0].iter(f"{W}tbl"), None) is None:
         return None
@@ -202,7 +202,7 @@ def _only_cell(table: Any) -> Any | None:
 
 
 def _runs(paragraph: Any) -> list[tuple[str, bool]]:
-    """The lines of a paragraph, cut at its line breaks, each with whether all its words stand in italics."""
+    """The lines of a paragraph, cut at its line breaks, and for each whether all its words are in italics."""
     lines: list[tuple[str, bool]] = []
     text, slanted, upright = "", False, False
     stack = list(reversed(paragraph))
@@ -236,7 +236,7 @@ def _is_bold(paragraph: Any) -> bool:
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
-    """The text boxes that hang on a paragraph, those inside them apart; each is stored twice, and once is enough."""
+    """The text boxes of a paragraph, without boxes inside them. Word stores each box twice; we read it once."""
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()

@@ -1,4 +1,4 @@
-"""A table whose cells may span rows and columns, as the rows that the import reads."""
+"""Turn a table whose cells may span rows and columns into the rows that the import reads."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class GridCell:
 
 
 def table_of(cells: Iterable[GridCell], where: Callable[[int], str]) -> Table | None:
-    """The table that the cells make; ``None`` when nothing is written in it.
+    """The table made of these cells; ``None`` if all of them are blank.
 
-    Words that go over several columns stand in the first; the lower parts of a cell that goes over several rows are
-    blank and know their whole. Columns in which no cell begins are left out, and so are blank rows. ``where`` names
-    the place of a row by its 0-based number.
+    A cell that spans several columns has its words in the first; the lower parts of a cell that spans several rows
+    are blank and refer to the whole. Columns in which no cell begins are left out, and so are blank rows. ``where``
+    names the place of a row from its 0-based number.
     """
     placed = sorted((cell for cell in cells if cell.column < MOST_COLUMNS), key=lambda cell: (cell.row, cell.column))
     columns = sorted({cell.column for cell in placed})
@@ -50,7 +50,7 @@ def table_of(cells: Iterable[GridCell], where: Callable[[int], str]) -> Table | 
 
 
 def check_rows(count: int, name: str) -> None:
-    """Refuse a file whose tables have more rows than any plan."""
+    """Raise ``CannotRead`` for a file whose tables have more rows than any plan."""
     if count > MOST_ROWS:
         raise CannotRead(
             f"'{name}' holds tables of {count:,} rows, and the limit is {MOST_ROWS:,}. "
@@ -59,9 +59,9 @@ def check_rows(count: int, name: str) -> None:
 
 
 def by_order(rows: Sequence[Sequence[GridCell]]) -> list[GridCell]:
-    """The cells in the columns in which they stand in their row, where every row but banners has as many cells.
+    """Place cells by their order in the row, if all rows except banners have the same number of cells.
 
-    Tables drawn by hand have hair-thin columns between cells that look as one; counting cells sees past them.
+    Hand-drawn tables have hair-thin columns between cells that look like one; counting cells ignores them.
     """
     counts = {len(row) for row in rows if len(row) > 1}
     cells = [cell for row in rows for cell in row]

@@ -1,4 +1,4 @@
-"""Plans as web pages. What surrounds the page's own text (menus, scripts, footers) is left out; tables never are."""
+"""Read plans in web pages, without the menus, scripts and footers around the text. Tables are always read."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 
 
 def read_html(path: Path) -> Document:
-    """The document in a web page. Broken markup is read as a browser reads it."""
+    """The document in a web page. We read broken markup as a browser would."""
     raw = path.read_bytes()
     if not raw.strip():
         raise CannotRead(f"'{path.name}' is empty.")
     if len(raw) > MOST_CHARACTERS:
-        raise CannotRead(f"'{path.name}' is larger than 20 MB, which no plan on a web page is.")
+        raise CannotRead(f"'{path.name}' is larger than 20 MB. Save the page without its pictures.")
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CannotRead(f"'{path.name}' is not a web page, although its name says so.")
     text = _PROLOG.sub("", _decoded(raw)).replace("\0", "")
@@ -45,7 +45,7 @@ def read_html(path: Path) -> Document:
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
         return Document(path.stem, tuple(_Reader(root).blocks()))
     except (etree.LxmlError, ValueError, AssertionError):
-        raise CannotRead(f"'{path.name}' holds no web page that can be read. Save the page again.") from None
+        raise CannotRead(f"'{path.name}' does not hold a readable web page. Save the page again.") from None
 
 
 def _decoded(raw: bytes) -> str:
@@ -60,7 +60,7 @@ def _decoded(raw: bytes) -> str:
 
 
 class _Reader:
-    """Walks a page once; words are collected until a block ends."""
+    """Walks a page once and collects words until a block ends."""
 
     def __init__(self, root: Any) -> None:
         self.root = root
@@ -161,7 +161,7 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _pieces(cell: Any) -> tuple[Piece, ...]:
-    """The pieces of a cell; a row of a table inside it is one paragraph."""
+    """The pieces of a cell. A row of a table inside it becomes one paragraph."""
     builder = CellBuilder()
     walk = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walk:
@@ -187,7 +187,7 @@ def _pieces(cell: Any) -> tuple[Piece, ...]:
 
 
 def _is_layout(table: Any) -> bool:
-    """Whether a table does nothing but place other tables on the page."""
+    """Whether a table only places other tables on the page."""
     inner = [each for each in table.iter("table") if each is not table]
     return any(sum(1 for _row in each.iter("tr")) > 1 and _is_wide(each) for each in inner)
 

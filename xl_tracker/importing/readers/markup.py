@@ -1,4 +1,4 @@
-"""A cell written with the simple tags ``<p> <ul> <li> <i> <br>``, and with bullet marks, as its pieces."""
+"""Split a cell with the simple tags ``<p> <ul> <li> <i> <br>`` and bullet marks into its pieces."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SMALL_MARK = re.compile(r"(?:(?<=\s)|^)(o)\s+(?=[A-Z])")
 
 
 def parse_cell(markup: str) -> Cell:
-    """The pieces of a cell. Unknown tags stay as text; tags that are never closed end with the cell."""
+    """The pieces of a cell. Unknown tags stay as text; unclosed tags end with the cell."""
     builder = CellBuilder()
     position = 0
     for tag in _TAG.finditer(markup):
@@ -25,7 +25,7 @@ def parse_cell(markup: str) -> Cell:
 
 
 def plain_text(markup: str) -> str:
-    """The words of a markup, one space between them, without tags and bullet marks."""
+    """The words of some markup with single spaces, without tags or bullet marks."""
     return parse_cell(markup).text
 
 
@@ -54,7 +54,7 @@ class CellBuilder:
 
     def words(self, text: str) -> None:
         if not text.strip():
-            if text and self.runs and not self.broken:  # the space between two words of which one is bold
+            if text and self.runs and not self.broken:  # the space between a bold word and a plain one
                 before, depth, item, was_italic = self.runs[-1]
                 self.runs[-1] = (before + " ", depth, item, was_italic)
             return

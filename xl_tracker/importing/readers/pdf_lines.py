@@ -1,4 +1,4 @@
-"""Words on a page as lines and paragraphs: what was wrapped is joined again, what began anew stays apart."""
+"""Turn the words on a page into lines and paragraphs: join wrapped lines again, keep real breaks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from xl_tracker.importing.readers.pdf_pages import Word
 from xl_tracker.importing.readers.written_lines import split_mark
 
 _SPARE = 1.5
-"""Points that a word must have had to spare for the break before it to be the writer's."""
+"""If the next word would have fitted with this many points to spare, the writer made the line break."""
 _FAR = 0.7
-"""A gap of more than this share of a line's height parts two paragraphs."""
+"""A gap of more than this share of a line's height separates two paragraphs."""
 _NO_SPACE_AFTER = re.compile(r"\w[-/–]$")
 
 
@@ -41,7 +41,7 @@ class PrintedLine:
 
     @property
     def height(self) -> float:
-        """The usual height of its words, by which headings are known."""
+        """The usual height of its words, which tells headings from text."""
         return median(word.bottom - word.top for word in self.words)
 
     @property
@@ -52,18 +52,18 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that were one before they were wrapped."""
+    """Lines that were one line before wrapping."""
 
     text: str
     first: PrintedLine
     lines: int
     italic: bool
     cut_words: tuple[tuple[str, str], ...] = ()
-    """Both parts of words that seem to have been too long for their column, which cut them in two."""
+    """The two parts of each word that a narrow column seems to have cut."""
 
 
 def printed_lines(words: Sequence[Word]) -> list[PrintedLine]:
-    """The lines that words stand on, from the top of the page down."""
+    """The lines that the words form, from the top of the page down."""
     lines: list[list[Word]] = []
     middle = 0.0
     for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
@@ -80,8 +80,8 @@ def printed_lines(words: Sequence[Word]) -> list[PrintedLine]:
 class Column:
     """The paragraphs in a cell, or on a page.
 
-    ``room`` is what the last line leaves free, ``opening`` the width of the first word, with the space before it: of
-    two cells that a page break parts, the second can only go on in the first's sentence when it had no room for it.
+    ``room`` is the free space at the end of the last line, ``opening`` the width of the first word with a space. If a
+    page break cuts a cell in two, its sentence can only continue when the opening did not fit into the room before.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -92,8 +92,8 @@ class Column:
 def column_of(words: Sequence[Word], left: float, right: float, known: Container[str] = ()) -> Column:
     """The paragraphs in a cell, or on a page, that reaches from ``left`` to ``right``.
 
-    A line was wrapped when the first word of the next would not have fitted at its end; a break that was not needed
-    is the writer's own. A word that its column cut in two is put together when it is among the ``known`` ones.
+    A line was wrapped if the first word of the next would not have fitted at its end; otherwise the writer made the
+    break. We join a word that its column cut in two if it is among the ``known`` ones.
     """
     lines = printed_lines(words)
     if not lines:
@@ -125,12 +125,12 @@ def _goes_on(before: PrintedLine, line: PrintedLine, limit: float) -> bool:
 
 
 def bare(word: str) -> str:
-    """A word in small letters, without what stands around it."""
+    """A word in lower case, without the punctuation around it."""
     return word.casefold().strip(".,;:()'\"’‘“”")
 
 
 def with_next_line(text: str, line: str) -> str:
-    """A text and the line after it, with a space between them but after a hyphen that joins two words."""
+    """A text and the line after it, with a space between them unless a hyphen joins two words."""
     return text + line if not text or _NO_SPACE_AFTER.search(text) else f"{text} {line}"
 
 
@@ -148,7 +148,7 @@ def _paragraph(lines: list[PrintedLine], limit: float, known: Container[str]) ->
 
 
 def _is_cut_word(before: PrintedLine, line: PrintedLine, limit: float) -> bool:
-    """Whether a column cut a word that was wider than itself: it stands alone, and no letter more would have fitted."""
+    """Whether a narrow column cut a word: it stands alone on its line, and not one more letter would have fitted."""
     if len(before.words) > 1 or not before.text[-1].isalpha() or not line.text[0].islower():
         return False
     last = before.words[0]

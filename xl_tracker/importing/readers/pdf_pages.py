@@ -1,6 +1,6 @@
-"""The words and the drawn tables of a PDF's pages, taken out in a process of its own that has limited time and memory.
+"""Extract the words and drawn tables of a PDF's pages, in a separate process with limited time and memory.
 
-A PDF can be made so that reading it never ends; only the process that reads it then comes to an end.
+Somebody can make a PDF that takes for ever to read; then only the process that reads it ends.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ MOST_PAGES = 400
 MOST_SECONDS = 180
 MOST_MEMORY = 2_000_000_000
 MOST_DRAWN = 20_000
-"""A page with more lines and shapes than this holds a map or a drawing, in which no tables are looked for."""
+"""A page with more lines and shapes than this holds a map or a drawing. We do not look for tables in it."""
 _SAME_LINE = 2.0
-"""Two edges of cells that are less than this many points apart are one line of the table."""
+"""Edges of cells less than this many points apart are the same line of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``has_pictures`` matters where there are no words."""
+    """One page. ``has_pictures`` matters only for a page without words."""
 
     number: int
     height: float
@@ -65,7 +65,7 @@ class Page:
 
 
 def pages_of(path: Path) -> list[Page]:
-    """The pages of a PDF; ``CannotRead`` with one sentence when they cannot be read in the time and memory allowed."""
+    """The pages of a PDF. Raises ``CannotRead``, with one sentence, if reading takes too much time or memory."""
     sources = str(Path(__file__).parents[3])
     paths = os.pathsep.join(filter(None, (sources, os.environ.get("PYTHONPATH", ""))))
     try:
@@ -97,7 +97,7 @@ def _page(page: dict[str, Any]) -> Page:
 
 
 def _damaged(path: Path) -> str:
-    return f"'{path.name}' is damaged or is no PDF. Save it as a PDF again and send the new copy."
+    return f"'{path.name}' is damaged or is not a PDF. Save it as a PDF again and send the new copy."
 
 
 def _read(path: Path) -> list[Page]:
@@ -146,7 +146,7 @@ def _taken(number: int, page: Any) -> Page:
 
 
 def _boxes(cells: Sequence[tuple[float, float, float, float]]) -> tuple[Box, ...]:
-    """The cells of a table with their places in the grid that all their edges make."""
+    """The cells of a table with their places in the grid formed by all the edges."""
     across = _grid_lines(edge for left, _top, right, _bottom in cells for edge in (left, right))
     down = _grid_lines(edge for _left, top, _right, bottom in cells for edge in (top, bottom))
     boxes = []
@@ -171,7 +171,7 @@ def _line_at(lines: Sequence[float], edge: float) -> int:
 
 
 def _limit_memory() -> None:
-    """Have the system refuse more memory than is allowed, where it can; elsewhere the time is the limit."""
+    """Make the system enforce the memory limit, if it can. Elsewhere only the time is limited."""
     try:
         import resource
     except ImportError:
@@ -189,7 +189,7 @@ def _main(path: Path) -> None:
         answer = {"sentence": str(error)}
     except MemoryError:
         answer = {"sentence": f"'{path.name}' unpacks to more than fits in memory, so it is not read."}
-    except Exception:  # what a library raises over a file made to break it
+    except Exception:  # a library may raise anything over a file made to break it
         answer = {"sentence": _damaged(path)}
     sys.stdout.write(json_text(answer, ensure_ascii=True))
 

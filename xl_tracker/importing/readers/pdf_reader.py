@@ -1,4 +1,4 @@
-"""Plans as PDFs: tables by their drawn lines, all else as lines; what a page break cut is joined, and asked."""
+"""Read plans in PDFs: tables by their drawn lines, the rest as text. We join what a page break cut, and ask."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from xl_tracker.importing.readers.written_lines import line_of
 LARGEST = 100_000_000
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _MARGIN = 0.12
-"""The share of a page, at its top and bottom, in which running titles and page numbers stand."""
+"""The share of a page, at its top and bottom, that may hold running titles and page numbers."""
 _FEWEST_PAGES = 3
-"""On so many pages at least does a line stand before it is a running title."""
+"""A line on at least this many pages is a running title."""
 _LARGER = 1.12
-"""A line so much larger than most is a heading."""
+"""A line this many times as high as most is a heading."""
 _NEAR_THE_END = 4
-"""A table that ends more than so many lines above where others do was not cut there by the page."""
+"""If a table ends more than this many lines above the place where others end, the page did not cut it there."""
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
 )
@@ -34,7 +34,7 @@ _MOST_UNREADABLE = 0.2
 
 
 def read_pdf(path: Path) -> Document:
-    """The document in a PDF; ``CannotRead`` with one sentence when it holds no text that can be read."""
+    """The document in a PDF. Raises ``CannotRead``, with one sentence, if it has no readable text."""
     size = path.stat().st_size
     if size == 0:
         raise CannotRead(f"'{path.name}' is empty.")
@@ -61,8 +61,8 @@ def _check_text(path: Path, pages: Sequence[Page]) -> None:
     unreadable = sum(len(text) > 12 and bool(_UNREADABLE.match(text)) for text in words)
     if unreadable > _MOST_UNREADABLE * len(words):
         raise CannotRead(
-            f"'{path.name}' does not say which letters its signs stand for. Ask for the Word document, or save it as a "
-            "PDF again from Word."
+            f"'{path.name}' does not say which letters its characters stand for. Ask for the Word document, or save it "
+            "as a PDF again from Word."
         )
 
 
@@ -75,7 +75,7 @@ def _doubts_about(pages: Sequence[Page], blocks: Sequence[Block]) -> Iterator[Do
 
 
 class _Reader:
-    """Goes from page to page, and joins a row to the one above it that a page break cut."""
+    """Goes from page to page, and joins the two parts of a row that a page break cut."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages = pages
@@ -93,7 +93,7 @@ class _Reader:
         self.headings_stand_out = any(each.first.bold or self._is_larger(each) for each in every)
 
     def blocks(self) -> Iterator[Block]:
-        """The lines and tables of all pages; a table that goes on over a page is as many tables as pages."""
+        """The lines and tables of all pages. A table over several pages is one table a page."""
         blocks: list[Block] = []
         for page, paragraphs in zip(self.pages, self.lines, strict=True):
             placed: list[tuple[float, int, Paragraph | PrintedTable]] = [
@@ -157,7 +157,7 @@ class _Reader:
 
 
 def _outside(page: Page) -> list[Paragraph]:
-    """The paragraphs that stand in no table. Those above a table are not joined with those below it."""
+    """The paragraphs outside tables. Those above a table are not joined with those below it."""
     words = [word for word in page.words if not any(holds(box, word) for table in page.tables for box in table)]
     if not words:
         return []
@@ -172,7 +172,7 @@ def _outside(page: Page) -> list[Paragraph]:
 
 
 def _without_running_titles(pages: Sequence[Page], paragraphs: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The paragraphs without page numbers, and without the lines that most pages repeat; the first of these is kept."""
+    """The paragraphs without page numbers and repeated running titles. The first of each title stays."""
     repeated = Counter(key for lines in paragraphs for key in {_key(each) for each in lines})
     most = max(_FEWEST_PAGES, len(pages) / 2)
     kept, seen = [], set()

@@ -1,4 +1,4 @@
-"""Drawn tables of a PDF's pages as rows, and the rows that a page break cut in two."""
+"""Turn the drawn tables of a PDF's pages into rows, and join rows that a page break cut in two."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xl_tracker.importing.readers.written_lines import pieces_of
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table of one page with its place on it; ``columns`` are its cells as printed, by row and 0-based column."""
+    """A table on one page, with its place. ``columns`` are its cells as printed, by row and 0-based column."""
 
     table: Table
     page: int
@@ -26,9 +26,9 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Two tables after the first row of the lower one, the ``rest``, went to the last of the upper.
+    """Two tables after the first row of the lower one, the ``rest``, has joined the last row of the upper one.
 
-    ``below`` is ``None`` where nothing else stood in the lower one, repeated headings apart.
+    ``below`` is ``None`` if the lower table had nothing else but repeated headings.
     """
 
     above: Table
@@ -38,7 +38,7 @@ class Joined:
 
 
 def printed_tables(page: Page, known: Container[str]) -> Iterator[PrintedTable]:
-    """The tables of a page in which something is written; ``known`` as in ``column_of``."""
+    """The tables of a page that hold any words; ``known`` as in ``column_of``."""
     for number, boxes in enumerate(page.tables, start=1):
         name = f"page {page.number} table {number}" if len(page.tables) > 1 else f"page {page.number}"
         index = {column: place for place, column in enumerate(sorted({box.column for box in boxes}))}
@@ -67,10 +67,10 @@ def holds(box: Box, word: Word) -> bool:
 
 
 def join(above: PrintedTable, below: PrintedTable) -> Joined | None:
-    """The two tables with the row that the page break cut made whole; ``None`` where no row was cut.
+    """The two tables with the row between them made whole; ``None`` if the page break did not cut a row.
 
-    The first row below, repeated headings apart, is the rest of the last one above when it fills no cell that this
-    one leaves blank, and goes on in one of its sentences or lists.
+    The first row below (after any repeated headings) is the rest of the last row above if it fills no cell that is
+    blank there, and continues one of its sentences or lists.
     """
     headings, rows = above.table.rows[0], list(below.table.rows)
     repeated = 1 if rows[0].text == headings.text else 0
@@ -93,7 +93,7 @@ def join(above: PrintedTable, below: PrintedTable) -> Joined | None:
 
 
 _FEWEST_TIGHT = 3
-"""So many cells without room for the next word, and none with room, are no chance."""
+"""This many cells without room for the next word, and none with room, cannot be chance."""
 
 
 def _is_rest(above: PrintedTable, last: Row, below: PrintedTable, row: Row) -> bool:
@@ -109,7 +109,7 @@ def _is_rest(above: PrintedTable, last: Row, below: PrintedTable, row: Row) -> b
             continue
         end, start = above.columns.get((last.where, index)), below.columns.get((row.where, index))
         if end is None or start is None or end.room >= start.opening:
-            loose += first.text[0].isalpha()  # a date below a date has a line of its own
+            loose += first.text[0].isalpha()  # a date below another date has its own line
         else:
             tight += 1
             in_its_sentence = in_its_sentence or first.text[:1].islower()
@@ -119,7 +119,7 @@ def _is_rest(above: PrintedTable, last: Row, below: PrintedTable, row: Row) -> b
 
 
 def _one_cell(before: Cell, cell: Cell) -> Cell:
-    """A cell and its rest on the next page; words without a bullet end what stood last."""
+    """A cell joined with its rest on the next page. Words without a bullet continue the last piece."""
     if not before or not cell:
         return before or cell
     first, last = cell.pieces[0], before.pieces[-1]

@@ -1,4 +1,4 @@
-"""The rows of a worksheet or CSV file as headings, paragraphs and tables."""
+"""Turn the rows of a worksheet or CSV file into headings, paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xl_tracker.importing.readers.written_lines import line_of, pieces_of
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row of a sheet, its cells from column A on. ``spans`` is the number of columns its first words go over."""
+    """One row of a sheet, with its cells from column A on. Its first words span ``spans`` columns."""
 
     where: str
     cells: tuple[Cell, ...]
@@ -20,17 +20,17 @@ class SheetRow:
 
     @property
     def filled(self) -> list[int]:
-        """The columns in which something is written."""
+        """The columns that hold any words."""
         return [index for index, cell in enumerate(self.cells) if cell]
 
 
 def cell_of(text: str, *, italic: bool = False) -> Cell:
-    """A cell from its text; every line of it is a piece, and a typed mark makes it a bullet."""
+    """A cell from its text. Every line is a piece, and a typed mark makes it a bullet."""
     return Cell(pieces_of((line, italic) for line in text.splitlines())) if text.strip() else Cell()
 
 
 def blocks_of(rows: Sequence[SheetRow]) -> Iterator[Block]:
-    """The blocks of a sheet. Blank rows part them; words alone in the first column above a table are lines."""
+    """The blocks of a sheet, separated by blank rows. Words alone in the first column above a table are lines."""
     width = max((index + 1 for row in rows for index in row.filled), default=0)
     first = min((row.filled[0] for row in rows if row.filled), default=0)
     for blank, group in itertools.groupby(rows, key=lambda row: not any(row.cells)):

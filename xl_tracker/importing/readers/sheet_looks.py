@@ -1,4 +1,4 @@
-"""What a workbook's cells look like where it changes their meaning: merged, in italics, a date shown as a month."""
+"""The looks of a workbook's cells that change their meaning: merged, in italics, a date shown as a month."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Place = tuple[int, int]
 class Looks:
     """The looks of one sheet, by 1-based row and column.
 
-    ``merged`` holds the first row, first column, last row and last column of each merged range; ``formats`` says of
-    dates shown in part "day" (no year), "month" (no day) or "year", and of percentages "percent". ``known`` is
-    ``False`` where the looks could not be read, so that a date may be shown in any way.
+    ``merged`` holds the first row, first column, last row and last column of each merged range. ``formats`` is "day"
+    (no year), "month" (no day) or "year" for dates shown in part, and "percent" for percentages. ``known`` is
+    ``False`` if we could not read the looks: then we do not know how Excel shows a date.
     """
 
     merged: tuple[tuple[int, int, int, int], ...] = ()
@@ -34,7 +34,7 @@ NO_LOOKS = Looks(known=False)
 
 
 def looks_of(path: Path) -> dict[str, Looks]:
-    """The looks of each sheet by its name; a sheet whose looks cannot be read is not among them."""
+    """The looks of each sheet by its name, without sheets whose looks we cannot read."""
     with kept_out("numpy"):
         import openpyxl
 
@@ -43,7 +43,7 @@ def looks_of(path: Path) -> dict[str, Looks]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, data_only=True)
         return {sheet.title: _looks_of_sheet(sheet) for sheet in book.worksheets}
-    except Exception:  # openpyxl raises whatever a broken style makes it trip over; the values are read without it
+    except Exception:  # openpyxl may raise anything over a broken style; we read the values without it
         return {}
 
 

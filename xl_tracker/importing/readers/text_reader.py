@@ -1,4 +1,4 @@
-"""Plans as text or Markdown: cells separated by tabs or bars, simple tags inside them, "- " before bullets."""
+"""Read plans in text or Markdown: cells separated by tabs or bars, with simple tags, and "- " before bullets."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ MOST_CHARACTERS = 20_000_000
 
 
 def read_text(path: Path) -> Document:
-    """The document in a text file. Windows' own encoding is read where the file is not UTF-8."""
+    """The document in a text file, which may be UTF-8, UTF-16 or in Windows' own encoding."""
     raw = path.read_bytes()
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CannotRead(f"'{path.name}' is not a text file, although its name says so.")
     if len(raw) > MOST_CHARACTERS:
-        raise CannotRead(f"'{path.name}' is larger than 20 MB, which no plan in text is.")
+        raise CannotRead(f"'{path.name}' is larger than 20 MB. Delete what does not belong to the plan.")
     text = decode(raw)
     check_rows(sum("\t" in line or line.lstrip().startswith("|") for line in text.splitlines()), path.name)
     return parse_text(text, path.stem)
 
 
 def parse_text(text: str, name: str) -> Document:
-    """The document that a text holds; every line of it is in exactly one block."""
+    """The document in a text. Every line goes into exactly one block."""
     blocks: list[Block] = []
     rows: list[Row] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -46,7 +46,7 @@ def parse_text(text: str, name: str) -> Document:
 
 
 def decode(raw: bytes) -> str:
-    """The text in a file's bytes: UTF-8 or UTF-16 where they say so or fit, or else Windows' own encoding."""
+    """The text in a file's bytes: UTF-8 or UTF-16 if they say so or fit, or else Windows' own encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     try:
@@ -56,7 +56,7 @@ def decode(raw: bytes) -> str:
 
 
 def _cells(line: str) -> list[str] | None:
-    """The cells of a table's row, or ``None`` for a line that is no row."""
+    """The cells of a table's row, or ``None`` for a line outside tables."""
     if "\t" in line:
         return line.split("\t")
     stripped = line.strip()

@@ -1,4 +1,4 @@
-"""Lines of plain words, as Word, Excel and PDF files hold them, with the bullet marks that people type before them."""
+"""Lines of plain words in Word, Excel and PDF files, with the bullet marks that people type before them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from xl_tracker.importing.readers.document import Line, Piece
 from xl_tracker.importing.readers.markup import BULLET_MARKS, marked_pieces
 
 _SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc·✓✔»►"
-"""Bullets of Word's symbol fonts, which are in no alphabet, and others that are bullets at the start of a line only."""
+"""Bullets of Word's symbol fonts, and other characters that are bullets only at the start of a line."""
 _MARK = re.compile(rf"^\s*(?:([{_SYMBOLS}{BULLET_MARKS}]|\(cid:\d+\)(?=\s))\s*|([-–—*])\s+|(o)\s+(?=[A-Z]))(?=\S)")
 _SECOND_MARKS = "○◦o"
 PLAIN_MARK = "•"
 
 
 def pieces_of(lines: Iterable[tuple[str, bool]]) -> tuple[Piece, ...]:
-    """The pieces of a cell from its lines, each with whether it stands in italics; blank lines are left out."""
+    """The pieces of a cell from its lines, each with whether it is in italics. Blank lines are left out."""
     pieces: list[Piece] = []
     first = ""
     for text, italic in lines:
@@ -31,7 +31,7 @@ def pieces_of(lines: Iterable[tuple[str, bool]]) -> tuple[Piece, ...]:
 
 
 def split_mark(text: str) -> tuple[str, str]:
-    """The bullet mark that a line begins with and the words after it; an empty mark when there is none."""
+    """The bullet mark at the start of a line (empty if there is none) and the words after it."""
     found = _MARK.match(text)
     if not found:
         return "", text
@@ -40,7 +40,7 @@ def split_mark(text: str) -> tuple[str, str]:
 
 
 def line_of(where: str, text: str, *, level: int = 0, is_heading: bool | None = None) -> Line | None:
-    """A line outside tables; ``None`` when nothing stands there. A typed mark makes it a bullet."""
+    """A line outside tables; ``None`` for a blank one. A typed mark makes it a bullet."""
     mark, words = split_mark(text)
     words = " ".join(words.split())
     if not words:
@@ -51,6 +51,6 @@ def line_of(where: str, text: str, *, level: int = 0, is_heading: bool | None = 
 
 
 def _with_marks_inside(words: str, mark: str, level: int, *, italic: bool) -> list[Piece]:
-    """A bullet, cut where further marks stand inside its line."""
+    """A bullet, cut at any further marks inside its line."""
     first, *rest = marked_pieces(words, 0, item=False, italic=italic) or [Piece("")]
     return [Piece(first.text, level, mark, first.italic), *rest]

@@ -1,4 +1,4 @@
-"""Plans as Excel workbooks: every visible sheet, its dates in the words in which Excel shows them."""
+"""Read plans in Excel workbooks: every visible sheet, with dates in the words in which Excel shows them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LIMITS = Limits(cells=2_000_000)
 
 
 def read_xlsx(path: Path) -> Document:
-    """The document in a workbook; ``CannotRead`` with one sentence when it cannot be read safely.
+    """The document in a workbook. Raises ``CannotRead``, with one sentence, if we cannot read it safely.
 
-    Where there are several sheets, the name of each is a heading above it, and the file's name is the first line.
+    If there are several sheets, each sheet's name becomes a heading, and the file's name is the first line.
     """
     book = read_book(path, LIMITS)
     sheets = [sheet for sheet in book.sheets.values() if any(map(_filled, sheet.rows))]
@@ -51,7 +51,7 @@ def _hidden(sheet: SheetSnapshot) -> Doubt:
 
 
 def _without_totals(sheet: SheetSnapshot) -> list[Sequence[CellValue]]:
-    """The rows of a sheet, with the totals rows of its Excel Tables blank: they are sums, and no part of the plan."""
+    """The rows of a sheet, with the totals rows of its Excel Tables blanked: they are sums, not part of the plan."""
     rows = [row[:MOST_COLUMNS] for row in sheet.rows]
     for block in sheet.totals:
         for number in range(block.top - 1, min(block.bottom, len(rows))):
@@ -62,7 +62,7 @@ def _without_totals(sheet: SheetSnapshot) -> list[Sequence[CellValue]]:
 
 
 class _Reader:
-    """One sheet: its values in words, and the dates among them that may be months."""
+    """Reads one sheet: its values as words, and a doubt about each date that may be a month."""
 
     def __init__(self, sheet: SheetSnapshot, looks: Looks) -> None:
         self.name = sheet.name.replace(",", " ")
@@ -70,7 +70,7 @@ class _Reader:
         self.looks = looks
 
     def rows(self) -> list[SheetRow]:
-        """The rows of the sheet, the lower cells of merged ones marked as parts of them."""
+        """The rows of the sheet, with the lower cells of merged ranges marked as parts of them."""
         rows = []
         for number, values in enumerate(self.values, start=1):
             cells = [
@@ -89,7 +89,7 @@ class _Reader:
         return [SheetRow(self._where(number), tuple(cells), _span(number, cells, widths)) for number, cells in rows]
 
     def doubts(self) -> list[Doubt]:
-        """A question for each date that Excel may have made of a month: "December 24" becomes 24 December."""
+        """A doubt about each date that Excel may have made from a month: "December 24" becomes 24 December."""
         found = []
         for column in range(1, max(map(len, self.values), default=0) + 1):
             values = [row[column - 1] if column <= len(row) else None for row in self.values]
@@ -107,7 +107,7 @@ class _Reader:
         return found
 
     def _month_behind(self, day: dt.date, *, neighbours: bool) -> str | None:
-        """What else a real date may mean; ``None`` where neither its neighbours nor its looks speak for it."""
+        """The other meaning of a real date; ``None`` if neither its neighbours nor its looks suggest one."""
         if day.day == 1 and not self.looks.known:
             return f"{day:%B %Y}"
         month = month_behind_day(day) if neighbours else None
@@ -123,7 +123,7 @@ class _Reader:
         return f"{self.name} row {number}"
 
     def _words(self, value: CellValue, number: int, column: int) -> str:
-        """A value as Excel shows it: dates in full unless their format leaves out the day or the month."""
+        """A value as Excel shows it. Dates are in full unless their format leaves out the day or the month."""
         if isinstance(value, dt.date):
             shown = self.looks.formats.get((number, column), "")
             if shown == "month":

@@ -1,1 +1,1 @@
-"""What was read of a plan, as the rows of a tracker's sheets."""
+"""Turn the records of a plan into rows of a tracker's sheets."""

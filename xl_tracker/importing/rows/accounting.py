@@ -1,7 +1,7 @@
-"""Whether every word of every table of the source arrived: the count that the import prints.
+"""Check that every word of every table of the source arrived. The import prints this count.
 
-A word counts as kept when a row of the tracker that was made from that row of the source holds it, when it is part of
-a citation that became a ref of such a row, or when a question or a leftover about that row repeats it.
+A word counts as kept if a tracker row made from its source row holds it, if it belongs to a citation that became a ref
+of such a row, or if a question or a leftover about that source row repeats it.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ _EDGES = ".;:/()[]"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The words of the tables of a source: how many there are, and those that did not arrive, row by row."""
+    """The words in the tables of a source: their number, and those that did not arrive, row by row."""
 
     total: int
     missing: tuple[Leftover, ...]
 
     @property
     def words_missing(self) -> int:
-        """How many words did not arrive."""
+        """The number of words that did not arrive."""
         return sum(len(_words(each.text)) for each in self.missing)
 
 
 def account_for(
     document: Document, draft: Draft, headings: Sequence[Row], leftovers: Iterable[Leftover] = ()
 ) -> Account:
-    """Compare every row of every table with what was made of it. Rows of headings count as read."""
+    """Compare every row of every table with the tracker rows made from it. Rows of headings count as read."""
     kept = _kept_by_place(draft, leftovers)
     heading_places = {row.where for row in headings}
     total = 0
@@ -59,7 +59,7 @@ def account_for(
 
 
 def _not_in(words: Sequence[str], kept: Counter[str]) -> list[str]:
-    """The words that are not kept, in their order; each kept word accounts for one."""
+    """The words that are not kept, in their order. Each kept word accounts for one word."""
     remaining = kept.copy()
     left = []
     for word in words:
@@ -71,7 +71,7 @@ def _not_in(words: Sequence[str], kept: Counter[str]) -> list[str]:
 
 
 def _told(row: Row, left: Sequence[str]) -> str:
-    """The words that did not arrive: whole cells, where most of a cell is missing, and then what is missing besides."""
+    """The words that did not arrive: first whole cells of which most is missing, then any other missing words."""
     remaining = Counter(left)
     told = []
     for cell in row.cells:
@@ -83,7 +83,7 @@ def _told(row: Row, left: Sequence[str]) -> str:
 
 
 def _kept_by_place(draft: Draft, leftovers: Iterable[Leftover]) -> dict[str, Counter[str]]:
-    """For each place of the source, the words of everything that was made from it."""
+    """For each place of the source, the words of everything made from it."""
     kept: dict[str, Counter[str]] = {}
     for sheet, rows in draft.rows.items():
         for cells, sources in zip(rows, draft.sources[sheet], strict=True):
@@ -99,7 +99,7 @@ def _kept_by_place(draft: Draft, leftovers: Iterable[Leftover]) -> dict[str, Cou
 
 
 def _read_as_words(row: Row, kept: Counter[str]) -> Counter[str]:
-    """The cells that hold a short form of a RAG or status ("G", "Completed") whose full word arrived."""
+    """The words of cells with a short form of a RAG or status ("G", "Completed") whose full word arrived."""
     words: Counter[str] = Counter()
     for cell in row.cells:
         meant = read_rag(cell.text) or read_status(cell.text) if cell else None
@@ -109,7 +109,7 @@ def _read_as_words(row: Row, kept: Counter[str]) -> Counter[str]:
 
 
 def _read_as_refs(row: Row, kept: Counter[str]) -> Counter[str]:
-    """The words of citations whose refs arrived, and "n/a"; a ref stands for the words it was read from."""
+    """The words of citations whose refs arrived, and "n/a". A ref stands for the words behind it."""
     words: Counter[str] = Counter()
     for cell in row.cells:
         text = cell.text

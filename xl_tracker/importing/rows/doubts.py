@@ -1,4 +1,4 @@
-"""What a file's format left in doubt, as questions about the rows that were made of it."""
+"""Turn the doubts that a file's format leaves into questions about the rows made from it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST_SHEETS = ("Actions", "Milestones", "Recommendations")
 
 
 def questions_of(document: Document, draft: Draft) -> Iterator[Question]:
-    """A question for each doubt of a reader, with the first row of the tracker that came from the same place."""
+    """A question for each doubt of a reader, about the first tracker row from the same place."""
     for doubt in document.doubts:
         sheet, ref = _row_from(doubt.where, draft)
         yield Question(

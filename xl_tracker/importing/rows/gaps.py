@@ -1,7 +1,7 @@
-"""Recommendations that a review made and that no action of the plan cites: the gaps in its numbers.
+"""Find recommendations that no action of the plan cites, by the gaps in a review's numbers.
 
-A row is made only where the gap is certain: the plan states how many there are, or it cites most of the numbers up to
-the highest. Otherwise the numbers that are not cited are asked about.
+We add a row only if the gap is certain: the plan states how many there are, or it cites most of the numbers up to the
+highest. Otherwise we ask about the missing numbers.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from xl_tracker.language.citations import ALL, PAGE, Citation, number_key
 from xl_tracker.language.wording import listed
 
 FEWEST_CITED = 3
-"""From fewer numbers nothing follows about the others."""
+"""Fewer numbers than this say nothing about the others."""
 
 
 @dataclass
 class Gaps:
-    """The recommendations that no action cites, each with the place that tells of it, and what to ask about them."""
+    """The recommendations that no action cites, each with the place that shows it, and questions about them."""
 
     missing: list[tuple[Citation, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """The numbers of one category of one review that the plan cites. ``others`` are numbers of its other categories."""
+    """The cited numbers of one category of one review. ``others`` are the numbers of its other categories."""
 
     source: str
     category: str
@@ -46,7 +46,7 @@ class _Series:
 
 
 def find_gaps(actions: Sequence[PlannedAction], totals: Sequence[Stated]) -> Gaps:
-    """The gaps in every series of numbers that the actions cite, before "Rec all" is spread over them."""
+    """The gaps in every series of cited numbers, before "Rec all" is spread over them."""
     gaps = Gaps()
     by_series = {(each.source, each.category): each for each in totals}
     for series in _series_of(actions):
@@ -76,11 +76,11 @@ def _series_of(actions: Sequence[PlannedAction]) -> list[_Series]:
 
 
 def _simple(series: _Series, stated: Stated | None, gaps: Gaps) -> None:
-    """Numbers such as 1, 2, 3: those from 1 to the end that are neither cited nor numbers of another category."""
+    """The gaps in numbers such as 1, 2, 3: those from 1 to the end that are not cited and not in another category."""
     cited = {int(number) for number in series.numbers}
     total = stated.total if stated else 0
     before = next((n for n in range(min(cited)) if str(n + 1) not in series.others), min(cited) - 1)
-    before = before if before == min(cited) - 1 else 0  # so many numbers of another category come before these
+    before = before if before == min(cited) - 1 else 0  # this many numbers of another category come before these
     end = before + total if total else max(cited)
     missing = [str(n) for n in range(before + 1, end + 1) if n not in cited and str(n) not in series.others]
     if not missing or (total and len(cited) == total):
@@ -90,7 +90,7 @@ def _simple(series: _Series, stated: Stated | None, gaps: Gaps) -> None:
 
 
 def _two_level(series: _Series, stated: Stated | None, gaps: Gaps) -> None:
-    """Numbers such as 1.1, 1.2: the holes in each first number, which may be holes of the review's own numbering."""
+    """The gaps in numbers such as 1.1, 1.2, for each first number. They may be gaps in the review's own numbering."""
     split = [tuple(number.split(".")) for number in series.numbers]
     if any(len(parts) != 2 or not all(part.isdigit() for part in parts) for parts in split):
         return

@@ -1,4 +1,4 @@
-"""Which action a key milestone belongs to, where the delivery plan has the same words in exactly one action."""
+"""Link a key milestone to its action, if exactly one action of the delivery plan has the same words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xl_tracker.language.same_words import in_order
 
 
 def linked_refs(key: Sequence[KeyMilestone], actions: Sequence[PlannedAction], refs: Sequence[str]) -> list[str]:
-    """The ref of the action of each key milestone, empty where its words do not tell for certain.
+    """The ref of the action of each key milestone; empty if its words leave a doubt.
 
     The words must be those of the action or of one of its steps, in their order, under the same theme.
     """

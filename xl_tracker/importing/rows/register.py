@@ -27,9 +27,9 @@ class CitedRecommendation:
 def cited_recommendations(
     actions: Sequence[PlannedAction], missing: Sequence[tuple[Citation, str]] = ()
 ) -> list[CitedRecommendation]:
-    """Every recommendation that the actions cite, and those ``missing`` that none cites, each once.
+    """Every recommendation that the actions cite, and the ``missing`` ones that none cites, each once.
 
-    They stand by review, category and number.
+    They are in order of review, category and number.
     """
     sources: dict[str, list[str]] = {}
     citations: dict[str, Citation] = {}
@@ -53,7 +53,7 @@ def cited_recommendations(
 
 
 def _printed(actions: Sequence[PlannedAction]) -> dict[str, str]:
-    """The words of recommendations that stand beside one reference; beside several, whose words they are is open."""
+    """The words of recommendations beside a single reference. Beside several we cannot tell whose words they are."""
     texts: dict[str, str] = {}
     for action in actions:
         if len(action.citations) == 1 and action.printed_recommendation:
@@ -81,9 +81,9 @@ def ask_whose_words(actions: Sequence[PlannedAction]) -> None:
 
 
 def spread_wildcards(actions: Sequence[PlannedAction], missing: Sequence[tuple[Citation, str]] = ()) -> None:
-    """Put every recommendation of a review that is in the register in the place of "Rec all", and ask about it.
+    """Replace "Rec all" with every recommendation of the review that is in the register, and ask about it.
 
-    ``missing`` are those that no action cites one by one.
+    ``missing`` are those that no action cites singly.
     """
     gaps = [citation for citation, _where in missing]
     for action in actions:
@@ -118,7 +118,7 @@ def _cited_of(source: str, actions: Iterable[PlannedAction], gaps: Sequence[Cita
 
 @dataclass(frozen=True, slots=True)
 class NamedOwner:
-    """Somebody whom the plan names: the usual spelling, what they are, and the other spellings."""
+    """Somebody whom the plan names: the usual spelling, their kind, and the other spellings."""
 
     name: str
     kind: str
@@ -126,7 +126,7 @@ class NamedOwner:
 
 
 def named_owners(actions: Sequence[PlannedAction]) -> list[NamedOwner]:
-    """Everybody whom the actions name, each once whatever the spelling, in the order they first appear.
+    """Everybody whom the actions name, each once despite different spellings, in order of first appearance.
 
     The name is the fullest spelling: the one with the most words, then the most frequent, then the first.
     """

@@ -1,4 +1,4 @@
-"""What was found in a plan as rows of the tracker's sheets, with refs in the order of the source."""
+"""Write the records of a plan as rows of the tracker's sheets, with refs in the order of the source."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def fill_draft(
 ) -> None:
     """Write every record of a plan to the draft's sheets.
 
-    ``printed`` are the recommendations that it prints itself, ``gaps`` those that it neither prints nor cites.
+    ``printed`` are the recommendations that the plan prints, ``gaps`` those that it neither prints nor cites.
     """
     for index, theme in enumerate(outline.themes, start=1):
         aims = "\n".join(objective.text for objective in theme.objectives)
@@ -102,7 +102,7 @@ def _add_recommendations(
 
 
 def _unless_a_council(title: str) -> str:
-    """A title that may stand for the review; not one that only names the council."""
+    """The title if it may name the review; empty if it only names the council."""
     return "" if re.search(r"(?i)\b(?:council|authority)$", title.strip()) else title
 
 
@@ -148,7 +148,7 @@ def _add_actions(draft: Draft, actions: Sequence[PlannedAction]) -> None:
 
 
 def refs_of(actions: Sequence[PlannedAction]) -> list[str]:
-    """A ref for every action: the plan's own numbers where each action has one of its own, or else A01, A02 and on."""
+    """A ref for every action: the plan's own numbers if each action has a unique one, or else A01, A02 and so on."""
     numbers = [action.number.rstrip(".)") for action in actions]
     if all(numbers) and len(set(numbers)) == len(numbers):
         return numbers

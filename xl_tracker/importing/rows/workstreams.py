@@ -1,4 +1,4 @@
-"""The workstreams of a plan: those its tables use, with the aims its sections give them, however either is spelt."""
+"""Match the workstreams in a plan's tables with the aims in its sections, despite different spellings."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from xl_tracker.importing.structure.records import FoundTheme, PlannedAction
 from xl_tracker.layout import fold
 
 ALIKE = 0.8
-"""How alike, from 0 to 1, two names of one workstream are at least when words or letters differ."""
+"""The least likeness, from 0 to 1, of two names of one workstream whose words or letters differ."""
 _SMALL = frozenset({"and", "the", "of", "an", "a", "for", "&"})
 
 
 @dataclass
 class Strand:
-    """One workstream, under the name that the delivery plan uses; the aim's words are the section's."""
+    """One workstream under the delivery plan's name, with its aim in the section's words."""
 
     theme: str
     name: str
@@ -49,7 +49,7 @@ def settle_workstreams(themes: Sequence[FoundTheme], actions: Sequence[PlannedAc
 
 
 def _named(title: str, names: Sequence[str]) -> str:
-    """The name by which the delivery plan calls a workstream; empty when it has no such name."""
+    """The delivery plan's name for a workstream; empty if it does not name it."""
     for name in names:
         if _key(name) == _key(title):
             return name

@@ -1,4 +1,4 @@
-"""Bullets become steps of their action, each with its date where the dates can be told apart, and else a question."""
+"""Turn bullets into steps of their action, each with its date, or with a question if the dates are unclear."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from xl_tracker.importing.structure.records import PlannedAction, Step, unique
 from xl_tracker.language.wording import count_of, listed
 
 IN_ORDER, ACTION_FIRST = "in order", "action first"
-"""What a choice about unpaired dates means."""
+"""The meanings of the choices about unpaired dates."""
 CUTTING_ROUNDS = 2
-"""Steps found for certain in one row help to find the limits of steps in another, once."""
+"""Steps that are certain in one row help to find where steps end in another, once."""
 
 
 def settle_steps(rows: Sequence[RowOfAction], known: Sequence[str]) -> None:
@@ -56,7 +56,7 @@ def _settle(action: PlannedAction, segment: Segment, steps: Steps) -> None:
 
 
 def _finish_in_every_reading(segment: Segment, pairing: Pairing) -> str:
-    """The first date, where it is also the last in time: the action's, be it its own date or that of its last step."""
+    """The first date if it is also the latest: then it is the action's finish, either its own or its last step's."""
     days = [last_day(date) for date in segment.dates]
     if pairing.sure or not segment.has_parent or len(days) < 2 or None in days:
         return ""
@@ -64,9 +64,9 @@ def _finish_in_every_reading(segment: Segment, pairing: Pairing) -> str:
 
 
 def _starts(segment: Segment, pairing: Pairing, count: int) -> tuple[tuple[str, ...], str]:
-    """The start of each step, blank where they do not pair, and the action's own start.
+    """The start of each step (blank if they do not pair) and the action's own start.
 
-    Starts pair only where they have the form of the finishes beside them: the action's first, or one a step.
+    Starts pair only if they have the same form as the finishes beside them: the action's first, or one a step.
     """
     starts = tuple(segment.starts)
     none = ("",) * count
@@ -94,7 +94,7 @@ def _in_order(starts: Sequence[str], finishes: Sequence[str]) -> bool:
 
 
 def _finish_from_steps(action: PlannedAction) -> None:
-    """Where dates stand beside the steps only, the action finishes with the last of them."""
+    """If only the steps have dates, the action finishes with the last of them."""
     dates = [step.finish for step in action.steps if step.finish]
     if action.finish or not dates or len(dates) < len(action.steps):
         return

@@ -1,4 +1,4 @@
-"""The steps of an action's cell: its bullets, their limits found again where they were lost."""
+"""The steps in an action's cell: its bullets, cut apart again if their marks were lost."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from xl_tracker.importing.steps.run_together import cut_steps
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of one cell. ``sure`` is ``False`` where their limits are in doubt; then they are one step, uncut.
+    """The steps of one cell. ``sure`` is ``False`` if we cannot tell where they end; then they stay one step.
 
-    ``proposed`` is the likeliest cutting when they are not sure; ``italic`` tells which steps stand in italics;
-    ``was_cut`` that their limits were found from the words. ``headings_inside`` are steps at whose end the heading of
-    the steps below them may stand, since the list goes one level further in with the same mark.
+    ``proposed`` is the likeliest cutting if they are not sure; ``italic`` tells which steps are in italics;
+    ``was_cut`` says that we cut them by their words. ``headings_inside`` are steps that may end with the heading of
+    the steps below them, since the list goes one level further in with the same mark.
     """
 
     texts: tuple[str, ...]
@@ -57,7 +57,7 @@ def steps_of(cell: Cell, counts: Sequence[int], known: Sequence[str]) -> Steps:
 
 
 def _after_opening(cell: Cell) -> list[Piece]:
-    """The bullets, and any paragraph that stands between or after them, which belongs to the bullet before it."""
+    """The pieces from the first bullet on. A paragraph among them belongs to the bullet before it."""
     first = next((index for index, piece in enumerate(cell.pieces) if piece.level), len(cell.pieces))
     return list(cell.pieces[first:])
 
@@ -68,7 +68,7 @@ def _before_going_in(bullets: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def _primary_steps(bullets: Sequence[Piece]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
-    """The bullets of the outermost kind as steps, with the bullets below them kept in their words.
+    """The outermost bullets as steps, which keep the bullets below them in their words.
 
     The kind is the mark of the first bullet, so that the same mark one level further in is still a step.
     """

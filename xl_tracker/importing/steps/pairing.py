@@ -1,7 +1,7 @@
-"""Which date of a cell belongs to which step, when a row holds several bullets and its dates ran together.
+"""Pair dates with steps in a row whose bullets and dates ran together.
 
-The council's usual form is the action's own date first and then one a step; some rows have one a step only.
-Where the count or the order of the dates leaves a doubt, nothing is paired.
+Councils usually write the action's own date first and then one a step; some rows have only one a step.
+If the count or the order of the dates leaves a doubt, we do not pair them.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from xl_tracker.language.wording import count_of
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The dates of one row. ``parent`` is the action's own date, empty where there is none.
+    """The dates of one row. ``parent`` is the action's own date, or empty.
 
-    ``steps`` holds one date a step, or is empty when they could not be paired; ``how`` says it in words.
+    ``steps`` holds one date a step, or is empty if we could not pair them; ``how`` says it in words.
     """
 
     parent: str
@@ -46,17 +46,17 @@ def pair(steps: int, dates: Sequence[str]) -> Pairing:
 
 
 def pair_steps_only(steps: int, dates: Sequence[str]) -> Pairing:
-    """The dates of further steps of an action that stands in a row above: there is no date of the action among them."""
+    """The dates of further steps of an action in a row above. None of them is the action's own."""
     if dates and len(dates) == steps:
         return Pairing("", tuple(dates), "one date a step")
     return Pairing("", (), _beside(len(dates), steps), sure=not dates)
 
 
 def counts_allowed(dates: Sequence[str]) -> tuple[int, ...]:
-    """How many steps the dates of a cell allow, the likelier number first; empty without dates.
+    """The numbers of steps that the dates of a cell allow, the likelier number first; empty without dates.
 
-    A first date that lies after all others is the action's own; one that lies before all others cannot be, since an
-    action does not end before its steps.
+    A first date after all others is the action's own. A first date before all others cannot be, since an action does
+    not end before its steps.
     """
     if len(dates) < 2:
         return (1,) if dates else ()
@@ -71,7 +71,7 @@ def counts_allowed(dates: Sequence[str]) -> tuple[int, ...]:
 
 
 def first_may_be_the_actions(dates: Sequence[str]) -> bool:
-    """Whether the first date may be the action's own: a later one comes before it, or is already done."""
+    """Whether the first date may be the action's own: another date lies before it, or is already done."""
     first, others = last_day(dates[0]), [day for day in map(last_day, dates[1:]) if day is not None]
     if first is None:
         return any(day.year == 1 for day in others)

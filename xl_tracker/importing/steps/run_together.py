@@ -1,7 +1,7 @@
-"""Bullets whose marks were lost, cut into steps again where the words show where one ends and the next begins.
+"""Cut bullets that lost their marks into steps again, if the words show where one ends and the next begins.
 
-Nothing is cut on a hunch: each possible cut is scored by what stands around it, and the number of dates beside the
-bullets must agree. Where they do not, the reader of the questions decides.
+We never cut on a hunch: the words around each possible cut give it a score, and the number of dates beside the bullets
+must agree. If it does not, we ask.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _NOUNS = frozenset(step_words.NOUNS.split())
 class Cut:
     """A place where one step may end and the next begin: before the word at ``index``.
 
-    ``only_an_owner`` says that nothing speaks for it but a post or body that begins there, as many do inside a step.
+    ``only_an_owner`` says that its only sign is a post or body that begins there, as many do inside a step.
     """
 
     index: int
@@ -64,7 +64,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """The steps that a run of bullets was cut into. ``sure`` is ``False`` when other cuts are as likely."""
+    """The steps cut from a run of bullets. ``sure`` is ``False`` if other cuts are as likely."""
 
     steps: tuple[str, ...]
     sure: bool
@@ -73,8 +73,8 @@ class Cutting:
 def cut_steps(text: str, counts: Sequence[int], known: Iterable[str] = ()) -> Cutting:
     """The steps in a run of bullets.
 
-    ``counts`` are the numbers of steps that the dates beside them allow, the likelier first; empty when the dates say
-    nothing. ``known`` are steps that the plan names elsewhere (key milestones, deliverables, other rows).
+    ``counts`` are the numbers of steps that the dates beside them allow, the likelier first, or empty if the dates do
+    not tell. ``known`` are steps that the plan names elsewhere (key milestones, deliverables, other rows).
     """
     words = text.split()
     cuts = possible_cuts(words, tuple(known))
@@ -94,7 +94,7 @@ def cut_steps(text: str, counts: Sequence[int], known: Iterable[str] = ()) -> Cu
 
 
 def possible_cuts(words: Sequence[str], known: Sequence[str] = ()) -> list[Cut]:
-    """Every place where a step may begin, with its score; the first word is none."""
+    """Every place where a step may begin, with its score, except the first word."""
     edges, inner = _known_steps(words, known)
     cuts: list[Cut] = []
     brackets = 0
@@ -122,7 +122,7 @@ def _may_begin(before: str) -> bool:
 
 
 def _score(words: Sequence[str], index: int) -> int:
-    """How much speaks for a step beginning at the capitalised word ``index``, owners apart."""
+    """The score for a step that begins at the capitalised word ``index``, without regard to owners."""
     before, word = words[index - 1], _bare(words[index])
     following = words[index + 1] if index + 1 < len(words) else ""
     if not _may_begin(before):
@@ -147,16 +147,16 @@ def _score(words: Sequence[str], index: int) -> int:
 
 
 def _begins_like_a_sentence(following: str) -> bool:
-    """Whether the word after a capital is a small noun, as in "Step-in provider"; "Rules agreed" does not begin one."""
+    """Whether a noun in lower case follows, as in "Step-in provider" but not in "Rules agreed"."""
     return following[:1].islower() and not (
         following in _NEVER_BEFORE or following in _FINISHED or _PARTICIPLE.fullmatch(following)
     )
 
 
 def _known_steps(words: Sequence[str], known: Sequence[str]) -> tuple[dict[int, int], set[int]]:
-    """Where steps named elsewhere begin and end, with how often each place is such an edge; and where they run on.
+    """How often each place is an edge of a step named elsewhere, and the places where such a step runs on.
 
-    A step whose first two words begin one elsewhere counts as an edge too, where a step may begin at all.
+    The first two words of a step named elsewhere also make an edge after an owner or a word that ends a step.
     """
     edges: dict[int, int] = {}
     inner: set[int] = set()
@@ -181,7 +181,7 @@ def _known_steps(words: Sequence[str], known: Sequence[str]) -> tuple[dict[int, 
 
 
 def _owner_ends(words: Sequence[str]) -> set[int]:
-    """The places just after a post or a body."""
+    """The indices just after a post or a body."""
     ends = set()
     for index, word in enumerate(words):
         owner = owner_at_start(" ".join(words[index : index + 4])) if word[:1].isupper() else ""

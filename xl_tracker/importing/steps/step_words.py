@@ -1,4 +1,4 @@
-"""The words by which the beginning and the end of a step are known when its bullet was lost. Data."""
+"""The words that mark the beginning or the end of a step without its bullet. This is data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ agreed appointed approved commenced commences complete completed completes concl
 designed developed embedded established finalised implemented launched place procured produced published
 reviewed underway
 """
-"""Words that end a step, however they are capitalised."""
+"""Words that end a step, in capitals or not."""
 
 VERBS = """
 adopt agree appoint approve arrange assess brief carry commission communicate complete conduct confirm consult

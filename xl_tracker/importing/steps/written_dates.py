@@ -1,4 +1,4 @@
-"""The dates of a cell: taken apart, read, and told from other words."""
+"""Take apart the dates of a cell, read them, and tell them from other words."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from xl_tracker.language.timescales import Column, Timescale, parse_timescale, s
 from xl_tracker.language.vocabulary import read_status
 
 LONGEST_TIMESCALE = 90
-"""Words longer than this that hold a date are a sentence about something, not a cell of dates."""
+"""A text longer than this with a date in it is a sentence, not a cell of dates."""
 LONGEST_CELL = 1_000
-"""A longer cell is no cell of dates, whatever it begins with."""
+"""A longer cell is not a cell of dates, even if it begins with one."""
 
 
 def split_dates(text: str) -> tuple[str, ...]:
-    """The timescales in a cell, in its order and words; empty for an empty cell."""
+    """The timescales in a cell, in their order and words; empty for an empty cell."""
     return tuple(split_timescales(text)) if text.strip() else ()
 
 
@@ -38,25 +38,25 @@ def are_dates(text: str) -> bool:
 
 
 def is_finished(text: str) -> bool:
-    """Whether the words say that it is done: "Complete", "In place", "Achieved April 2022"."""
+    """Whether the words say that the work is done: "Complete", "In place", "Achieved April 2022"."""
     return bool(text) and reading_of(text).kind == "done"
 
 
 def actual_finish(text: str) -> str:
-    """The words of a status that also tell when ("Achieved April 2022"); empty for a bare "Complete"."""
+    """The words of a status that also say when ("Achieved April 2022"); empty for a bare "Complete"."""
     reading = reading_of(text)
     return text if reading.kind == "done" and reading.latest else ""
 
 
 def finish_cells(finish: str, status: str = "") -> dict[str, str]:
-    """A date as the agreed finish; a status in its place as the status, with its date as the actual finish."""
+    """The cells for a finish: a date is the agreed finish; a status is the status, and its date the actual finish."""
     if not is_finished(finish):
         return {"baseline_finish": finish, "status": status}
     return {"status": status or "Complete", "actual_finish": actual_finish(finish)}
 
 
 def last_day(text: str) -> dt.date | None:
-    """The day by which comparisons are made: work done counts as before, "Ongoing" as after, everything else."""
+    """The day to compare by. Finished work counts as before all other days, "Ongoing" as after them."""
     reading = reading_of(text)
     if reading.kind == "done":
         return dt.date.min
@@ -66,13 +66,13 @@ def last_day(text: str) -> dt.date | None:
 
 
 def last_of(dates: Sequence[str]) -> str:
-    """The last in time of several finishes; one that tells no day counts as later than all that do."""
+    """The latest of several finishes. One that gives no day counts as later than all that do."""
     unknown = [date for date in dates if last_day(date) is None]
     return unknown[-1] if unknown else max(dates, key=lambda date: last_day(date) or dt.date.min)
 
 
 def questions_about_dates(sheet: str, where: str, start: str, finish: str) -> list[Question]:
-    """What to confirm about the dates of one row: a year that was inferred, a status that told no day."""
+    """Questions about the dates of one row: an inferred year, or a status without a day."""
     questions = []
     for field, written, column in (("Start", start, "start"), ("Baseline finish", finish, "finish")):
         reading = reading_of(written, "start" if column == "start" else "finish") if written else None
@@ -81,7 +81,7 @@ def questions_about_dates(sheet: str, where: str, start: str, finish: str) -> li
         if reading.kind == "unreadable":
             questions.append(Question(where, written, "Kept as written: not a date that can be read.", (), "unknown"))
         elif reading.kind == "done" and not reading.latest and read_status(written) is None and column == "finish":
-            read_as = "Status Complete; the day it was finished is not told."
+            read_as = "Status Complete; the day on which it finished is not given."
             questions.append(Question(where, written, read_as, (), "inferred", sheet=sheet, field="Status"))
             continue
         elif reading.confidence == "inferred" and reading.kind != "done":

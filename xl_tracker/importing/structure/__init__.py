@@ -1,1 +1,1 @@
-"""How a plan's document is arranged: headings, columns, records, what each says."""
+"""Find a plan's structure in a document: its headings, columns and records."""

@@ -1,4 +1,4 @@
-"""Which column of a delivery plan holds what: by its heading, and by what is in it where a row has slipped sideways."""
+"""Tell the kinds of a delivery plan's columns by their headings, and by their cells if a row has slipped sideways."""
 
 from __future__ import annotations
 
@@ -110,22 +110,22 @@ _BY_HEADING = {fold(heading): kind for kind, headings in HEADINGS.items() for he
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _LONGEST_HEADING = 60
 _OF_RISKS = re.compile(r"(?i)risks?(?:\s+(?:ref|no|id|description|title|owner|score))?\b[^a-z]*$")
-"""A table of risks, each with the actions against it, has owners and dates too, but is no delivery plan."""
+"""A table of risks, each with actions against it, has owners and dates too, but is not a delivery plan."""
 WHAT = frozenset({"action", "recommendation", "milestone"})
-"""A row of headings names one of these at least."""
+"""A row of headings names at least one of these."""
 ONLY_ONE = frozenset({"action", "start", "finish", "forecast", "references"})
-"""Of two columns whose headings seem to mean one of these kinds, neither is taken."""
+"""If two headings seem to mean the same one of these kinds, we take neither column."""
 FEWEST_LOOSE = 3
-"""How many kinds a row of headings names at least, when it is known only by words that are on no list."""
+"""The least number of kinds in a row of headings whose words are on no list."""
 CLEARLY_BETTER = 4
-"""How much better a row must suit other columns before it counts as slipped; one cell that suits counts up to 2."""
+"""A row counts as slipped if it suits other columns better by this much; each suitable cell counts up to 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The kinds of a table's columns, each with its 0-based index, and the width of its heading row.
 
-    ``loose`` are the kinds that a heading only seems to mean, until ``borne_out`` has looked at their cells.
+    ``loose`` are kinds that a heading only seems to mean, until ``borne_out`` has looked at the cells.
     """
 
     places: Mapping[str, int]
@@ -133,7 +133,7 @@ class Columns:
     loose: frozenset[str] = frozenset()
 
     def cell(self, row: Row, kind: str, shift: int = 0) -> Cell:
-        """The cell of a kind in a row that has slipped ``shift`` columns; an empty one when there is no such column."""
+        """The cell of a kind in a row that has slipped ``shift`` columns; an empty cell if there is no such column."""
         place = self.places.get(kind)
         return EMPTY if place is None else row.cell(place + shift)
 
@@ -142,12 +142,12 @@ class Columns:
 
     @property
     def is_delivery_plan(self) -> bool:
-        """Whether there are actions with something beside them."""
+        """Whether there are actions, and other columns beside them."""
         return "action" in self.places and len(self.places) > 1
 
 
 def read_headings(row: Row) -> Columns | None:
-    """The columns that a row of headings names, or ``None`` when the row is no row of headings."""
+    """The columns in a row of headings; ``None`` if the row does not hold headings."""
     places: dict[str, int] = {}
     filled = [index for index, cell in enumerate(row.cells) if cell]
     for index in filled:
@@ -174,7 +174,7 @@ def read_headings(row: Row) -> Columns | None:
 
 
 def borne_out(columns: Columns, rows: Sequence[Row]) -> Columns:
-    """The columns without those kinds that a heading only seemed to mean and that most of its cells are not of."""
+    """The columns without the loose kinds that most of their cells do not bear out."""
     if not columns.loose:
         return columns
     lines = [row for row in rows if read_headings(row) is None]
@@ -187,14 +187,14 @@ def borne_out(columns: Columns, rows: Sequence[Row]) -> Columns:
 
 
 def settled(headings: Columns, before: Columns, rows: Sequence[Row]) -> Columns:
-    """The columns of headings that were met again: as they were settled ``before``, or else by the rows below them."""
+    """The columns of repeated headings: as settled ``before``, or else by the rows below them."""
     if headings.loose and headings.loose == before.loose:
         return replace(headings, places={k: place for k, place in headings.places.items() if k in before.places})
     return borne_out(headings, rows)
 
 
 def shift_of(row: Row, columns: Columns) -> int:
-    """How many columns a row has slipped to the right (a lost cell is minus one), judged by what its cells hold."""
+    """The number of columns by which a row has slipped right (-1 for a lost cell), judged by its cells."""
     fits = {shift: _fit(row, columns, shift) for shift in (0, -1, 1)}
     best = max(fits, key=lambda shift: (fits[shift], shift == 0))
     return best if fits[best] >= max(1, fits[0] + CLEARLY_BETTER) else 0
@@ -208,7 +208,7 @@ def _kind_of(heading: str) -> str:
 
 
 def _fit(row: Row, columns: Columns, shift: int) -> int:
-    """How well the cells of a row suit the columns they would stand in; very low when a filled cell is left over."""
+    """How well the cells of a row suit their columns after this shift; very low if a filled cell is left over."""
     taken = {place + shift for place in columns.places.values()}
     if any(cell and index not in taken for index, cell in enumerate(row.cells)) and shift:
         return -100
@@ -234,7 +234,7 @@ def _suits(kind: str, cell: Cell) -> int:
 
 
 def common_columns(rows: Sequence[Row], before: Columns | None) -> Columns | None:
-    """The columns of a table whose headings are on an earlier page: those of the table before, if it is as wide.
+    """The columns of a table whose headings are on an earlier page: those of the table before, if equally wide.
 
     A row may have lost its first cell; a table that is narrower still is another table.
     """

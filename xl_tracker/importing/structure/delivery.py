@@ -1,4 +1,4 @@
-"""The rows of delivery-plan tables as actions: slipped rows put right, merged cells filled, split rows joined."""
+"""Turn the rows of delivery-plan tables into actions: put slipped rows right, fill merged cells, join split rows."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from xl_tracker.language.citations import is_citation, parse_citations, says_non
 from xl_tracker.language.owners import split_owners
 
 _SHARED = ("theme", "workstream", "references", "lead", "supporting", "portfolio_holder", "start", "finish")
-"""What a merged cell gives to every action beside it, where the format says how far the cell reaches."""
+"""The kinds that a merged cell gives to every action beside it, if the format says how far the cell reaches."""
 
 
 @dataclass
 class Segment:
-    """The bullets of one row of the source with the dates beside them; ``has_parent`` when the action stands there."""
+    """The bullets of one source row with the dates beside them. ``has_parent``: the row also holds the action."""
 
     row: Row
     bullets: Cell
@@ -34,9 +34,9 @@ class Segment:
 
 @dataclass
 class RowOfAction:
-    """An action as the table's rows give it, its bullets not yet paired with their dates.
+    """An action from the table's rows, with its bullets not yet paired with their dates.
 
-    ``under`` is the theme whose heading the table stands under, ``heading`` the last heading above it.
+    ``under`` is the theme of the heading above the table, ``heading`` the last heading above it.
     """
 
     action: PlannedAction
@@ -47,7 +47,7 @@ class RowOfAction:
 
 @dataclass
 class DeliveryRows:
-    """What was made of delivery-plan tables; a row from which nothing could be taken is in none of the actions."""
+    """The actions of delivery-plan tables. A row that gave us nothing belongs to none of them."""
 
     actions: list[RowOfAction] = field(default_factory=list)
     headings: list[Row] = field(default_factory=list)
@@ -63,7 +63,7 @@ def read_delivery_tables(tables: Sequence[DeliveryTable]) -> DeliveryRows:
 
 
 class _Reader:
-    """Where the reading stands: under which theme and workstream, after which action."""
+    """The state of the reading: the current theme, workstream and action."""
 
     def __init__(self) -> None:
         self.found = DeliveryRows()
@@ -133,7 +133,7 @@ class _Reader:
         self.found.actions.append(RowOfAction(action, [_segment(row, cells)], self.theme, self.heading))
 
     def _continue(self, row: Row, cells: dict[str, Cell], last: RowOfAction) -> None:
-        """A row without an action: a cell of the action above that a page or a merged cell cut off."""
+        """Take a row without an action as part of the action above, cut off by a page or a merged cell."""
         action = last.action
         action.sources.append(row.where)
         _take_references(action, cells.get("references", EMPTY), row)
@@ -173,7 +173,7 @@ def _unless_none(text: str) -> str:
 
 
 def _is_rest_of_sentence(cells: dict[str, Cell], last: RowOfAction) -> bool:
-    """Whether a row holds nothing but the rest of the sentence that the action above left open."""
+    """Whether a row holds only the rest of the sentence that the action above left open."""
     filled = {kind for kind, cell in cells.items() if cell}
     opening = opening_of(cells.get("action", EMPTY))
     return filled == {"action"} and opening[:1].islower() and not last.action.text.endswith((".", "!", "?"))
@@ -211,7 +211,7 @@ def _take_references(action: PlannedAction, cell: Cell, row: Row) -> None:
 
 
 def _fill_down(action: PlannedAction, cells: dict[str, Cell], above: PlannedAction, row: Row) -> None:
-    """Take the lead from the row above when a merged cell left it blank, and the references when they are blank too."""
+    """Take the lead from the row above if a merged cell left it blank, and the references if they are blank too."""
     if cells.get("lead", EMPTY) or "lead" not in cells or not above.leads or above.workstream != action.workstream:
         return
     action.leads.extend(above.leads)

@@ -1,7 +1,7 @@
-"""Key milestones whose date cell came blank because it was merged with its neighbour's: filled from the right side.
+"""Fill the date of key milestones whose cell is blank because it was merged with a neighbour.
 
-Merged cells are filled down in one place of a plan and up in another, so the delivery plan of the same theme decides:
-the neighbour whose date agrees with the matching action or step is taken. Where it does not decide, it is asked.
+A merged cell's date may stand above in one place of a plan and below in another, so the delivery plan of the same
+theme decides: we take the neighbour whose date agrees with the matching action or step. Otherwise we ask.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from xl_tracker.importing.structure.records import KeyMilestone, PlannedAction
 from xl_tracker.layout import fold
 
 ALIKE = 0.6
-"""The share of all their words that two descriptions of one milestone have in common, at least."""
+"""Two descriptions of one milestone share at least this part of all their words."""
 CONTAINED, FEWEST_CONTAINED = 0.75, 3
-"""Or the share of the shorter one's words, where it has three or more of them in common with the longer one."""
+"""Or they share this part of the shorter one's words, and at least three."""
 _FEWEST_WORDS = 2
 _SMALL_WORDS = """
 a an the of to for and or with in on at by from as into its be is are key approved agreed approval completed complete
@@ -29,7 +29,7 @@ _ENDING = re.compile(r"(?:ies|ing|ed|es|y|s|e)$")
 
 
 def fill_blank_dates(milestones: Sequence[KeyMilestone], actions: Sequence[PlannedAction]) -> None:
-    """Fill every blank date that the delivery plan decides, and ask about each blank one, filled or not."""
+    """Fill every blank date that the delivery plan decides, and ask about every blank date, filled or not."""
     run: list[int] = []
     for index, milestone in enumerate([*milestones, None]):
         blank = milestone is not None and not milestone.finish
@@ -41,9 +41,9 @@ def fill_blank_dates(milestones: Sequence[KeyMilestone], actions: Sequence[Plann
 
 
 def _fill_run(milestones: Sequence[KeyMilestone], run: Sequence[int], actions: Sequence[PlannedAction]) -> None:
-    """Fill a run of blank dates between two dates: its beginning belongs to the one above, its end to the one below.
+    """Fill a run of blank dates between two dates: the first ones belong to the date above, the last to the one below.
 
-    Each blank that the delivery plan decides pulls those between it and its date along, when two or more agree.
+    If the delivery plan decides two or more blanks alike, those between them and their date follow.
     """
     above = _neighbour(milestones, run[0] - 1, run[0])
     below = _neighbour(milestones, run[-1] + 1, run[0])
@@ -68,20 +68,20 @@ def _fill_run(milestones: Sequence[KeyMilestone], run: Sequence[int], actions: S
 
 
 def _decided(above: str, below: str, planned: Sequence[str]) -> str:
-    """The neighbouring date with which the delivery plan agrees; empty when it agrees with neither, or with both."""
+    """The neighbouring date with which the delivery plan agrees; empty if it agrees with neither or both."""
     agreeing = {finish for finish in (above, below) if finish and any(_agree(finish, date) for date in planned)}
     return agreeing.pop() if len(agreeing) == 1 else ""
 
 
 def _neighbour(milestones: Sequence[KeyMilestone], index: int, blank: int) -> str:
-    """The date of the milestone at an index, when it stands in the same theme as the blank one."""
+    """The date of the milestone at an index, if it has the same theme as the blank one."""
     if not 0 <= index < len(milestones) or milestones[index].theme != milestones[blank].theme:
         return ""
     return milestones[index].finish
 
 
 def _planned(milestone: KeyMilestone, actions: Sequence[PlannedAction]) -> list[str]:
-    """The finishes that the delivery plan gives to what the milestone describes, the best match first."""
+    """The finishes in the delivery plan for descriptions like the milestone's, the best match first."""
     wanted = _words(milestone.text)
     found: list[tuple[float, str]] = []
     for action in actions:
@@ -96,7 +96,7 @@ def _planned(milestone: KeyMilestone, actions: Sequence[PlannedAction]) -> list[
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    """How alike two descriptions are, from 0 to 1; 0 when they are not alike enough to be one milestone."""
+    """How alike two descriptions are, from 0 to 1; 0 if too different to be one milestone."""
     shared = len(one & other)
     if shared < _FEWEST_WORDS:
         return 0.0

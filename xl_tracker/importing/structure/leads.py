@@ -1,4 +1,4 @@
-"""The owners of a lead cell as one lead and supporting officers, with a question where somebody must choose."""
+"""Split the owners of a lead cell into one lead and supporting officers, with a question if there is a choice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xl_tracker.language.owners import split_owners
 
 
 def take_leads(action: PlannedAction, written: str, where: str, *, ask: bool = True) -> None:
-    """Make the first owner that a cell names the action's lead, and the others its supporting officers."""
+    """Make the first owner in a cell the action's lead, and the others its supporting officers."""
     owners = split_owners(written)
     action.leads.extend(owners[:1])
     action.supporting.extend(owner for owner in dict.fromkeys(owners[1:]) if owner not in action.leads)

@@ -1,4 +1,4 @@
-"""Headings in words that are on no list: what kind of column they may mean, and whether its cells bear that out."""
+"""Guess the kind of a column from a heading that is on no list, and check the guess against its cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST, MOST_WORDS = 45, 9
 MOSTLY = 0.5
 """The share of a column's filled cells that must be of its kind."""
 FEWEST_OF_SENTENCE = 6
-"""So many words are a sentence, though dates or people may be named in it."""
+"""This many words are a sentence, even with dates or people in it."""
 _KINDS: tuple[tuple[str, str], ...] = (
     ("measure", r"how .*\bknow\b|\bsuccess\b|\bmeasures?\b|\bkpis?\b"),
     (
@@ -33,19 +33,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("lead", r"\bleads?\b|\bowners?\b|\bresponsib\w+|\baccountab\w+|\bsro\b|\bby whom\b|\bofficers?\b"),
     ("action", r"\bwhat (?:we|will|are|is)\b|\bactions?\b|\bactivit|\btasks?\b|\bcommitments?\b|\binterventions?\b"),
 )
-"""The kinds with the words by which their headings are known, in the order in which they are tried."""
+"""The kinds, each with the words that mark its headings, in the order in which we try them."""
 _DATED = frozenset({"start", "finish", "forecast"})
 _PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 _OTHER_DATES = re.compile(
     r"(?i)\b(?:agreed|approved|raised|added|opened|issued|received|review\w*|updated?|last|reported|meeting|actual\w*)\b"
 )
-"""Dates that are neither a start nor a finish that is planned."""
+"""Headings of dates that are neither a planned start nor a planned finish."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOTHING = re.compile(r"[-–—.]*")
 
 
 def loose_kind(heading: str) -> str:
-    """The kind of column that a heading may mean; empty where its words tell nothing, or it is no heading at all."""
+    """The kind of column that a heading may mean; empty if its words do not tell or it is not a heading."""
     words = re.sub(r"[^\w\s#]", " ", _BRACKETS.sub(" ", heading)).strip() or heading.strip()
     if len(heading) > LONGEST or len(words.split()) > MOST_WORDS or re.search(r"\d", words):
         return ""
@@ -54,7 +54,7 @@ def loose_kind(heading: str) -> str:
 
 
 def bears_out(kind: str, cells: Sequence[str]) -> bool:
-    """Whether most of a column's cells are of a kind; blank ones, dashes and "n/a" do not count."""
+    """Whether most of a column's cells suit a kind. Blank cells, dashes and "n/a" do not count."""
     filled = [text for text in cells if text and not _NOTHING.fullmatch(text) and not says_none(text)]
     if not filled:
         return False
@@ -69,7 +69,7 @@ def _is_text(text: str) -> bool:
 
 
 def _is_description(text: str) -> bool:
-    """Whether a cell says what is to be done; a longer one may name dates and people."""
+    """Whether a cell describes work to do. A longer one may name dates and people."""
     words = len(text.split())
     return words >= FEWEST_OF_SENTENCE or (_is_text(text) and words > 1 and not looks_like_owners(text))
 

@@ -1,4 +1,4 @@
-"""A plan taken apart by its headings: themes, and what stands in each section under them."""
+"""Take a plan apart by its headings, into themes and the sections under them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FEWEST_THEMES = 2
 
 
 def read_outline(document: Document) -> Outline:
-    """Everything in a document that stands in a section or a table that we know; the rest of its prose is left."""
+    """Everything in the sections and tables of a document that we know. We leave out the rest of its prose."""
     walk = _Walk(Outline(title=_title(document)), _rows_by_headings(document))
     for block in document.blocks:
         if isinstance(block, Table):
@@ -48,7 +48,7 @@ def read_outline(document: Document) -> Outline:
 
 
 def _rows_by_headings(document: Document) -> dict[str, list[Row]]:
-    """The rows of all tables that have the same headings, by these, so that a column is judged by all its cells."""
+    """The rows of all tables by their headings, so that all cells of a column help to judge it."""
     pools: dict[str, list[Row]] = {}
     for table in document.tables:
         heading = next((row for row in table.rows if read_headings(row)), None)
@@ -58,7 +58,7 @@ def _rows_by_headings(document: Document) -> dict[str, list[Row]]:
 
 
 def _themes_from_headings(outline: Outline) -> None:
-    """Where no heading says "Theme", the headings that stand above tables of actions are the themes, if they differ."""
+    """If no heading says "Theme", the headings above tables of actions are the themes, if they differ."""
     headings = [each.heading for each in outline.delivery_tables if _may_be_a_theme(each.heading, outline.title)]
     names = list(dict.fromkeys(headings))
     if len(names) < FEWEST_THEMES:
@@ -89,7 +89,7 @@ def _title(document: Document) -> str:
 
 
 class _Walk:
-    """Where the walk stands: under which theme, in which section, below which headings of columns."""
+    """The state of the walk: the current theme, section and column headings."""
 
     def __init__(self, outline: Outline, pools: Mapping[str, list[Row]]) -> None:
         self.outline = outline
@@ -149,7 +149,7 @@ class _Walk:
                 self.outline.risks.append(listed)
 
     def table(self, table: Table) -> None:
-        """Take a table, in parts where a heading goes over its whole width."""
+        """Take a table, cut into parts at each heading that spans its whole width."""
         part: list[Row] = []
         for row in table.rows:
             if row.is_banner and not read_headings(row):
@@ -161,7 +161,7 @@ class _Walk:
         self._part(part)
 
     def _banner(self, row: Row) -> None:
-        """A heading, or a section, that stands inside a table; what it does not begin is left over."""
+        """Take a banner inside a table as a heading or a section; any other banner is left over."""
         before, columns = (self.theme, self.section), self.columns
         pieces = next(filter(None, row.cells)).pieces
         for piece in pieces:
@@ -200,7 +200,7 @@ class _Walk:
         self.outline.delivery_tables.append(DeliveryTable(self.theme_name, self.heading, table, columns))
 
     def _take_headless(self, columns: Columns) -> None:
-        """Tables before the first headings are read by them when they are as wide: their own headings were lost."""
+        """Read tables before the first headings by those headings, if equally wide: they had lost their own."""
         if self.outline.delivery_tables:
             return
         tables, self.outline.other_tables = self.outline.other_tables, []
@@ -222,7 +222,7 @@ class _Walk:
 
 
 def _milestones_of(row: Row, text: str, steps: list[str], dates: str, theme: str) -> list[KeyMilestone]:
-    """One milestone a line; a line with several bullets and as many dates is as many milestones."""
+    """One milestone a line, or several if the line has as many bullets as dates."""
     parts = split_dates(dates)
     if len(steps) > 1 and len(parts) == len(steps):
         opening = row.cells[0].pieces[0].text if not row.cells[0].pieces[0].level else ""
@@ -234,7 +234,7 @@ def _milestones_of(row: Row, text: str, steps: list[str], dates: str, theme: str
 
 
 def _is_dated_list(table: Table) -> bool:
-    """Whether a table is a list of things and their dates, some of them blank."""
+    """Whether a table lists things with their dates, some of which may be blank."""
     dates = [row.cell(1).text for row in table.rows]
     filled = [date for date in dates if date]
     narrow = all(not any(row.cells[2:]) for row in table.rows)

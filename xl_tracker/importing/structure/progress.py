@@ -1,4 +1,4 @@
-"""How far an action is, where the plan says: a status, a RAG, and words of progress, whichever column they stand in."""
+"""Take an action's progress from the plan: a status, a RAG, and words of progress, from any of these columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xl_tracker.language.vocabulary import read_rag, read_status
 
 
 def take_progress(action: PlannedAction, status: Cell, rag: Cell, update: Cell) -> None:
-    """Take a status and a RAG from their columns; words that are neither are kept as the progress update."""
+    """Take a status and a RAG from their columns, and keep other words as the progress update."""
     if read_status(status.text):
         action.status = status.text
     elif read_rag(status.text):

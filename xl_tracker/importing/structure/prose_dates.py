@@ -1,4 +1,4 @@
-"""Dates that stand in the words of an action, in plans that have no column for them."""
+"""Find dates in the words of an action, in plans without a column for them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAST = re.compile(r"\b(?:was|were|has been|have been|have also|attended)\b", re
 
 
 def take_dates_from_prose(action: PlannedAction) -> None:
-    """Make the one date of an action's words its finish, and ask; ask only, when there are several or no year."""
+    """Make the only date in an action's words its finish, and ask. If there are several, or no year, only ask."""
     found = list(dict.fromkeys(match.group().strip() for match in _DATE.finditer(action.text)))
     if not found:
         return

@@ -1,4 +1,4 @@
-"""What is found in a plan, before it becomes rows of a tracker."""
+"""The records of a plan, before they become rows of a tracker."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from xl_tracker.language.citations import Citation
 
 @dataclass
 class Step:
-    """A bullet of an action, with its dates in the writer's words."""
+    """A step of an action, with its dates in the writer's words."""
 
     text: str
     where: str
     start: str = ""
     finish: str = ""
     sources: list[str] = field(default_factory=list)
-    """The rows of the source, where they are more than ``where``."""
+    """The source rows, if there are more than ``where``."""
 
 
 @dataclass
 class PlannedAction:
-    """One action. ``finish`` holds the writer's words, a status such as "Complete" included.
+    """One action. ``finish`` holds the writer's words, which may be a status such as "Complete".
 
-    ``sources`` are the rows of the source that it was made from.
+    ``sources`` are the source rows behind it.
     """
 
     theme: str
@@ -48,18 +48,18 @@ class PlannedAction:
     updates: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
     printed_recommendation: str = ""
-    """The words of its recommendation, where the table prints them beside its reference."""
+    """The words of its recommendation, if the table prints them beside its reference."""
     steps: list[Step] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     def ask(self, question: Question) -> None:
-        """Keep a question; its ref is filled in when the action gets one."""
+        """Keep a question. It gets its ref when the action does."""
         self.questions.append(question)
 
 
 @dataclass
 class KeyMilestone:
-    """A line of a table of key milestones; ``finish`` may have been filled from a neighbour."""
+    """A line of a table of key milestones. ``finish`` may come from a neighbour."""
 
     theme: str
     text: str
@@ -70,7 +70,7 @@ class KeyMilestone:
 
 @dataclass
 class FoundRecommendation:
-    """A recommendation whose words stand in the plan itself, with the actions that answer it."""
+    """A recommendation whose words the plan itself prints, with the actions that answer it."""
 
     text: str
     sources: list[str]
@@ -83,7 +83,7 @@ class FoundRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryTable:
-    """A table of actions: the theme and the heading that it stands under, and its columns where they are known."""
+    """A table of actions: the theme and heading above it, and its columns if we know them."""
 
     theme: str
     heading: str
@@ -129,5 +129,5 @@ class Outline:
 
 
 def unique(words: Iterable[str]) -> list[str]:
-    """The words without repeats, in the order they first appear."""
+    """The words without repeats, in order of first appearance."""
     return list(dict.fromkeys(words))

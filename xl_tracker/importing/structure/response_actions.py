@@ -1,4 +1,4 @@
-"""Answers to recommendations as actions: who leads which by when, what is declined, what sends to another answer."""
+"""Turn answers to recommendations into actions: their leads and dates, refusals, and cross-references."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = [*string.ascii_lowercase[1:], *(f"z{number}" for number in range(10_000))]
-"""What is put after a number that is used again: 3b, 3c and so on."""
+"""The endings for a number used again: 3b, 3c and so on."""
 _REVIEW = re.compile(r"(?i)\s*[-–—:]?\s*(?:follow[ -]?up\s+)?(?:proposed\s+)?(?:action|improvement)\s+plan\s*$")
 
 
 def source_of(title: str) -> str:
-    """The review that a plan's title names ("LGA Peer Challenge - Action Plan"); empty when it names none."""
+    """The review in a plan's title ("LGA Peer Challenge - Action Plan"); empty if it does not name one."""
     name = _REVIEW.sub("", title).strip()
     if not re.search(r"(?i)\b(?:challenge|review|inspection|audit|report|assessment)\b", name):
         return ""
@@ -40,7 +40,7 @@ def source_of(title: str) -> str:
 
 
 def actions_of(answers: Sequence[Answer], title: str) -> list[PlannedAction]:
-    """The actions of all answers, with refs of recommendations set and cross-references followed."""
+    """The actions of all answers, with the recommendations' refs set and cross-references followed."""
     source = source_of(title)
     _number(answers, abbreviation(source))
     actions: list[PlannedAction] = []
@@ -55,7 +55,7 @@ def actions_of(answers: Sequence[Answer], title: str) -> list[PlannedAction]:
 
 
 def _number(answers: Sequence[Answer], prefix: str) -> None:
-    """Give every recommendation a ref of its own; a number that is used twice is kept apart and asked about."""
+    """Give every recommendation a unique ref. Ask about a number used twice, and keep the two apart."""
     used: dict[str, FoundRecommendation] = {}
     unnumbered = 0
     for answer in answers:
@@ -110,7 +110,7 @@ def _actions(answer: Answer) -> list[PlannedAction]:
 
 
 def _heads(pieces: Sequence[AnswerPiece]) -> list[tuple[AnswerPiece, list[AnswerPiece]]]:
-    """Each action with the bullets that stand one level further in below it."""
+    """Each action with the bullets one level below it."""
     top = min(piece.level for piece in pieces)
     bullets = [piece.level for piece in pieces if piece.level]
     outer = min(bullets) if bullets else top
@@ -124,7 +124,7 @@ def _heads(pieces: Sequence[AnswerPiece]) -> list[tuple[AnswerPiece, list[Answer
 
 
 def _leads(answer: Answer, count: int) -> list[str]:
-    """One lead cell an action; empty when they cannot be told apart. One lead, or the same lead, is everybody's."""
+    """One lead cell an action; empty if we cannot tell them apart. A single lead leads all the actions."""
     lines = [line for line in answer.leads if not cross_reference(line)]
     if len(set(lines)) == 1:
         return lines[:1] * count
@@ -134,7 +134,7 @@ def _leads(answer: Answer, count: int) -> list[str]:
 
 
 def _row_by_row(answer: Answer, heads: Sequence[AnswerPiece], field: Literal["leads", "dates"]) -> list[str]:
-    """One entry an action, where every row has one entry for all of its actions, or one for each."""
+    """One entry an action, if every row has one entry for all of its actions, or one for each."""
     entries: list[str] = []
     for row in answer.rows:
         of_row = [head for head in heads if head.row is row]
@@ -148,7 +148,7 @@ def _row_by_row(answer: Answer, heads: Sequence[AnswerPiece], field: Literal["le
 
 
 def _split_one(lines: Sequence[str]) -> list[str]:
-    """The lines with one of them cut where a person follows a body, if exactly one can be cut so."""
+    """The lines, one of them cut where a person follows a body, if only one can be cut in this way."""
     cuttable = []
     for line in lines:
         owners = split_owners(line)
@@ -176,7 +176,7 @@ def _dates(answer: Answer, count: int) -> list[str]:
 
 
 def _ask_unpaired(answer: Answer, made: Sequence[PlannedAction], leads: bool, dates: bool) -> None:
-    """Ask about leads and dates that could not be given to actions; both, when either could not."""
+    """Ask about both leads and dates if we could not give either to the actions."""
     told = {"Lead officer": answer.leads, "Baseline finish": answer.dates}
     lines = {field: [line for line in lines if not cross_reference(line)] for field, lines in told.items()}
     for field, paired in (("Lead officer", leads), ("Baseline finish", dates)):
@@ -198,7 +198,7 @@ def _ask_unpaired(answer: Answer, made: Sequence[PlannedAction], leads: bool, da
 
 
 def _follow(answer: Answer, by_number: dict[str, list[PlannedAction]]) -> None:
-    """Let the actions of the recommendation that is referred to answer this one too."""
+    """Let the actions of the recommendation referred to answer this one too."""
     told = [*(piece.text for piece in answer.pieces), *answer.leads, *answer.dates]
     recommendation = answer.recommendation
     for number in dict.fromkeys(cross_reference(text.strip(" .")) for text in told):

@@ -1,4 +1,4 @@
-"""Tables that print a recommendation beside the actions that answer it, as follow-ups to peer challenges do."""
+"""Read tables that print a recommendation beside its actions, as follow-ups to peer challenges do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MONTH_ONLY = re.compile(
 
 @dataclass
 class AnswerPiece:
-    """One action of an answer; ``level`` tells a bullet within a bullet."""
+    """One action of an answer. ``level`` tells bullets from bullets within bullets."""
 
     text: str
     where: str
@@ -35,7 +35,7 @@ class AnswerPiece:
 
 @dataclass
 class AnswerRow:
-    """What one row gives besides recommendation and actions."""
+    """The cells of one row besides its recommendation and actions."""
 
     leads: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class AnswerRow:
 
 @dataclass
 class Answer:
-    """One recommendation with all that stands beside it, over as many rows and pages as it takes."""
+    """One recommendation with everything beside it, over as many rows and pages as it takes."""
 
     recommendation: FoundRecommendation
     theme: str = ""
@@ -59,14 +59,14 @@ class Answer:
 
 @dataclass
 class Answers:
-    """What was made of such tables; a row that answers nothing that we can see is in none of the answers."""
+    """The answers in such tables. A row without a recommendation that we can see belongs to none of them."""
 
     answers: list[Answer] = field(default_factory=list)
     headings: list[Row] = field(default_factory=list)
 
 
 def read_answers(tables: Sequence[DeliveryTable]) -> Answers:
-    """The recommendations of such tables and what answers each, in the order of the source."""
+    """The recommendations of such tables with their answers, in the order of the source."""
     reader = _Reader()
     for each in tables:
         reader.category = _category(each.heading) or reader.category
@@ -82,7 +82,7 @@ def read_answers(tables: Sequence[DeliveryTable]) -> Answers:
 
 
 def tables_with_answers(tables: Sequence[DeliveryTable]) -> list[DeliveryTable]:
-    """Those tables that print the recommendations themselves; none when that column only cites them."""
+    """The tables that print the recommendations themselves; empty if their column only cites them."""
     candidates = [table for table in tables if "recommendation" in table.columns and "references" not in table.columns]
     cells = [table.columns.cell(row, "recommendation").text for table in candidates for row in table.table.rows]
     written = [text for text in cells if text]
@@ -90,13 +90,13 @@ def tables_with_answers(tables: Sequence[DeliveryTable]) -> list[DeliveryTable]:
 
 
 def _category(heading: str) -> str:
-    """The word that a heading puts before "Recommendations" ("Further Recommendations"), as their category."""
+    """The word before "Recommendations" in a heading ("Further Recommendations"), as their category."""
     found = re.fullmatch(r"(?i)(further|key|main|statutory|other|improvement)\s+recommendations?", heading.strip())
     return found.group(1).capitalize() if found else ""
 
 
 class _Reader:
-    """Where the reading stands: at which recommendation, and at which of its numbered actions."""
+    """The state of the reading: the current recommendation, and its current numbered action."""
 
     def __init__(self) -> None:
         self.found = Answers()
@@ -117,7 +117,7 @@ class _Reader:
             self._answer(row, columns, self.current)
 
     def _goes_on(self, text: str, number: str, columns: Columns) -> bool:
-        """Whether these words are the rest of the recommendation above, cut off by a page."""
+        """Whether these words are the rest of the recommendation above, which a page break cut off."""
         if self.current is None or number or _NUMBERED.match(text):
             return False
         return "number" in columns or text[0].islower()
@@ -152,7 +152,7 @@ class _Reader:
             answer.recommendation.sources.append(row.where)
 
     def _is_rest(self, piece: AnswerPiece, before: AnswerPiece) -> bool:
-        """Whether a piece goes on with the sentence that the row above left open."""
+        """Whether a piece continues the sentence that the row above left open."""
         if piece.text[:1].islower():
             return True
         numbered = bool(self.last_number) and not _ITEM.match(piece.text)

@@ -1,4 +1,4 @@
-"""How many recommendations a review made, where the plan's prose says so: "CIPFA made 14 recommendations"."""
+"""Find how many recommendations a review made, from the plan's prose: "CIPFA made 14 recommendations"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A total that the plan states for a review, or for one category of it. ``text`` is the sentence."""
+    """A total that the plan states for a review or for one of its categories. ``text`` is the sentence."""
 
     source: str
     category: str
@@ -34,9 +34,9 @@ class Stated:
 
 
 def stated_totals(document: Document, sources: Sequence[str]) -> list[Stated]:
-    """Every total stated for one of the reviews; a sentence that names none speaks of the one named before it.
+    """Every total stated for one of the reviews. A sentence that names no review means the one before it.
 
-    A review for which one category has two different totals is left out: which of them holds is open.
+    We leave out a review with two different totals for one category, as we cannot tell which is right.
     """
     names = {source: _names_of(source, sources) for source in sources}
     found: list[Stated] = []
@@ -67,7 +67,7 @@ def _in_paragraph(line: Line, names: Mapping[str, Sequence[str]]) -> list[Stated
 
 
 def totals_in(sentence: str) -> list[tuple[int, str]]:
-    """The numbers that stand before "recommendations" in a sentence, each with its category, or an empty one.
+    """The numbers before "recommendations" in a sentence, each with its category, which may be empty.
 
     "All 14 recommendations" counts; "four of the recommendations" does not.
     """
@@ -92,7 +92,7 @@ def totals_in(sentence: str) -> list[tuple[int, str]]:
 
 
 def _names_of(source: str, sources: Sequence[str]) -> list[str]:
-    """The ways in which prose may name a review: its whole name, or its last two words if no other ends so."""
+    """The ways in which prose may name a review: its whole name, or its last two words if no other ends in them."""
     whole = _bare(source)
     words = whole.split()
     short = " ".join(words[-2:])

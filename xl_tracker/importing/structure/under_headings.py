@@ -1,4 +1,4 @@
-"""Recommendations that a plan prints as the headings of its tables: "Recommendation 2: Strengthen your finances"."""
+"""Take recommendations from the headings of a plan's tables: "Recommendation 2: Strengthen your finances"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEADING = re.compile(
 
 
 def recommendations_above(rows: Sequence[RowOfAction]) -> list[FoundRecommendation]:
-    """The recommendations that head the tables of actions, each given to the actions below it."""
+    """The recommendations in the headings above tables of actions, each linked to the actions below it."""
     found: dict[str, FoundRecommendation] = {}
     for row in rows:
         heading = _HEADING.fullmatch(row.heading.strip())

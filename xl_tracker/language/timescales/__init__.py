@@ -1,4 +1,4 @@
-"""Timescales: what officers write for dates, read as the first and last day that it can mean."""
+"""Read what officers write for dates as the first and last day that it can mean."""
 
 from __future__ import annotations
 

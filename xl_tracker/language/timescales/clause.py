@@ -1,4 +1,4 @@
-"""A text as one clause: its dates, what is no date after all, and which of the dates the timescale is."""
+"""A text as one clause: its dates, the false dates in it, and the date that is the timescale."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LABELS = frozenset(
         *("part", "site", "module", "unit", "room", "ward", "area", "no"),
     )
 )
-"""Words that number things: in "Phase 2 March 2023" the 2 may not be a day."""
+"""Words before a number: in "Phase 2 March 2023" the 2 is probably not a day."""
 PLANS = frozenset(("plan", "plans", "strategy", "budget", "programme", "pipeline", "period"))
 LEADS = frozenset("bBufsalwijpG>Czq~!")
 JOIN = re.compile(r"jd,?[-&>]d|d(?:/d)*[-/>u]d|d(?:,d)*,?&d")
@@ -33,7 +33,7 @@ NOT_A_DATE = re.compile(r"[#NOYA][-/>o]*d|d[-/>o]*[#NOYA]")
 
 @dataclass(slots=True)
 class Clause:
-    """The letters of a text, one a piece, and the pieces: dates ``d``, lengths ``D``, recurrences ``c``, words."""
+    """The pieces of a text and one letter for each: dates ``d``, lengths ``D``, recurrences ``c``, or words."""
 
     letters: str
     pieces: list[Piece]
@@ -83,7 +83,7 @@ def clause_of(words: str, settings: TimescaleSettings) -> Clause:
 
 
 def _strike_false_dates(clause: Clause, shape: str) -> None:
-    """What only looks like a date beside other words becomes a stray number or word again."""
+    """Turn pieces that only look like dates, beside other words, back into stray numbers or words."""
     if {"x", "U", "y", "0"}.isdisjoint(clause.letters) and not any(
         clause.date(at).sort in ("digits", "fraction") for at in clause.dates
     ):
@@ -112,7 +112,7 @@ def _strike_false_dates(clause: Clause, shape: str) -> None:
 
 
 def _join_ranges(clause: Clause) -> None:
-    """ "June - July 2022" and "between May and July 2022" become one date."""
+    """Join the two dates of "June - July 2022" or "between May and July 2022" into one."""
     letters = ""
     pieces: list[Piece] = []
     starts: tuple[int, ...] = ()
@@ -139,7 +139,7 @@ def _join_ranges(clause: Clause) -> None:
 
 
 def doubtful(clause: Clause) -> bool:
-    """Whether a stray number or a misspelt month stands so near a date that the date cannot be trusted."""
+    """Whether a stray number or a misspelt month stands so near a date that we cannot trust the date."""
     letters = clause.letters
     if STRAY.isdisjoint(letters):
         return False
@@ -155,7 +155,7 @@ def doubtful(clause: Clause) -> bool:
 
 
 def main_date(clause: Clause) -> int | None:
-    """Which date is the timescale, when one stands out: the others name the year that the work is for.
+    """The index of the date that is the timescale, if one stands out: the others only name the year of the work.
 
     "March 25 for 25/26 service plans" is due in March 2025.
     """
@@ -167,7 +167,7 @@ def main_date(clause: Clause) -> int | None:
 
 
 def _names_the_work(clause: Clause, at: int) -> bool:
-    """Whether a year or a quarter only says what the work is about: "Q1 report", "for 25/26 service plans"."""
+    """Whether a year or a quarter only describes the work: "Q1 report", "for 25/26 service plans"."""
     date, before, after = clause.date(at), clause.letters[max(at - 1, 0) : at], clause.letters[at + 1 : at + 2]
     if date.kind == "quarter" and date.year is None:
         return after == "x"

@@ -1,4 +1,4 @@
-"""What an officer may have meant by a timescale that cannot be read."""
+"""Suggest what an officer meant by a timescale that we cannot read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ YEAR_WITH_LETTERS = re.compile(r"\b2[0oO][0-9oOlI]{2}\b")
 
 
 def suggest_timescale(text: str) -> str | None:
-    """Suggest what was meant by a timescale that cannot be read, or nothing when no suggestion is worth saying.
+    """Suggest a readable timescale for one that we cannot read, or ``None`` without a good suggestion.
 
     "Autum 2022" gives "Autumn 2022", "31/02/2026" gives "28 February 2026".
     """
@@ -36,7 +36,7 @@ def suggest_timescale(text: str) -> str | None:
 
 
 def _day_that_exists(words: str) -> str | None:
-    """The last day of the month for a day that is too late, and the day first where the month came first."""
+    """Put right a day beyond the end of its month (the last day instead) or a month written before the day."""
     if figures := FIGURES.fullmatch(words):
         day, month, year = int(figures[1]), int(figures[3]), int(figures[4])
         if day <= 12 < month <= 31:
@@ -52,14 +52,14 @@ def _day_that_exists(words: str) -> str | None:
 
 
 def _respelt(text: str) -> str | None:
-    """The text with its misspelt words put right, if that can be read."""
+    """The text with its misspelt words put right, if we can read the result."""
     respelt = YEAR_WITH_LETTERS.sub(lambda year: re.sub("[oO]", "0", re.sub("[lI]", "1", year[0])), text)
     respelt = re.sub(r"[^\W\d_]+", lambda word: _nearest(word[0]) or word[0], respelt)
     return respelt if respelt != text and parse_timescale(respelt).kind != "unreadable" else None
 
 
 def _nearest(word: str) -> str | None:
-    """The word of a timescale that a word is nearly like."""
+    """The timescale word that a misspelt word most resembles."""
     lowered = word.lower()
     if lowered in VOCABULARY or len(word) < 3:
         return None
@@ -69,7 +69,7 @@ def _nearest(word: str) -> str | None:
                 return short
     if len(word) == 3:
         return None
-    from difflib import get_close_matches  # kept out of the start-up: only a few cells in a tracker come here
+    from difflib import get_close_matches  # imported here to keep start-up fast: few cells come this far
 
     near = get_close_matches(lowered, LONG, 1, CLOSE)
     return LONG[near[0]] if near else None

@@ -1,4 +1,4 @@
-"""A clause with a date as a timescale: by, from, until, after; to be confirmed, done, and what carries on."""
+"""Read a clause with a date as a timescale: by, from, until or after it; to be confirmed, done, or carrying on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xl_tracker.settings import TimescaleSettings
 
 Ends = tuple[dt.date | None, dt.date | None]
 PLAIN = frozenset("dbBuifsw!tkKgcrz&-,>~G0CjqT")
-"""Letters that leave a reading certain: any other stands for words that were left out."""
+"""Letters that leave a reading certain. Any other letter means that we left words out."""
 SIDE_BY_SIDE = re.compile(r"g[!~-]?d|(?<![fs])d[gk]")
 RUN_TOGETHER = re.compile(r"t.*[kK]|[kK].*t|k.*[kK]|K.*k|n")
 DONE_BEFORE = re.compile(r"[!0%~]|k[x!]*[bufB]")
@@ -25,7 +25,7 @@ DAY = dt.timedelta(days=1)
 
 
 def unreadable(text: str, reading: str) -> Timescale:
-    """A text that has no reading."""
+    """The timescale of a text that we cannot read."""
     return Timescale(text, None, None, "unreadable", "", "unknown", reading)
 
 
@@ -35,7 +35,7 @@ def lead_of(letters: str, at: int) -> str:
     if LATEST.search(letters):
         return "b"  # "March 2023 at the latest"
     if "t" in letters[:at] and not {"l", "a"}.isdisjoint(letters[:at]):
-        return "l"  # to be confirmed following something that is dated
+        return "l"  # to be confirmed after something with a date
     if re.match("[la][^,d-]*d", letters):
         return letters[0]  # "following Cabinet approval in June 2022"
     at -= 1
@@ -51,12 +51,12 @@ def _plain(letters: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def run_together(letters: str, bracketed: bool) -> bool:
-    """Whether statuses and dates stand side by side that only two timescales in one cell can explain."""
+    """Whether the mix of statuses and dates shows that the cell holds two timescales."""
     return bool(RUN_TOGETHER.search(letters)) or (not bracketed and bool(SIDE_BY_SIDE.search(letters)))
 
 
 def tail_of(clause: Clause) -> str:
-    """What carries on after the date."""
+    """The word for whatever carries on after the date: "ongoing", "quarterly", "as required"."""
     for sort, name in (("c", ""), ("g", "ongoing"), ("r", "as required")):
         at = clause.letters.find(sort)
         if at >= 0:
@@ -100,7 +100,7 @@ def read_dated(text: str, clause: Clause, at: int, column: Column, settings: Tim
     lead = lead_of(letters, at)
     ends: Ends = governed(window, lead, written, letters)
     if written.sort == "bare" and letters[at - 1 : at] in ("B", "b") and letters[at + 1 : at + 2] == "x":
-        # "in time for the 2022 Commonwealth Games": an event of that year, on a day that is not written
+        # "in time for the 2022 Commonwealth Games": an event in that year, without its day
         return _finished(text, (None, window[1]), "event", "", written, [*notes, sentences.EVENT])
     if "g" in letters[:at] and lead not in tuple("fsbu"):
         if "review" in clause.pieces or "reviewed" in clause.pieces:
@@ -130,7 +130,7 @@ def _kind_and_tail(clause: Clause, at: int, written: Written, done: bool, notes:
         return "recurring", "annual"  # every March
     if done:
         if "K" not in letters or letters.index("d") < letters.index("K"):
-            notes.append("The date was taken as the day it was done.")
+            notes.append("The date is taken as the day the work was done.")
         return "done", tail
     carried, lead = letters[:at], lead_of(letters, at)
     if tail and lead in ("f", "s", "b", "u") and ("c" in carried or "g" in carried):

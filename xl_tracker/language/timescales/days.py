@@ -1,4 +1,4 @@
-"""Days and months as they are written, as the days that they can mean in a given year."""
+"""Written days and months, read as the days that they can mean in a given year."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xl_tracker.settings import TimescaleSettings
 FIRST_SHORT_PAIR = 10
 """Pairs below 10/11 are not years: "Years 1/2" are the first two."""
 FIRST_SHORT_YEAR, LAST_SHORT_YEAR = 20, 49
-"""After a month, "24" is the year 2024 and "14" the fourteenth: these are the years a plan of today can hold."""
+"""After a month, "24" is the year 2024 but "14" is the fourteenth: these are the years in today's plans."""
 
 
 class NoSuchDateError(Exception):
@@ -24,23 +24,23 @@ class NoSuchDateError(Exception):
 
 @dataclass(slots=True)
 class Written:
-    """A written date: its window in any year, and the year if one is written."""
+    """A written date: its window in any year, and its year if the text has one."""
 
     kind: Kind
     year: int | None
     window_in: Callable[[int], Window | None]
     label: str = ""
     note: str = ""
-    """What had to be assumed; a date without a note is certain."""
+    """A sentence about what we assumed; a date without a note is certain."""
     part: str = ""
     sort: str = ""
-    """Of a year, which sort; "bare" for one that stands alone, "fraction" for 5/9, "digits" for 25 - 30."""
+    """The sort of year; or "bare" for a year on its own, "fraction" for 5/9, "digits" for 25 - 30."""
     pick: str = ""
-    """this, next, last or new: how a year without a number is found from the plan's date."""
+    """this, next, last or new: how to find a year without a number from the plan's date."""
 
 
 def year_of(letters: str, numbers: list[int]) -> tuple[int | None, bool]:
-    """The year that is written, and whether as a pair ("2022/23" gives 2022)."""
+    """The year in the text, and whether it is a pair ("2022/23" gives 2022)."""
     if not letters:
         return None, False
     first = short_year(numbers[0])
@@ -56,23 +56,23 @@ def year_of(letters: str, numbers: list[int]) -> tuple[int | None, bool]:
 
 
 def split_year(shape: str, meanings: list[Meaning], leave: str) -> tuple[str, list[int]]:
-    """The letters and the numbers of the year, when the letters in ``leave`` are left out of the shape."""
+    """The letters and numbers of the year: the shape without the letters in ``leave``."""
     letters = "".join(c for c in shape if c not in leave).strip("-/,o")
     return letters, [int(m) for c, m in zip(shape, meanings, strict=True) if c in "YAN"]
 
 
 def short_year(number: int) -> int:
-    """The year that two figures stand for; a whole year is left as it is."""
+    """The year that two figures stand for; a full year stays as it is."""
     return number + 2000 if number < 100 else number
 
 
 def numbers_in(shape: str, meanings: list[Meaning]) -> list[int]:
-    """All numbers of a shape in order, months by name left out."""
+    """All numbers of a shape in order, without named months."""
     return [int(m) for c, m in zip(shape, meanings, strict=True) if c in "YANO"]
 
 
 def day_of(year: int | None, month: int, number: int, weekday: int | None = None) -> Written:
-    """One day; a weekday that does not fit it is noted."""
+    """One day, with a note if the weekday in the text does not fit it."""
     if not 1 <= month <= 12 or not 1 <= number <= 31:
         raise NoSuchDateError
     written = Written("day", year, lambda y: windows.day(y, month, number))
@@ -84,7 +84,7 @@ def day_of(year: int | None, month: int, number: int, weekday: int | None = None
 
 
 def month_of(number: int, year: int, note: str) -> Written:
-    """One month that is written as a number."""
+    """One month written as a number."""
     if not 1 <= number <= 12:
         raise NoSuchDateError
     return Written("month", year, lambda y: windows.months(y, number, number), MONTHS[number - 1], note)
@@ -100,7 +100,7 @@ def iso(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
 
 
 def dmy(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
-    """Figures with the day first, as they are written in the UK."""
+    """Figures with the day first, as people write them in the UK."""
     number, month, year = numbers_in(shape, meanings)
     return day_of(short_year(year), month, number, _weekday(shape, meanings))
 
@@ -152,7 +152,7 @@ def month_number(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> W
 
 
 def named_day(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
-    """A day that has a name: Christmas, Easter, New Year's Day."""
+    """A day with a name: Christmas, Easter, New Year's Day."""
     name = str(meanings[0])
     year = int(meanings[1]) if len(shape) > 1 else None
 

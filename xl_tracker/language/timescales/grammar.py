@@ -1,4 +1,4 @@
-"""Where a text holds dates, lengths of time and recurrences: the patterns over its shape."""
+"""Find dates, lengths of time and recurrences in a text, by patterns over its shape."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ GRAMMAR = rf"""
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    """The grammar, made ready when the first words are read: cells with real dates need none."""
+    """The grammar, compiled on first use: cells with real dates do not need it."""
     return re.compile(GRAMMAR, re.VERBOSE)
 
 
@@ -75,10 +75,10 @@ Segment = tuple[int, int, str, str]
 
 @lru_cache(maxsize=4096)
 def outline(shape: str) -> tuple[tuple[Segment, ...], str, tuple[int, ...]]:
-    """Where a shape holds dates (``d``), lengths (``D``) and recurrences (``c``).
+    """Find the dates (``d``), lengths (``D``) and recurrences (``c``) in a shape.
 
-    A segment is from where, to where, which of them, and the part before it (early, mid). With the segments come the
-    shape in which each of them is one letter, and the place in ``shape`` where each of these letters begins.
+    A segment is its start, its end, the name of its pattern, and the part before it (early, mid). The other results
+    are the shape with one letter for each segment, and the place in ``shape`` where each of those letters begins.
     """
     found: list[Segment] = []
     starts: list[int] = []
@@ -93,7 +93,7 @@ def outline(shape: str) -> tuple[tuple[Segment, ...], str, tuple[int, ...]]:
 
 
 def find(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> tuple[str, list[Piece], tuple[int, ...]]:
-    """The outline of a shape and what its letters mean; what looks like a date and is none is ``#``."""
+    """The outline of a shape and the meanings of its letters. ``#`` stands for a date that does not exist."""
     found, letters, starts = outline(shape)
     pieces: list[Piece] = []
     at = 0
@@ -109,7 +109,7 @@ def find(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> tu
 
 
 def _read(shape: str, meanings: list[Meaning], name: str, part: str, settings: TimescaleSettings) -> Piece:
-    """What a segment means; a sentence when it means nothing."""
+    """The meaning of a segment, or a sentence that says why it has none."""
     if name == "recurrence":
         return recurrence(shape, meanings)
     if name == "length":
@@ -124,7 +124,7 @@ def _read(shape: str, meanings: list[Meaning], name: str, part: str, settings: T
 
 
 def with_part(written: Written, parts: list[str], settings: TimescaleSettings) -> Written:
-    """The early, middle or late part of a date; two parts ("early to mid") run from the one to the other."""
+    """The early, middle or late part of a date; two parts ("early to mid") run from the first to the second."""
     whole, first, last = written.window_in, parts[0], parts[-1]
     teaching_ends = written.sort == "academic" and last == "end"
 
@@ -139,7 +139,7 @@ def with_part(written: Written, parts: list[str], settings: TimescaleSettings) -
     label = f"{parts[0].capitalize()} {written.label}" if written.label and len(parts) == 1 else ""
     note = "" if written.sort == "bare" else written.note
     if teaching_ends:
-        note = "The academic year was taken to end with its teaching."
+        note = "The academic year is taken to end when teaching ends."
     return Written(written.kind, written.year, window_in, label, note, last, written.sort, written.pick)
 
 

@@ -1,4 +1,4 @@
-"""The year of a date that is written without one, from the date of the plan."""
+"""Infer the year of a date without one from the date of the plan."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from xl_tracker.language.timescales.windows import Window
 from xl_tracker.settings import TimescaleSettings, add_months
 
 MONTHS_BACK = {"finish": 2, "start": 6}
-"""A plan is printed some weeks after its dates were written, and work is often under way before it is agreed."""
+"""Councils print a plan some weeks after writing its dates, and work often begins before they agree it."""
 
 
 def year_for(written: Written, plan_date: dt.date, column: Column, *, past: bool = False) -> int | None:
-    """The year in which a date without one falls, as somebody writing on the plan's date would mean it."""
+    """The year that somebody writing on the plan's date would mean by a date without one."""
     candidates = [(y, w) for y in range(plan_date.year - 2, plan_date.year + 3) if (w := written.window_in(y))]
     begun = [y for y, w in candidates if w[0] <= plan_date]
     if past or written.pick in ("this", "next", "last"):
         return begun[-1] + {"next": 1, "last": -1}.get(written.pick, 0) if begun else None
     horizon = add_months(plan_date, -MONTHS_BACK[column])
     if written.pick == "new":
-        # The new year of a plan written just after its start is the one that has begun.
+        # In a plan written early in January, "new year" is the year that has begun.
         return next((y for y, w in candidates if w[0] >= horizon.replace(day=1)), None)
     found = next((y for y, w in candidates if w[1] >= horizon), None)
-    # 29 February may be years away, and nobody writing without a year means that one
+    # 29 February may be years away, and nobody who leaves out the year means that one
     return found if found is not None and found <= plan_date.year + 1 else None
 
 
 def joined(first: Written, second: Written, *, listed: bool = False) -> Written:
-    """Two dates as the ends of one range; an end without a year takes it from the other."""
+    """Two dates as the ends of one range; an end without a year takes the other's."""
     if not {"fraction", "years"}.isdisjoint((first.sort, second.sort)):
         raise NoSuchDateError
     notes = (second.note,) if first.sort == second.sort == "bare" else (first.note, second.note)
@@ -53,7 +53,7 @@ def joined(first: Written, second: Written, *, listed: bool = False) -> Written:
 def settled(
     written: Written, column: Column, settings: TimescaleSettings, *, past: bool = False
 ) -> tuple[Window | None, bool]:
-    """The window of a date, if the calendar has one and the year is known, and whether the year was inferred."""
+    """The window of a date, and whether we inferred its year. Without a year, or a day that exists, it is ``None``."""
     if written.year is not None:
         return written.window_in(written.year), False
     if settings.plan_date is None:

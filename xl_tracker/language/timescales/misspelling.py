@@ -1,4 +1,4 @@
-"""Whether a word is a month or a season that somebody mistyped."""
+"""Recognise a month or a season that somebody mistyped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Seasons, quarters and years as they are written, as the days that they can mean."""
+"""Written seasons, quarters and years, read as the days that they can mean."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from xl_tracker.settings import TimescaleSettings
 
 
 def pair_name(begins: int) -> str:
-    """How a year that runs over New Year is written: 2022/23."""
+    """The name of a year that runs over New Year: 2022/23."""
     return f"{begins}/{(begins + 1) % 100:02}"
 
 
@@ -156,7 +156,7 @@ def _day_and_month(first: int, second: int) -> Written:
 
 
 def _years(begins: int, ends: int, settings: TimescaleSettings, *, financial: bool) -> Written:
-    """Several years, as financial ones when they are written as financial years are (25 - 30), else whole."""
+    """Several years: financial years if written like them (25 - 30), else calendar years."""
     last = windows.year(ends - 1, "financial", settings)[1]
     if financial:
         window = windows.year(begins, "financial", settings)[0], last
@@ -179,7 +179,7 @@ def digits(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> 
 
 
 def bare_year(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> Written:
-    """A year that stands alone."""
+    """A year on its own."""
     year = int(meanings[-1])
     end = long_date(windows.year(year - 1, "financial", settings)[1])
     note = f"If a financial year was meant, it ends on {end} or a year later."

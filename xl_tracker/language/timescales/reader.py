@@ -1,4 +1,4 @@
-"""Any value of a cell as a timescale."""
+"""Read any value of a cell as a timescale."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 
 
 class HasTimescales(Protocol):
-    """Settings of the whole tracker, which hold those of the timescales."""
+    """Settings of the whole tracker, which include those for timescales."""
 
     @property
     def timescales(self) -> TimescaleSettings: ...
@@ -37,10 +37,10 @@ class HasTimescales(Protocol):
 def parse_timescale(
     value: object, *, column: Column = "finish", settings: TimescaleSettings | HasTimescales = DEFAULT
 ) -> Timescale:
-    """Read what an officer wrote in a date cell as the days it can mean; any value is read, none is refused.
+    """Read any value that an officer wrote in a date cell as the days it can mean. Never raises.
 
-    ``column`` says whether the cell is a start or a finish: work is often under way before its plan is agreed, so a
-    start without a year may lie further back.
+    ``column`` says whether the cell is a start or a finish: work often begins before the council agrees its plan, so
+    a start without a year may lie further back.
     """
     if not isinstance(settings, TimescaleSettings):
         settings = settings.timescales
@@ -52,14 +52,14 @@ def parse_timescale(
 
 
 def _as_text(value: object) -> str:
-    """A value that is neither text nor a date, as it would be written; nothing when it cannot be."""
+    """A value that is neither text nor a date, as somebody would write it; empty when we cannot say."""
     if value is None or (isinstance(value, (float, dt.date)) and value != value):
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     try:
         return "".join(str(value))
-    except Exception:  # an object of somebody else's may do anything here, and a cell must never stop the reading
+    except Exception:  # another library's object may do anything here, and no cell may stop the reading
         return ""
 
 
@@ -74,7 +74,7 @@ def _real_date(value: dt.date) -> Timescale:
 
 
 def month_behind_day(day: dt.date) -> Timescale | None:
-    """The month and year that Excel may have turned into a real date, for whoever knows what stands around the cell.
+    """The month and year that Excel may have turned into this date, for a caller who sees the cells around it.
 
     Excel stores a typed "December 24" as 24 December of the year of typing. The value alone cannot tell, so
     ``parse_timescale`` takes the day as certain; among cells that all hold months, this is the other reading.
@@ -105,7 +105,7 @@ def _read(text: str, column: Column, settings: TimescaleSettings) -> Timescale:
 
 
 def _with_likely_plan_date(settings: TimescaleSettings) -> TimescaleSettings:
-    """The settings without a plan date that no plan can have, which would lend its year to every other date."""
+    """The settings without an impossible plan date, which would lend its year to every other date."""
     plan_date = settings.plan_date
     if plan_date is None or (type(plan_date) is dt.date and FIRST_YEAR <= plan_date.year <= LAST_YEAR):
         return settings
@@ -128,7 +128,7 @@ def _with_dates(text: str, clause: Clause, column: Column, settings: TimescaleSe
 
 
 def _gloss(clause: Clause) -> int | None:
-    """Which of two dates is the narrower, when one explains the other in brackets: "Q4 2022/23 (by March 2023)"."""
+    """The index of the narrower date, when one explains the other in brackets: "Q4 2022/23 (by March 2023)"."""
     if not clause.bracketed or len(clause.dates) != 2:
         return None
     one, other = (clause.date(at) for at in clause.dates)
@@ -146,7 +146,7 @@ def _within(narrow: Written, year: int, wide: Written) -> bool:
 
 
 def _digits_only(text: str, words: str) -> Timescale | None:
-    """A number on its own: a day of Excel's calendar in a cell that lost its format."""
+    """A number on its own, read as Excel's number for a day in a cell that lost its date format."""
     serial = SERIAL.fullmatch(words)
     if not serial:
         return None

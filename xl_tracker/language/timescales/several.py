@@ -1,4 +1,4 @@
-"""Several timescales run together in one cell, taken apart in order."""
+"""Take apart several timescales run together in one cell."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EDGES = " ,;/&|-\u2013\u2014\u2022\u25b6\u00b7"
 def _pieces(text: str) -> tuple[str, ...]:
     flat = " ".join(text.translate(VISIBLE).split())
     words = normal(flat)
-    if len(words) != len(flat):  # some letters of other alphabets have no small letter of the same length
+    if len(words) != len(flat):  # some letters of other alphabets change length in lower case
         words = "".join(normal(c) if len(normal(c)) == 1 else " " if c.isspace() else c for c in flat)
     clause = clause_of(words, DEFAULT)
     begins = _beginnings(flat, words)
@@ -32,23 +32,23 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 
 def split_timescales(text: str) -> list[str]:
-    """Take the timescales of a cell apart, in the order in which they are written.
+    """Take apart the timescales of a cell, in their written order.
 
-    "Aug 2022 and then quarterly TBC 2023 Complete" gives three pieces. Words that are no timescale stay with the
-    piece before them, so nothing is lost but the separators.
+    "Aug 2022 and then quarterly TBC 2023 Complete" gives three pieces. Words between timescales stay with
+    the piece before them, so only the separators are lost.
     """
     return list(_pieces(text))
 
 
 def _beginnings(flat: str, words: str) -> list[int]:
-    """Where each letter of the shape begins in the text, words without a letter ("the", "dates") included."""
+    """Where each letter of the shape begins in the text, including any words without a letter ("the", "dates")."""
     tokens = [match.start() for match in TOKEN.finditer(words)]
     begins = (tokens[token] for token in first_tokens(words))
     return [at - (flat[at - 1 : at] == "(") for at in begins]
 
 
 def _first_letters(clause: Clause) -> list[int]:
-    """Where each timescale begins among the letters of a clause, the words that govern it included."""
+    """Where each timescale begins among the letters of a clause, including the words that govern it."""
     first: list[int] = []
     head = -1
     for at, letter in enumerate(clause.letters):
@@ -66,7 +66,7 @@ def _first_letters(clause: Clause) -> list[int]:
 
 
 def _belongs(clause: Clause, head: int, at: int) -> bool:
-    """Whether the letter at ``at`` goes on with the timescale whose last letter is at ``head``."""
+    """Whether the letter at ``at`` continues the timescale whose last letter is at ``head``."""
     letters = clause.letters
     before, letter, between = letters[head], letters[at], letters[head + 1 : at]
     if letter == "d":

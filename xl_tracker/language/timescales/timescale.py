@@ -1,4 +1,4 @@
-"""What a written timescale turns out to mean."""
+"""The meaning of a written timescale."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Timescale:
 
     ``earliest`` and ``latest`` are the first and last day; either is ``None`` when the words do not say
     ("by March 2026" has no first day, "from March 2026" no last one). An item is late only when ``latest`` has
-    passed. ``tail`` is what carries on afterwards, or instead: "ongoing", "quarterly", "every 6 weeks", "as required".
-    ``reading`` tells the officer how the words were taken.
+    passed. ``tail`` says how the work carries on afterwards, or instead: "ongoing", "every 6 weeks", "as required".
+    ``reading`` tells the officer how we read the words.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""A clause without a date as a timescale: to be confirmed, done, ongoing, recurring, or hanging on something else."""
+"""Read a clause without a date as a timescale: to be confirmed, done, ongoing, recurring, or waiting for an event."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RUN_TOGETHER = re.compile(r"t.*[kKt]|[kK].*t|[kK]+[kK]|gg|g[-,]?[kKtn]|[kK][-,]?
 
 
 def read_undated(text: str, words: str, clause: Clause, settings: TimescaleSettings) -> Timescale:
-    """The timescale of a clause in which no date stands."""
+    """The timescale of a clause without a date."""
     letters = clause.letters
     if not {"Y", "A", "#"}.isdisjoint(letters):
         why = str(clause.pieces[letters.index("#")]) if "#" in letters else sentences.NO_DATE
@@ -89,7 +89,7 @@ def _carrying_on(text: str, clause: Clause) -> Timescale:
 
 
 def _length(text: str, words: str, clause: Clause, settings: TimescaleSettings) -> Timescale:
-    """So many months from the plan: from its date when that is known."""
+    """A length of time, counted from the date of the plan if we know it."""
     letters = clause.letters
     length = clause.length(letters.index("D"))
     if not FROM_THE_PLAN.fullmatch(letters):
@@ -113,7 +113,7 @@ def _counted(text: str, earliest: dt.date, latest: dt.date, start: dt.date, tail
 
 
 def _immediate(text: str, words: str, clause: Clause, settings: TimescaleSettings) -> Timescale:
-    """Work to be done at once: within some weeks of the plan, unless it waits for something."""
+    """Immediate work: due within some weeks of the plan, unless it waits for something."""
     if not PLAIN_IMMEDIATE.fullmatch(clause.letters) or "immediate" not in clause.pieces:
         return _event(text, words, settings)
     if settings.plan_date is None:
@@ -126,7 +126,7 @@ PLAIN_IMMEDIATE = re.compile("[I&,/!-]*g?")
 
 
 def _event(text: str, words: str, settings: TimescaleSettings) -> Timescale:
-    """Something that waits for an event; it cannot come before the plan when the plan is that event."""
+    """Work that waits for an event. If that event is the plan itself, the work cannot begin before the plan's date."""
     earliest = settings.plan_date if THIS_PLAN.search(words) else None
     return Timescale(text, earliest, None, "event", "", "unknown", sentences.EVENT)
 
@@ -134,7 +134,7 @@ def _event(text: str, words: str, settings: TimescaleSettings) -> Timescale:
 def length_from_date(
     text: str, clause: Clause, at: int, column: Column, settings: TimescaleSettings
 ) -> Timescale | None:
-    """So many months counted from a date that is written: "within 6 months of March 2022"."""
+    """A length of time counted from a written date: "within 6 months of March 2022"."""
     match = re.fullmatch(r"[ip!]*(?:wD[fasli]?|D[fasl])d", clause.letters)
     if not match:
         return None

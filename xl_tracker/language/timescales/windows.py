@@ -1,4 +1,4 @@
-"""First and last days: of months, seasons, quarters and years as a council counts them."""
+"""First and last days of months, seasons, quarters and years, as a council counts them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run_of_months(year: int, first: int, count: int) -> Window:
 
 
 def day(year: int, month: int, number: int) -> Window | None:
-    """One day as a window, or nothing when the calendar has no such day."""
+    """One day as a window, or ``None`` if the calendar has no such day."""
     if not 1 <= month <= 12 or not 1 <= number <= monthrange(year, month)[1]:
         return None
     found = dt.date(year, month, number)
@@ -50,7 +50,7 @@ def quarter(year: int, number: int, settings: TimescaleSettings, *, financial: b
 def year(begins: int, sort: str, settings: TimescaleSettings) -> Window:
     """The financial, academic, municipal or calendar year that begins in a calendar year."""
     if sort == "municipal":
-        # Annual Council to Annual Council: both fall within the month, on a day that the words do not say.
+        # Annual Council to Annual Council: both fall within the month, on a day that the words do not give.
         return run_of_months(begins, settings.municipal_year_start_month, 13)
     return run_of_months(begins, start_month(sort, settings), 12)
 
@@ -67,8 +67,8 @@ def start_month(sort: str, settings: TimescaleSettings) -> int:
 def part_of(window: Window, part: str, settings: TimescaleSettings) -> Window:
     """The early, middle or late part of a window, or the very start or end of it.
 
-    A month falls into thirds (1st to 10th, 11th to 20th, 21st on); a year into the months that the settings give;
-    anything between (a season, a quarter) into its first month, its last month and what lies between.
+    A month has thirds (1st to 10th, 11th to 20th, 21st on); a year has the months that the settings give; anything
+    between (a season, a quarter) has its first month, its last month and the rest.
     """
     first, last = window
     count = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -96,7 +96,7 @@ def _part_of_month(window: Window, part: str) -> Window:
 
 
 def add(start: dt.date, count: int, unit: str) -> dt.date:
-    """A day that lies so many days, weeks, months or years later."""
+    """The day that lies ``count`` days, weeks, months or years later."""
     if unit in ("month", "quarter", "year"):
         return add_months(start, count * {"month": 1, "quarter": 3, "year": 12}[unit])
     days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
@@ -104,7 +104,7 @@ def add(start: dt.date, count: int, unit: str) -> dt.date:
 
 
 def polling_day(year: int) -> dt.date:
-    """The ordinary day of local elections: the first Thursday in May."""
+    """The ordinary day for local elections: the first Thursday in May."""
     first = dt.date(year, 5, 1)
     return first + dt.timedelta(days=(3 - first.weekday()) % 7)
 

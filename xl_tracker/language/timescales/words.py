@@ -1,4 +1,4 @@
-"""The words that officers write dates with, each with the class of word that it is.
+"""The words in which officers write dates, each with its class.
 
 The reader works on the *shape* of a text: one letter for each word or number ("by end of March 2026" is ``bPMY``).
 
@@ -8,7 +8,7 @@ The reader works on the *shape* of a text: one letter for each word or number ("
     b by  B before  u until  f from  s since  a after  l following  w within  j between  G week commencing
     i in, on, during  p for, linked to  t to be confirmed  k complete  K achieved  n not applicable
     g ongoing  r as required  z then  ~ expected  0 not  ! due, planned  v an event  R see above  o a decimal point
-    q onwards  # a number that is no date  % a number with letters in it  x any other word   - / , & > as written
+    q onwards  # a number, not a date  % a number with letters in it  x any other word   - / , & > as written
 """
 
 from __future__ import annotations
@@ -140,8 +140,8 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 APOSTROPHES = "\u2018\u2019\u02bc\u00b4`\u2032\uff07\u201b"
 _SHORT_MONTHS = "|".join(name[:3].lower() for name in MONTHS)
 TOKEN = re.compile(
-    r"\A[0-9]{1,2}[.)](?= )"  # the number of a list entry, which is no part of the date
-    r"|t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:[0-9]{2})?"  # the hour is left out
+    r"\A[0-9]{1,2}[.)](?= )"  # the number of a list entry, which does not belong to the date
+    r"|t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:[0-9]{2})?"  # an hour, which we ignore
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"
     r"|'[0-9]{2}(?![^\W_])"
     r"|[0-9]+(?:st|nd|rd|th)?(?![^\W_])"
@@ -152,12 +152,12 @@ TOKEN = re.compile(
 
 SLASHES = "\u2044\u2215\uff0f"
 VISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-"""Takes away the marks that cannot be seen, which come with text pasted from the web."""
+"""Removes invisible marks, which come with text pasted from the web."""
 _SAME = str.maketrans(DASHES + SLASHES + APOSTROPHES, "-" * len(DASHES) + "/" * len(SLASHES) + "'" * len(APOSTROPHES))
 
 
 def normal(text: str) -> str:
-    """The text with spaces, dashes, apostrophes and case made the same."""
+    """The text in lower case with one kind of space, dash and apostrophe."""
     if text.isascii() and "`" not in text:
         return " ".join(text.lower().split())
     return " ".join(text.translate(_SAME).translate(VISIBLE).split()).lower()
@@ -202,7 +202,7 @@ Phrases = dict[str, "Phrases | Word"]
 
 
 def _phrases() -> Phrases:
-    """The phrases of several words as a tree of their words, with what a phrase means under ""."""
+    """The phrases of several words as a tree of their words. The key "" holds the meaning of a complete phrase."""
     tree: Phrases = {}
     for phrase, word in VOCABULARY.items():
         tokens = [token for token in TOKEN.findall(phrase) if token != "-"]
@@ -218,7 +218,7 @@ PHRASES = _phrases()
 
 
 def _phrase_at(tokens: list[str], at: int) -> tuple[int, Word | None]:
-    """The longest phrase that begins with a token: the place after it, and what it means."""
+    """The longest phrase that begins at a token: the place after it, and its meaning."""
     branch: Phrases = PHRASES[tokens[at]]  # type: ignore[assignment]
     found: tuple[int, Word | None] = (at, None)
     at += 1
@@ -258,7 +258,7 @@ def shape_of(text: str) -> tuple[str, list[Meaning]]:
 
 
 def first_tokens(text: str) -> list[int]:
-    """The token with which each letter of a shape begins; one without a letter ("the") belongs to the letter after."""
+    """The first token of each letter of a shape. A token without a letter ("the") belongs to the letter after it."""
     return _with_phrases(TOKEN.findall(text))[2]
 
 

@@ -1,1 +1,1 @@
-"""What rules ask of a plan: its live rows, its spellings, what moved."""
+"""The questions that rules ask of a plan: its live rows, the spellings in it, and the finishes that moved."""

@@ -1,4 +1,4 @@
-"""What stands in a lead cell: nobody yet, everyone, several people, a body, a councillor, or one lead."""
+"""Judge a lead cell: nobody yet, everyone, several people, a body, a councillor, or one lead."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SECOND_TITLE = re.compile(
     r"|head of paid service|returning officer)|deputy chief executive|siro",
     re.IGNORECASE,
 )
-"""Titles that one person holds beside a post: 'Director of Finance and Section 151 Officer' is one lead."""
+"""Titles that a person holds besides a post: 'Director of Finance and Section 151 Officer' is one lead."""
 COUNCILLOR = re.compile(r"(?:cllr|councillor|cabinet member|portfolio holder|leader of the council)\b", re.IGNORECASE)
 JOINED_NAMES = re.compile(r"\s*[/,&+]\s*|\s+(?:and|with)\s+", re.IGNORECASE)
 PERSONAL_NAME = re.compile(
@@ -42,11 +42,11 @@ WORDS_OF_SERVICES = frozenset(
     )
     for word in line.split()
 )
-"""Words that two capitals beside each other do not make a person's name: 'Customer Services'."""
+"""Words that never belong to a person's name, even with two capitals side by side: 'Customer Services'."""
 
 
 class Sort(Enum):
-    """What a lead cell turns out to hold."""
+    """The sorts of lead cell."""
 
     NOBODY = auto()
     EVERYONE = auto()
@@ -59,7 +59,7 @@ class Sort(Enum):
 
 
 class Lead(NamedTuple):
-    """One lead cell, judged. ``who`` are the people it names; ``meant`` is the nearest name on the People sheet."""
+    """A lead cell after judging. ``who`` are the people in it; ``meant`` is the nearest name on the People sheet."""
 
     sort: Sort
     who: tuple[str, ...]
@@ -67,7 +67,7 @@ class Lead(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """What a row of the People sheet says of a person, a post or a body."""
+    """A row of the People sheet: a person, a post or a body."""
 
     ref: str
     kind: str
@@ -76,7 +76,7 @@ class Listed(NamedTuple):
 
 
 class Directory:
-    """The People sheet, found by name or post, or by any spelling that it lists, and what it makes of a lead cell."""
+    """The People sheet, looked up by name, post or any other spelling that it lists. It also judges lead cells."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         listed = tuple(Listed(each.ref, each.kind, each.directorate, each.also_known_as) for each in people if each.ref)
@@ -93,22 +93,22 @@ class Directory:
         return bool(self._people)
 
     def find(self, name: str) -> Listed | None:
-        """The person, post or body of that name, whatever its case, dashes and ampersands."""
+        """The person, post or body of that name, ignoring case, dashes and ampersands; ``None`` if it is not listed."""
         return self._people.get(canonical(name))
 
     def nearest(self, name: str) -> str | None:
-        """The name or post on the People sheet that was probably meant, or ``None``."""
+        """The name or post on the People sheet that the writer probably meant, or ``None``."""
         near = self._names.nearest(name)
         return self._spelled[near] if near else None
 
     def judge(self, cell: tuple[str, ...]) -> Lead:
-        """What the parts of a lead cell are; equal cells are judged once."""
+        """Judge the parts of a lead cell, once for all equal cells."""
         if cell not in self._judged:
             self._judged[cell] = self._judge(cell)
         return self._judged[cell]
 
     def people_in(self, part: str) -> tuple[str, ...]:
-        """The people that one part of a cell names. It is split only where every piece is a person or a post.
+        """The people in one part of a cell. We split it only if every piece is a person or a post.
 
         'Director of Law and Governance' is one post; 'Director of Law and Head of Audit' are two.
         """
@@ -117,7 +117,7 @@ class Directory:
         pieces = split_owners(part)
         if len(pieces) == 1:
             pieces = tuple(piece for piece in JOINED_NAMES.split(part) if piece)
-            named = len(pieces) > 1 and _is_personal(pieces[0])  # after a post, two capitals may be its second subject
+            named = len(pieces) > 1 and _is_personal(pieces[0])  # after a post, two capitals may name its subject
             whole = all(_is_personal(p) or self.find(p) or (named and looks_like_owners(p)) for p in pieces)
         else:
             whole = all(looks_like_owners(piece) or self.find(piece) for piece in pieces)
@@ -128,7 +128,7 @@ class Directory:
         return (pieces[0], *others) if others or first else (part,)
 
     def kind(self, name: str) -> str:
-        """Officer, Member or Body: by the People sheet, else by well-known words; empty where neither tells."""
+        """Officer, Member or Body, from the People sheet or else from well-known words; empty if neither tells."""
         person = self.find(name)
         if person is not None and person.kind:
             return person.kind

@@ -19,7 +19,7 @@ class Move(NamedTuple):
 
 
 def moves_finish(change: Change) -> bool:
-    """Whether a change is to when something finishes. One that names no field is taken to be."""
+    """Whether a change moves a finish. We assume so if it does not name a field."""
     words = fold(change.field)
     if not words:
         return True
@@ -27,13 +27,13 @@ def moves_finish(change: Change) -> bool:
 
 
 def to_finish(change: Change, settings: Settings) -> Timescale | None:
-    """The finish that a change moves to; ``None`` when it does not say a day."""
+    """The finish that a change asks for; ``None`` if it does not give a day."""
     to = parse_timescale(change.to_value, settings=settings)
     return to if to.latest else None
 
 
 def move_not_in_plan(item: Item, tracker: Tracker) -> Move | None:
-    """The last approved move of a live item's finish, where the approved finish in the plan is another or none."""
+    """The last approved move of a live item's finish, if the plan's approved finish is blank or differs from it."""
     changes = [change for change in tracker.approved_changes.get(item.ref, ()) if moves_finish(change)]
     if not changes or not is_live(item) or not item.has_column("approved_finish"):
         return None

@@ -1,4 +1,4 @@
-"""Whether a milestone and its action can come in the order of their dates, and which finish of an item counts."""
+"""Whether the dates of a milestone and its action are in a possible order, and which finish of an item counts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def ends_before_start(milestone: Milestone, action: Action, tracker: Tracker) ->
 
 
 def finish_field(milestone: Milestone, finish: Timescale) -> str:
-    """The field from which the finish that counts was taken."""
+    """The field that holds the finish that counts."""
     for field in ("forecast_finish", "approved_finish"):
         if getattr(milestone, field) is finish:
             return field

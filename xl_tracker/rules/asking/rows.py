@@ -1,4 +1,4 @@
-"""What a rule asks of a row: whether a cell is empty or unread, whether work is left, and what to call it."""
+"""Questions about a row: is a cell blank or unread, is there work left, and what does a message call it?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xl_tracker.model import Action, Deliverable, Milestone, Rag, Record, Tracke
 from xl_tracker.workbook import EMPTY, says_nothing
 
 Item = Action | Milestone | Deliverable
-"""What is delivered by a date."""
+"""Anything with a date by which somebody delivers it."""
 
 
 def is_blank(record: Record, field: str) -> bool:
@@ -20,7 +20,7 @@ def is_blank(record: Record, field: str) -> bool:
 
 
 def is_unread(record: Record, field: str) -> bool:
-    """Whether something stands in the cell that could not be read; reading has reported it."""
+    """Whether the cell holds something that we could not read; reading has reported it."""
     value = getattr(record, field)
     if isinstance(value, Timescale):
         return value.kind == "unreadable"
@@ -30,16 +30,16 @@ def is_unread(record: Record, field: str) -> bool:
 
 
 def is_live(item: Item) -> bool:
-    """Whether somebody still has to deliver it, as far as its status can be read."""
+    """Whether somebody still has to deliver it, if we can read its status."""
     status = item.status
     return status.is_live if status is not None else not is_unread(item, "status")
 
 
 def is_undone(item: Item) -> bool:
-    """Whether the sheet itself says that it is still to be delivered.
+    """Whether the sheet itself says that the work is still to do.
 
-    Its status says so, or its RAG on a sheet that has no status. An actual finish speaks against it. Rules that call
-    an item late use this one.
+    It goes by the status, or by the RAG on a sheet without a status. An actual finish means that it is done. Rules
+    that call an item late use this one.
     """
     if item.actual_finish is not None:
         return False
@@ -56,20 +56,20 @@ def has_passed(timescale: Timescale | None, as_at: dt.date) -> bool:
 
 
 def has_sheet(tracker: Tracker, sheet: str) -> bool:
-    """Whether the workbook has one of our sheets, by its own name or another that people use, even with no rows."""
+    """Whether the workbook has one of our sheets, under our name or another that people use, even without rows."""
     table = BY_SHEET[sheet]
     names = {fold(name) for name in (table.sheet, table.name, *table.aliases)}
     return any(fold(name) in names for name in tracker.sheets)
 
 
 def named(record: Record) -> str:
-    """What a message calls a row: 'Action A1', or 'This action' where it has no ref."""
+    """The name of a row in a message: 'Action A1', or 'This action' if it has no ref."""
     kind = type(record).__name__
     return f"{kind} {record.ref}" if record.ref else f"This {kind.lower()}"
 
 
 def said(timescale: Timescale) -> str:
-    """A timescale in a message: a day in full, other words as they were written with the last day they can mean."""
+    """A timescale in a message: a day in full, or the words as written with the last day that they can mean."""
     if timescale.latest is None:
         return f"'{timescale.text}'"
     if timescale.kind == "day":
@@ -78,5 +78,5 @@ def said(timescale: Timescale) -> str:
 
 
 def did_you_mean(near: str | None) -> str:
-    """The end of a message about an unknown word; nothing when no word is near."""
+    """The end of a message about an unknown word; empty if there is no near word."""
     return f" Did you mean '{near}'?" if near else ""

@@ -1,4 +1,4 @@
-"""Which rows a rule looks at. What many rules ask for is worked out once for a tracker."""
+"""Select the rows that a rule looks at. Selections that many rules share are made once for each tracker."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xl_tracker.rules.asking.rows import Item, is_live, is_undone
 from xl_tracker.workbook import says_nothing
 
 DELIVERED = ("Actions", "Milestones", "Deliverables")
-"""The sheets of what is delivered by a date."""
+"""The sheets whose rows somebody delivers by a date."""
 
 
 def items(tracker: Tracker) -> Sequence[Item]:
@@ -22,18 +22,18 @@ def items(tracker: Tracker) -> Sequence[Item]:
 
 
 def live_items(tracker: Tracker) -> Sequence[Item]:
-    """The items that somebody still has to deliver, as far as their status can be read."""
+    """The items that somebody still has to deliver, if we can read their status."""
     return tracker.once("live items", lambda: [*chain.from_iterable(live(tracker, sheet) for sheet in DELIVERED)])
 
 
 def live(tracker: Tracker, sheet: str) -> Sequence[Any]:
-    """The live items of one of the sheets of what is delivered."""
+    """The live items of one of the ``DELIVERED`` sheets."""
     delivered: Sequence[Any] = tracker.records(sheet)
     return tracker.once(("live", sheet), lambda: [*filter(is_live, delivered)])
 
 
 def undone_items(tracker: Tracker) -> Sequence[Item]:
-    """The items of which the sheet itself says that they are still to be delivered."""
+    """The items that are still to do according to the sheet itself."""
     return tracker.once("undone items", lambda: [*filter(is_undone, items(tracker))])
 
 
@@ -45,23 +45,23 @@ def finished_items(tracker: Tracker) -> Sequence[Item]:
 
 
 def items_with(tracker: Tracker, *statuses: Status | None) -> Iterator[Item]:
-    """The items that have one of these statuses, which for most rules are few; ``None`` is one that is not known."""
+    """The items with one of these statuses (few for most rules); ``None`` means a status that we do not know."""
     for sheet in DELIVERED:
         yield from _with(tracker, sheet, "status", statuses)
 
 
 def actions_with(tracker: Tracker, *statuses: Status | None) -> Iterator[Action]:
-    """The actions that have one of these statuses."""
+    """The actions with one of these statuses."""
     return _with(tracker, "Actions", "status", statuses)
 
 
 def actions_reported(tracker: Tracker, *reported: Rag | None) -> Iterator[Action]:
-    """The actions whose officers report one of these; ``None`` is a report that is not known."""
+    """The actions whose officers report one of these RAGs; ``None`` means a RAG that we do not know."""
     return _with(tracker, "Actions", "reported_rag", reported)
 
 
 def by_value(tracker: Tracker, sheet: str, field: str) -> Mapping[Any, Sequence[Any]]:
-    """The records of one of our sheets by what a field of theirs says; a rule about few words looks at each once."""
+    """The records of one of our sheets, grouped by the value of a field, so that a rule judges each value once."""
     return tracker.once(("by", sheet, field), lambda: _grouped(tracker, sheet, field))
 
 
@@ -79,30 +79,30 @@ def _grouped(tracker: Tracker, sheet: str, field: str) -> Mapping[object, Sequen
 
 
 def with_value(tracker: Tracker, sheet: str, field: str) -> Iterator[Any]:
-    """Those records of one of our sheets whose field holds anything that could be read."""
+    """The records of one of our sheets whose field has a value that we could read."""
     records = tracker.records(sheet)
     return compress(records, map(attrgetter(field), records))
 
 
 def with_blank(tracker: Tracker, sheet: str, field: str) -> list[Any]:
-    """Those records of one of our sheets whose cell for a field is blank; none where there is no such column."""
+    """The records of one of our sheets with a blank cell for a field. Empty if the sheet lacks the column."""
     cells = tracker.cells.get(sheet, {}).get(field, ())
     return [record for record, cell in zip(tracker.records(sheet), cells, strict=False) if says_nothing(cell)]
 
 
 def items_with_blank(tracker: Tracker, field: str) -> Iterator[Item]:
-    """The items whose sheet has a column for a field and whose cell there is blank."""
+    """The items with a blank cell for a field, on sheets that have its column."""
     blank = tracker.once(("blank", field), lambda: [with_blank(tracker, sheet, field) for sheet in DELIVERED])
     return chain.from_iterable(blank)
 
 
 def refs(tracker: Tracker, sheet: str) -> frozenset[str]:
-    """The references on one of our sheets, without the empty one."""
+    """The refs on one of our sheets, without blanks."""
     return tracker.once(
         ("refs", sheet), lambda: frozenset(map(attrgetter("ref"), tracker.records(sheet))).difference(("",))
     )
 
 
 def refs_of_items(tracker: Tracker) -> frozenset[str]:
-    """The references of all actions, milestones and deliverables, without the empty one."""
+    """The refs of all actions, milestones and deliverables, without blanks."""
     return tracker.once("refs of items", lambda: frozenset().union(*(refs(tracker, sheet) for sheet in DELIVERED)))

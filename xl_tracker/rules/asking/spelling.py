@@ -1,4 +1,4 @@
-"""What somebody meant by a ref or a name that is not on its sheet. Cheap, however many there are."""
+"""Guess the ref or name that somebody meant, when it is not on its sheet. Cheap, however many there are."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from xl_tracker.language.vocabulary import nearest
 from xl_tracker.layout import fold
 
 MOST_GUESSES = 200
-"""Guessing compares with every known word. A plan with more unknown words than this has another problem."""
+"""Each guess compares every known word. A plan with more unknown words than this has another problem."""
 
 _NO_FIGURES = bytes({*range(256)} - {*b"123456789\n"})
 
 
 class KnownRefs:
-    """The refs that exist. One that is written with another dash, case, space or leading nought is found at once."""
+    """The refs that exist. It finds one written with another dash, case, space or leading zero at once."""
 
     def __init__(self, refs: Iterable[str]) -> None:
         self._refs = frozenset(refs) - {""}
@@ -42,19 +42,19 @@ class KnownRefs:
         return self._refs.issuperset(refs)
 
     def nearest(self, ref: str) -> str | None:
-        """The ref that was meant, or ``None``. Its numbers must be the same: A12 is no misspelling of A13."""
+        """The ref that the writer meant, or ``None``. Its numbers must match: A12 is not a misspelling of A13."""
         figures = _figures(ref)
         if figures not in self._alike:
             self._alike[figures] = _Alike(self._by_figures.get(figures, ()))
         return self._alike[figures].nearest(ref)
 
     def resolve(self, ref: str) -> str | None:
-        """The ref itself where it exists, else the one that was meant, or ``None``."""
+        """The ref itself if it exists, else the one that the writer meant, or ``None``."""
         return ref if ref in self._refs else self.nearest(ref)
 
 
 class _Alike:
-    """The refs of the same figures, taken apart. Most refs have figures of their own, so few need that."""
+    """Refs with the same figures, split into parts on demand. Most refs have unique figures, so few need that."""
 
     def __init__(self, refs: Iterable[str]) -> None:
         self._by_parts = {_parts(ref): ref for ref in sorted(refs, reverse=True)}
@@ -70,7 +70,7 @@ class _Alike:
 
 
 class KnownNames:
-    """The names that exist, such as themes. They are compared letter for letter, as the counts by theme do."""
+    """The names that exist, such as themes. They must match letter for letter, as in the counts by theme."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(dict.fromkeys(name for name in names if name))
@@ -84,7 +84,7 @@ class KnownNames:
         return bool(self._names)
 
     def nearest(self, name: str) -> str | None:
-        """The name that was meant, or ``None``."""
+        """The name that the writer meant, or ``None``."""
         folded = fold(name)
         if folded not in self._guesses:
             if len(self._guesses) >= MOST_GUESSES:
@@ -94,12 +94,12 @@ class KnownNames:
 
 
 def _figures(ref: str) -> str:
-    """The figures of a ref without noughts: the same for refs that differ in letters and leading noughts alone."""
+    """The figures of a ref without zeros: refs that differ only in letters and leading zeros have the same."""
     return ref.encode("ascii", "ignore").translate(None, _NO_FIGURES).decode()
 
 
 def _figures_of_each(refs: Sequence[str]) -> Sequence[str]:
-    """The figures of many refs, all at one go but where a ref has a line break of its own."""
+    """The figures of many refs, taken in one go unless a ref contains a line break."""
     together = _figures("\n".join(refs)).split("\n")
     return together if len(together) == len(refs) else [_figures(ref) for ref in refs]
 

@@ -1,4 +1,4 @@
-"""Dates that contradict each other so plainly that no other rule should build on them."""
+"""Find dates that contradict each other so plainly that no other rule should rely on them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from xl_tracker.rules.asking.selection import live_items
 
 FINISHES = ("baseline_finish", "approved_finish", "forecast_finish")
 YEAR_SLIP_DAYS = 300
-"""A finish this long before its start was typed in the wrong year: councils plan in years of about this many days."""
+"""A finish more than this many days, about a year, before its start has the wrong year."""
 
 
 class Suspect(NamedTuple):
-    """A finish that cannot be right: its field, what it says, and why not."""
+    """A finish that cannot be right: its field, its value, and the reason."""
 
     field: str
     finish: Timescale
@@ -26,9 +26,9 @@ class Suspect(NamedTuple):
 
 
 def out_of_order(tracker: Tracker) -> Sequence[Item]:
-    """The live items whose start is unknown or comes after one of their finishes: of all others these two say nothing.
+    """The live items whose start is unknown or comes after one of their finishes. All others are in order.
 
-    There are few of them, so rules about the order of dates begin here.
+    They are few, so rules about the order of dates begin with them.
     """
     return tracker.once("out of order", lambda: [item for item in live_items(tracker) if not _is_in_order(item)])
 
@@ -44,7 +44,7 @@ def _is_in_order(item: Item) -> bool:
 
 
 def finish_in_a_year_gone(item: Item, tracker: Tracker) -> Suspect | None:
-    """A finish that was over before the item could begin: long before its start, or before the plan was agreed.
+    """A finish that had passed before the item could begin: long before its start, or before the council's plan.
 
     An item that began before its finish is merely late, however long ago that was.
     """
@@ -59,10 +59,10 @@ def finish_in_a_year_gone(item: Item, tracker: Tracker) -> Suspect | None:
             continue
         agreed = tracker.settings.timescales.plan_date
         if agreed and finish.latest < agreed:
-            return Suspect(field, finish, f"before the plan was agreed, {long_date(agreed)}")
+            return Suspect(field, finish, f"before the council agreed the plan on {long_date(agreed)}")
         received = _received(item, tracker)
         if received and finish.latest < received:
-            return Suspect(field, finish, f"before the recommendation it answers was received, {long_date(received)}")
+            return Suspect(field, finish, f"before the recommendation it answers came in on {long_date(received)}")
     return None
 
 
@@ -79,7 +79,7 @@ def finish_before_start(item: Item) -> Suspect | None:
 
 
 def is_suspect(item: Item, tracker: Tracker) -> bool:
-    """Whether an item's dates contradict each other or cannot be read; another rule has said so."""
+    """Whether an item's dates contradict each other or cannot be read; another rule reports that."""
     if any(is_unread(item, field) for field in FINISHES):
         return True
     if _is_in_order(item):
@@ -88,7 +88,7 @@ def is_suspect(item: Item, tracker: Tracker) -> bool:
 
 
 def _received(item: Item, tracker: Tracker) -> dt.date | None:
-    """The day on which the first of the recommendations that an action answers was received."""
+    """The day on which the council received the first of the recommendations that an action answers."""
     if not isinstance(item, Action):
         return None
     cited = (tracker.recommendations_by_ref.get(ref) for ref in item.recommendations)

@@ -1,1 +1,1 @@
-"""The rules, a module for each family; each rule's docstring is its page and its test."""
+"""The rules, in one module or two for each family. Each rule's docstring is its page and its test."""

@@ -1,6 +1,6 @@
-"""AC: what makes a sheet hard to use with a screen reader, a filter or a formula. Mostly found while reading.
+"""AC: tables that are hard to use with a screen reader, a filter or a formula. Mostly found while reading.
 
-The checks are those of the Analysis Function's list for published spreadsheets that can be seen in values and places.
+The checks come from the Analysis Function's list for published spreadsheets, as far as values and places show them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from xl_tracker.rules.registry import Hit, reading_rule, rule
 from xl_tracker.workbook import CellValue, text_of
 
 LONGEST_TEXT = 2_000
-"""A row of Excel is at most 409 points high, which shows about so many characters of an ordinary column."""
+"""An Excel row is at most 409 points high, which shows about this many characters in an ordinary column."""
 
 _LONG = tuple(
     (sheet, tuple(column.field for column in table.columns if column.kind == "long text"))
@@ -25,12 +25,12 @@ MERGED = reading_rule(
     "AC001",
     "merged-cells",
     Severity.ADVICE,
-    fix="Choose Home, Merge & Centre, Unmerge Cells, and write the value in every row that it is meant for.",
+    fix="Choose Home, Merge & Centre, Unmerge Cells, and enter the value in every row that it belongs to.",
     page="""
     Cells of a table are merged.
 
-    The value is read for every row that the merged cell covers. Excel itself sorts and filters such rows wrongly, and
-    a screen reader says the value once only.
+    XL Tracker reads the value for every row that the merged cell covers. Excel itself sorts and filters such rows
+    wrongly, and a screen reader reads the value out only once.
     """,
 )
 TWO_HEADING_ROWS = reading_rule(
@@ -39,9 +39,9 @@ TWO_HEADING_ROWS = reading_rule(
     Severity.ADVICE,
     fix="Put every heading in one row, just above the first item.",
     page="""
-    The headings of a table stand in two rows.
+    The headings of a table take up two rows.
 
-    Both are read. A table in Excel has one heading row, and a screen reader says no other.
+    XL Tracker reads both. An Excel Table has one heading row, and a screen reader reads out only that one.
 
     Flagged:
 
@@ -62,9 +62,9 @@ NO_HEADING = reading_rule(
     Severity.ADVICE,
     fix="Give the column a heading, or delete it.",
     page="""
-    A column of a table holds values under no heading, so nobody can tell what they are.
+    A column of a table holds values but has no heading, so nobody can tell what they are.
 
-    It is not read.
+    XL Tracker does not read it.
 
     Flagged:
 
@@ -85,7 +85,7 @@ BLANK_ROWS = reading_rule(
     page="""
     Blank rows stand between the rows of a table.
 
-    Everything below them is read. Outside a table of Excel's own, its filter and its sort stop at a blank row.
+    XL Tracker reads everything below them. Outside an Excel Table, a filter or a sort stops at a blank row.
 
     Flagged:
 
@@ -111,7 +111,7 @@ REPEATED_HEADINGS = reading_rule(
     page="""
     The headings of a table are repeated among its rows.
 
-    They are passed over here, but Excel sorts, filters and counts them like an item.
+    XL Tracker passes over them, but Excel sorts, filters and counts them like items.
 
     Flagged:
 
@@ -131,9 +131,9 @@ UNNAMED_SHEET = reading_rule(
     "AC006",
     "sheet-with-no-name-of-its-own",
     Severity.ADVICE,
-    fix="Give the sheet a name that says what it holds, or delete it when it holds nothing.",
+    fix="Give the sheet a name that says what it holds, or delete it if it holds nothing.",
     page="""
-    A sheet has the name that Excel gives to a new one, which says nothing of what it holds.
+    A sheet still has the name that Excel gave it, which does not say what it holds.
 
     Flagged:
 

@@ -1,4 +1,4 @@
-"""AS: completed work that somebody independent has looked at."""
+"""AS: completed work that somebody independent has checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VOUCHED_FOR = (Status.ASSURED, Status.EMBEDDED)
 
 @rule("AS001", Severity.ERROR, fix="Enter who gave assurance and on which day, or change the status to Evidenced.")
 def assured_by_nobody(tracker: Tracker) -> Iterator[Hit]:
-    """An action is Assured or Embedded, but not by whom or when.
+    """An action is Assured or Embedded, but the sheet does not say by whom or when.
 
     Flagged:
 
@@ -65,7 +65,7 @@ def assured_by_its_own_lead(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("AS003", Severity.WARNING, fix="Correct the actual finish or the day of assurance.")
 def assured_before_it_was_finished(tracker: Tracker) -> Iterator[Hit]:
-    """Assurance was given before the work was finished.
+    """The assurance is dated before the work was finished.
 
     Flagged:
 
@@ -85,9 +85,9 @@ def assured_before_it_was_finished(tracker: Tracker) -> Iterator[Hit]:
             yield Hit(action, "assured_on", message)
 
 
-@rule("AS004", Severity.WARNING, fix="Enter the day on which assurance was given, or clear the cell until it is.")
+@rule("AS004", Severity.WARNING, fix="Enter the day on which assurance was given, or clear the cell until then.")
 def assured_in_the_future(tracker: Tracker) -> Iterator[Hit]:
-    """Assurance is dated after the day on which the tracker is looked at.
+    """The assurance is dated after the day of the check.
 
     Flagged:
 
@@ -104,7 +104,7 @@ def assured_in_the_future(tracker: Tracker) -> Iterator[Hit]:
         assured = action.assured_on
         if assured.earliest and assured.earliest > as_at:
             yield Hit(
-                action, "assured_on", f"The assurance of {named(action)} is dated {said(assured)}, a day to come."
+                action, "assured_on", f"The assurance of {named(action)} is dated {said(assured)}, in the future."
             )
 
 
@@ -129,6 +129,6 @@ def assured_but_not_so_called(tracker: Tracker) -> Iterator[Hit]:
 
 
 def _one_name(name: str, directory: Directory) -> str:
-    """The name that stands for all spellings of one person."""
+    """One name for all spellings of a person."""
     person = directory.find(name)
     return person.ref if person else canonical(name)

@@ -1,4 +1,4 @@
-"""CH: change requests, and whether they were decided by somebody on some day."""
+"""CH: change requests, and who decided them and when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DECIDED = ("Approved", "Rejected")
 
 @rule("CH001", Severity.WARNING, fix="Enter who decided, and on which day.")
 def decided_by_nobody(tracker: Tracker) -> Iterator[Hit]:
-    """A change was approved or rejected, but not by whom or when.
+    """A change is approved or rejected, but the sheet does not say by whom or when.
 
     Flagged:
 
@@ -71,7 +71,7 @@ def undecided_change(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("CH003", Severity.WARNING, fix="Enter why the change is needed.")
 def change_without_reason(tracker: Tracker) -> Iterator[Hit]:
-    """A change gives no reason, so the board is asked to agree to it blindly.
+    """A change gives no reason, so the board would have to agree to it blindly.
 
     Flagged:
 
@@ -135,4 +135,4 @@ def approved_without_a_new_finish(tracker: Tracker) -> Iterator[Hit]:
             continue
         if change.field and moves_finish(change) and to_finish(change, tracker.settings) is None:
             written = f"'{change.to_value}'" if change.to_value else "nothing"
-            yield Hit(change, "to_value", f"{named(change)} moves a finish to {written}, which is no date.")
+            yield Hit(change, "to_value", f"{named(change)} moves a finish to {written}, which is not a date.")

@@ -1,4 +1,4 @@
-"""CV: every recommendation has its answer, and every action its reason."""
+"""CV: whether an action answers every recommendation, and every action answers one."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ DROPPED = (Status.SUPERSEDED, Status.NOT_ACCEPTED)
 def recommendation_without_action(tracker: Tracker) -> Iterator[Hit]:
     """No action answers a recommendation that the council accepted.
 
-    An action that was superseded or not accepted answers nothing. A recommendation without a response counts as
-    accepted.
+    A superseded action, or one that was not accepted, answers nothing. A recommendation without a response counts
+    as accepted.
 
     Flagged:
 
@@ -110,7 +110,7 @@ def recommendation_without_response(tracker: Tracker) -> Iterator[Hit]:
 @rule(
     "CV004",
     Severity.ADVICE,
-    fix="Record the response as accepted, or say in the action why the work is done all the same.",
+    fix="Record the response as accepted, or say in the action why the work goes ahead all the same.",
 )
 def answer_to_what_was_not_accepted(tracker: Tracker) -> Iterator[Hit]:
     """An action answers a recommendation that the council did not accept.
@@ -144,7 +144,7 @@ def answer_to_what_was_not_accepted(tracker: Tracker) -> Iterator[Hit]:
 
 
 def _citing(tracker: Tracker) -> dict[str, list[Action]]:
-    """The actions that cite each recommendation; a misspelt ref, reported by RF005, counts for the one it meant."""
+    """The actions that cite each recommendation. A misspelt ref (RF005 reports it) counts for the likeliest one."""
     known = KnownRefs(refs(tracker, "Recommendations"))
     citing: dict[str, list[Action]] = {}
     for cited, actions in by_value(tracker, "Actions", "recommendations").items():

@@ -22,7 +22,7 @@ FIELD_WORDS = {
 @rule(
     "DT001",
     Severity.ERROR,
-    fix="Correct the start or the finish. Leave the start as agreed where work only began late.",
+    fix="Correct the start or the finish. If work only began late, leave the start as agreed.",
 )
 def starts_after_its_finish(tracker: Tracker) -> Iterator[Hit]:
     """The last day of a finish comes before the first day of the start.
@@ -47,12 +47,12 @@ def starts_after_its_finish(tracker: Tracker) -> Iterator[Hit]:
             yield Hit(item, wrong.field, message)
 
 
-@rule("DT002", Severity.ERROR, fix="Correct the finish. The year may be mistyped.")
+@rule("DT002", Severity.ERROR, fix="Correct the finish. The year may be wrong.")
 def finish_in_a_year_already_gone(tracker: Tracker) -> Iterator[Hit]:
-    """A live item's finish was over before the item could begin, as when 2025 is typed for 2026.
+    """A live item's finish had passed before the item could begin, such as 2025 typed for 2026.
 
-    It lies long before the start, or before the plan was agreed (see the setting Plan date), or before the
-    recommendation was received. An item that began before its finish is merely late.
+    It lies long before the start, before the council agreed the plan (see the setting Plan date), or before it
+    received the recommendation. An item that began before its finish is merely late.
 
     Flagged:
 
@@ -75,7 +75,7 @@ def finish_in_a_year_already_gone(tracker: Tracker) -> Iterator[Hit]:
 def forecast_passed(tracker: Tracker) -> Iterator[Hit]:
     """The forecast finish has passed and the work is not complete.
 
-    A forecast that has passed is no forecast: the board cannot see when the work will now be done.
+    A forecast that has passed says nothing: the board cannot see when the work will now finish.
 
     Flagged:
 
@@ -132,9 +132,9 @@ def finish_passed_without_forecast(tracker: Tracker) -> Iterator[Hit]:
             )
 
 
-@rule("DT005", Severity.ERROR, fix="Enter the day on which the work was finished, or clear the cell until it is.")
+@rule("DT005", Severity.ERROR, fix="Enter the day on which the work finished, or clear the cell until then.")
 def actual_finish_in_the_future(tracker: Tracker) -> Iterator[Hit]:
-    """An actual finish lies after the day on which the tracker is looked at.
+    """An actual finish lies after the day of the check.
 
     Flagged:
 
@@ -151,7 +151,7 @@ def actual_finish_in_the_future(tracker: Tracker) -> Iterator[Hit]:
     for item in finished_items(tracker):
         actual = item.actual_finish
         if actual and actual.earliest and actual.earliest > as_at:
-            message = f"The actual finish of {named(item)}, {said(actual)}, is still to come on {long_date(as_at)}."
+            message = f"The actual finish of {named(item)}, {said(actual)}, is later than {long_date(as_at)}."
             yield Hit(item, "actual_finish", message)
 
 
@@ -227,7 +227,7 @@ def start_passed_but_not_started(tracker: Tracker) -> Iterator[Hit]:
     "DT009", Severity.ERROR, fix="Enter the baseline finish: a date, a month, a season, or TBC if it is not known yet."
 )
 def no_finish(tracker: Tracker) -> Iterator[Hit]:
-    """A live item has no finish at all, so it can never be seen to be late.
+    """A live item has no finish at all, so nobody can ever see that it is late.
 
     Flagged:
 
@@ -250,7 +250,7 @@ def no_finish(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("DT010", Severity.WARNING, fix="Enter the finish that was agreed at the start, so that slippage can be counted.")
 def no_agreed_finish(tracker: Tracker) -> Iterator[Hit]:
-    """A live item has a forecast but no agreed finish to hold it against.
+    """A live item has a forecast but no agreed finish to compare it with.
 
     Flagged:
 

@@ -1,4 +1,4 @@
-"""RG: what the officer reports beside what the dates say. Both stand; the difference is what the board asks about."""
+"""RG: the RAG that the officer reports against the RAG that the dates give. Both stay; the board sees the gap."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FROM_BEST = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
 class Disagreement(NamedTuple):
-    """An undone action whose reported RAG is not the one that its dates give."""
+    """An unfinished action whose reported RAG differs from the one that its dates give."""
 
     action: Action
     reported: Rag
@@ -27,7 +27,7 @@ class Disagreement(NamedTuple):
 
     @property
     def message(self) -> str:
-        """The two RAGs in a sentence, with the reason for the dates' one."""
+        """Both RAGs in a sentence, with the reason for the one that the dates give."""
         return f"{named(self.action)} is reported {self.reported}, but its dates say {self.derived}. {self.reason}"
 
 
@@ -35,7 +35,7 @@ class Disagreement(NamedTuple):
 def green_while_the_dates_say_red(tracker: Tracker) -> Iterator[Hit]:
     """An action is reported Green while its dates say Red.
 
-    How late is Red is the council's own definition, on the Settings sheet.
+    The Settings sheet holds the council's own definition of how late is Red.
 
     Flagged:
 
@@ -170,7 +170,7 @@ def complete_but_not_blue(tracker: Tracker) -> Iterator[Hit]:
 def red_without_path_to_green(tracker: Tracker) -> Iterator[Hit]:
     """A Red action has no path to green.
 
-    Where the officer has reported nothing, what the dates say counts.
+    If the officer has not reported a RAG, the RAG that the dates give counts.
 
     Flagged:
 
@@ -217,10 +217,10 @@ def amber_without_path_to_green(tracker: Tracker) -> Iterator[Hit]:
 
 
 def _disagreements(tracker: Tracker) -> Sequence[Disagreement]:
-    """Where an undone action is reported Green, Amber or Red and its dates give another of these.
+    """Unfinished actions that are reported Green, Amber or Red while their dates give another of these.
 
-    Silent where the dates contradict each other, cannot be read or lack an approved move, and where they are late by a
-    forecast alone that has passed: what they say is then not known.
+    It leaves out actions whose dates contradict each other, cannot be read or lack an approved move, and those whose
+    only lateness is a forecast that has passed: nobody then knows what their dates say.
     """
     return tracker.once("disagreements", lambda: list(_find_disagreements(tracker)))
 

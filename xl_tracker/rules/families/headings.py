@@ -1,4 +1,4 @@
-"""RF: the themes and workstreams that items are counted under."""
+"""RF: the themes and workstreams that items belong to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xl_tracker.rules.registry import Hit, rule
 
 @rule("RF008", Severity.ERROR, fix="Choose a theme that is on the Themes sheet, or add this one there.")
 def unknown_theme(tracker: Tracker) -> Iterator[Hit]:
-    """An action's theme is not on the Themes sheet, so it is counted apart from the theme that it belongs to.
+    """An action's theme is not on the Themes sheet, so the summary does not count it under its own theme.
 
     Flagged:
 
@@ -45,7 +45,7 @@ def unknown_theme(tracker: Tracker) -> Iterator[Hit]:
 def unknown_theme_elsewhere(tracker: Tracker) -> Iterator[Hit]:
     """The theme of a milestone, workstream or deliverable is not on the Themes sheet.
 
-    Risks and measures may be about the whole plan, so theirs is not looked up.
+    Risks and measures may concern the whole plan, so this rule does not look at theirs.
 
     Flagged:
 
@@ -126,7 +126,7 @@ def unknown_workstream(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RF012", Severity.WARNING, fix="Correct the theme or the workstream of the action.")
 def workstream_of_another_theme(tracker: Tracker) -> Iterator[Hit]:
-    """An action's workstream belongs to another theme than the action.
+    """An action and its workstream belong to different themes.
 
     Flagged:
 
@@ -180,6 +180,6 @@ def _themes(tracker: Tracker) -> KnownNames:
 
 
 def _meant(written: str, known: KnownNames, tracker: Tracker) -> str | None:
-    """The theme whose reference was written instead of its name, or the one with the nearest name."""
+    """The theme whose reference stands in place of its name, or else the theme with the nearest name."""
     by_ref = {theme.ref.casefold(): theme.theme for theme in tracker.themes if theme.ref}
     return by_ref.get(written.casefold()) or known.nearest(written)

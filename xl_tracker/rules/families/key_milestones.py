@@ -20,10 +20,10 @@ Planned = Action | Milestone
 
 @rule("MS009", Severity.WARNING, fix="Agree which of the two is right, and enter it in both places.")
 def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker) -> Iterator[Hit]:
-    """A key milestone has another finish than the action or step that says the same.
+    """A key milestone and an action or step in the same words have different finishes.
 
-    The words are the same, in whatever order and case, and the two belong to one theme. They disagree when no day
-    lies in both finishes, or when one has a date and the other is still to be confirmed.
+    The words match in any order and case, and both belong to the same theme. They disagree if no day fits both
+    finishes, or if one has a date and the other is still to be confirmed.
 
     Flagged:
 
@@ -59,12 +59,12 @@ def key_milestone_disagrees_with_the_delivery_plan(tracker: Tracker) -> Iterator
         told = [(other, its) for other in others if (its := other.governing_finish) and _disagree(own, its)]
         if len(told) == len(others):  # several steps may have the same words; one that agrees is enough
             other, its = told[0]
-            message = f"{named(key)} finishes on {said(own)}, but {named(other)} of the same words on {said(its)}."
+            message = f"{named(key)} finishes on {said(own)}, but {named(other)}, in the same words, on {said(its)}."
             yield Hit(key, finish_field(key, own), message)
 
 
 def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[Planned]]]:
-    """Each live key milestone that has a finish, with the live steps and actions of the same words that have one."""
+    """Each live key milestone with a finish, and the live steps and actions with the same words and a finish."""
     dated = [each for each in live(tracker, "Milestones") if each.governing_finish is not None]
     keys: list[Milestone] = [each for each in dated if each.kind == KEY]
     if not keys:
@@ -90,17 +90,17 @@ def _of_one_theme(one: Planned, other: Planned) -> bool:
 
 
 def _is_dated(item: Planned, tracker: Tracker) -> bool:
-    """Whether an item has a finish still to come about that other rules have said nothing."""
+    """Whether an item is live and its dates can be read and do not contradict each other."""
     return is_live(item) and not is_unread(item, "baseline_finish") and not is_suspect(item, tracker)
 
 
 def _disagree(one: Timescale, other: Timescale) -> bool:
-    """Whether no day can be meant by both; one that is to be confirmed disagrees with any date."""
+    """Whether no day fits both finishes. A finish that is to be confirmed disagrees with any date."""
     if one.latest is None or other.latest is None:
         return (one.latest is None) != (other.latest is None) and "tbc" in (one.kind, other.kind)
     return bool((one.earliest and one.earliest > other.latest) or (other.earliest and other.earliest > one.latest))
 
 
 def _is_ms001(key: Milestone, other: Planned, tracker: Tracker) -> bool:
-    """Whether MS001 has said already that the key milestone comes after its action."""
+    """Whether MS001 already reports that the key milestone comes after its action."""
     return isinstance(other, Action) and key.action == other.ref and finishes_after(key, other, tracker)

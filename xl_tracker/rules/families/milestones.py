@@ -20,9 +20,9 @@ DROPPED = (Status.SUPERSEDED, Status.NOT_ACCEPTED)
 
 @rule("MS001", Severity.ERROR, fix="Bring the milestone forward, or move the finish of the action.")
 def milestone_after_its_action(tracker: Tracker) -> Iterator[Hit]:
-    """A milestone cannot finish before its action is over.
+    """A milestone finishes after its action is over.
 
-    Only what is certain is reported: the first day of the one lies after the last day of the other.
+    The rule reports only certain cases: the milestone's first day lies after the action's last day.
 
     Flagged:
 
@@ -52,7 +52,7 @@ def milestone_after_its_action(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("MS002", Severity.WARNING, fix="Enter the theme of the action, or move the milestone to another action.")
 def milestone_under_another_theme(tracker: Tracker) -> Iterator[Hit]:
-    """A milestone stands under another theme than its action.
+    """A milestone and its action stand under different themes.
 
     Flagged:
 
@@ -81,7 +81,7 @@ def milestone_under_another_theme(tracker: Tracker) -> Iterator[Hit]:
             yield Hit(milestone, "theme", message)
 
 
-@rule("MS003", Severity.ADVICE, fix="Change the status of the action to Complete, or add the milestone that is left.")
+@rule("MS003", Severity.ADVICE, fix="Change the status of the action to Complete, or add the milestone still to come.")
 def all_milestones_complete(tracker: Tracker) -> Iterator[Hit]:
     """All milestones of an action are complete, but the action is not.
 
@@ -180,7 +180,7 @@ def milestone_starts_before_its_action(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("MS006", Severity.WARNING, fix="Report Amber or Red, or enter new forecasts for the milestones.")
 def green_with_every_milestone_late(tracker: Tracker) -> Iterator[Hit]:
-    """An action is reported Green while every milestone that is left has passed its date.
+    """An action is reported Green although every milestone still open has passed its date.
 
     Flagged:
 
@@ -213,13 +213,13 @@ def green_with_every_milestone_late(tracker: Tracker) -> Iterator[Hit]:
         left = [milestone for milestone in milestones if is_undone(milestone)]
         if not all(_is_late(milestone, as_at) for milestone in left):
             continue
-        every = "the milestone that is left has" if len(left) == 1 else f"all {len(left)} milestones that are left have"
+        every = "its only open milestone has" if len(left) == 1 else f"all {len(left)} open milestones have"
         yield Hit(action, "reported_rag", f"{named(action)} is reported Green, but {every} passed the date.")
 
 
 @rule("MS007", Severity.WARNING, fix="Give the milestone the same status, or move it to an action that goes on.")
 def open_milestone_of_a_dropped_action(tracker: Tracker) -> Iterator[Hit]:
-    """An action was superseded or not accepted, but a milestone of it is still to be delivered.
+    """An action was superseded or not accepted, but one of its milestones is still open.
 
     Flagged:
 
@@ -247,7 +247,7 @@ def open_milestone_of_a_dropped_action(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("MS008", Severity.WARNING, fix="Correct the start of the action or the finish of the milestone.")
 def milestone_ends_before_its_action_starts(tracker: Tracker) -> Iterator[Hit]:
-    """A milestone is to be reached before its action has begun.
+    """A milestone is due before its action has begun.
 
     Flagged:
 
@@ -279,6 +279,6 @@ def _is_late(milestone: Milestone, as_at: dt.date) -> bool:
 
 
 def _pairs(tracker: Tracker) -> Sequence[tuple[Milestone, Action]]:
-    """Every milestone with its action; a milestone whose action does not exist is RF004's."""
+    """Every milestone with its action. RF004 reports a milestone whose action does not exist."""
     actions = tracker.actions_by_ref
     return tracker.once("pairs", lambda: [(m, actions[m.action]) for m in tracker.milestones if m.action in actions])

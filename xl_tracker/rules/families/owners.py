@@ -15,7 +15,7 @@ from xl_tracker.rules.registry import Hit, rule
 
 
 class LedRow(NamedTuple):
-    """A row with a lead officer, and what stands in its lead cell."""
+    """A row that needs a lead officer, and our judgement of its lead cell."""
 
     record: Action | Milestone | Workstream
     lead: Lead
@@ -93,7 +93,7 @@ def body_as_lead_officer(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("OW004", Severity.WARNING, fix="Enter the one officer who answers for it.")
 def everyone_as_lead_officer(tracker: Tracker) -> Iterator[Hit]:
-    """All are named as the lead, so nobody is.
+    """Everyone is named as the lead, so nobody is.
 
     Flagged:
 
@@ -134,7 +134,7 @@ def councillor_as_lead_officer(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("OW006", Severity.ADVICE, fix="Correct the name, or add it to the People sheet.")
 def unknown_lead_officer(tracker: Tracker) -> Iterator[Hit]:
-    """A lead officer is not on the People sheet, where the plan has one.
+    """A lead officer is not on the plan's People sheet.
 
     Flagged:
 
@@ -161,7 +161,7 @@ def unknown_lead_officer(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("OW007", Severity.ADVICE, fix="Use the name on the People sheet, or add this spelling to its 'Also known as'.")
 def lead_officer_in_another_spelling(tracker: Tracker) -> Iterator[Hit]:
-    """A lead officer is written in a spelling that the People sheet does not have.
+    """A lead officer's name has a spelling that is not on the People sheet.
 
     Flagged:
 
@@ -211,7 +211,7 @@ def no_portfolio_holder(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("OW009", Severity.WARNING, fix="Enter the councillor who answers for it. Name the officer under Lead officer.")
 def officer_as_portfolio_holder(tracker: Tracker) -> Iterator[Hit]:
-    """An officer of the People sheet stands where a councillor should.
+    """Somebody whom the People sheet lists as an officer stands where a councillor should.
 
     Flagged:
 
@@ -242,12 +242,12 @@ def officer_as_portfolio_holder(tracker: Tracker) -> Iterator[Hit]:
 
 
 def _leads(tracker: Tracker, wanted: Sort) -> Sequence[LedRow]:
-    """The rows still to be delivered whose lead cell is of one sort. Each cell is of one sort only."""
+    """The rows still to do whose lead cell is of this sort. Every cell has exactly one sort."""
     return tracker.once("leads", lambda: _leads_by_sort(tracker)).get(wanted, ())
 
 
 def _leads_by_sort(tracker: Tracker) -> dict[Sort, list[LedRow]]:
-    """What is wrong with lead cells, or could be; a cell with one lead as it should be is nobody's business."""
+    """The rows whose lead cell may be wrong, by sort. A cell that names one lead properly is left out."""
     directory = directory_of(tracker)
     found: dict[Sort, list[LedRow]] = {}
     led: tuple[Action | Milestone | Workstream, ...] = (*tracker.actions, *tracker.milestones, *tracker.workstreams)

@@ -1,4 +1,4 @@
-"""RD: cells that cannot be read as what their column holds. Found while reading."""
+"""RD: cells that do not hold what their column is for. Found while reading."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNREADABLE_TIMESCALE = reading_rule(
     Severity.ERROR,
     fix="Enter a date, a month such as 'March 2027', a season, a quarter, 'Ongoing' or 'TBC'.",
     page="""
-    A start or finish cannot be read as any time, so the item can never be seen to be late.
+    A start or finish cannot be read as a date, so nobody can ever see that the item is late.
 
     Flagged:
 
@@ -30,7 +30,7 @@ UNKNOWN_STATUS = reading_rule(
     Severity.ERROR,
     fix="Choose a word from the list in the cell.",
     page="""
-    A status is none of the words that are counted.
+    A status is not one of the words that the summary counts.
 
     Flagged:
 
@@ -49,7 +49,7 @@ UNKNOWN_RAG = reading_rule(
     Severity.ERROR,
     fix="Choose Blue, Green, Amber, Red or Grey.",
     page="""
-    A RAG is none of the five words.
+    A RAG is not one of the five words.
 
     Flagged:
 
@@ -87,7 +87,7 @@ NOT_A_NUMBER = reading_rule(
     Severity.ERROR,
     fix="Enter a number.",
     page="""
-    A cell that is counted with holds words.
+    A cell that should hold a number holds words.
 
     Flagged:
 
@@ -108,7 +108,7 @@ NOT_A_DAY = reading_rule(
     Severity.WARNING,
     fix="Enter a date, such as 30/09/2026.",
     page="""
-    A cell that should say on which day something happened cannot be read as a time.
+    A cell that should give the day on which something happened cannot be read as a date.
 
     Flagged:
 
@@ -127,7 +127,7 @@ INFERRED_TIMESCALE = reading_rule(
     Severity.ADVICE,
     fix="Write the date in full if this is not what you mean.",
     page="""
-    A time can be read in more than one way; the likelier reading is used.
+    A date can be read in more than one way; XL Tracker uses the likelier reading.
 
     Flagged:
 
@@ -144,9 +144,9 @@ ERROR_CELL = reading_rule(
     "RD008",
     "error-cell",
     Severity.ERROR,
-    fix="Mend the formula in the cell, or type the value.",
+    fix="Correct the formula in the cell, or type the value.",
     page="""
-    A cell shows a sign of a broken formula, such as #REF!, instead of a value.
+    A cell shows the sign of a broken formula, such as #REF!, instead of a value.
 
     Flagged:
 
@@ -165,7 +165,7 @@ UNDATED_TIMESCALE = reading_rule(
     Severity.WARNING,
     fix="Add a date, a season or a quarter, or write 'TBC' if none is known.",
     page="""
-    A finish depends on something else and names no date.
+    A finish depends on something else and does not give a date.
 
     Flagged:
 
@@ -184,9 +184,9 @@ NOT_CALCULATED = reading_rule(
     Severity.ERROR,
     fix="Open the workbook in Excel and save it, so that the formula has a value, or type the value.",
     page="""
-    A formula has no value, because the program that wrote the workbook did not work it out.
+    A formula has no value, because the program that wrote the workbook did not calculate it.
 
-    What the cell will show when Excel opens the workbook cannot be known, so the cell is not read.
+    Nobody can know what the cell will show when Excel opens the workbook, so XL Tracker does not read it.
 
     Flagged:
 

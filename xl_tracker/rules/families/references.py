@@ -68,7 +68,7 @@ def repeated_ref(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RF002", Severity.ERROR, fix="Give this row a reference that no other row has.")
 def missing_ref(tracker: Tracker) -> Iterator[Hit]:
-    """A row has no reference, so nothing can point to it and its history is not kept.
+    """A row has no reference, so nothing can point to it and it has no history.
 
     Flagged:
 
@@ -87,7 +87,7 @@ def missing_ref(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RF003", Severity.WARNING, fix="Give one of the two another reference, for example with an M before it.")
 def ref_on_two_sheets(tracker: Tracker) -> Iterator[Hit]:
-    """A milestone or deliverable has the reference of something else, though changes and history name items by it.
+    """A milestone or deliverable shares a reference with another item, so changes and history cannot tell them apart.
 
     Flagged:
 
@@ -124,7 +124,7 @@ def ref_on_two_sheets(tracker: Tracker) -> Iterator[Hit]:
     fix="Enter the reference of the action that the milestone belongs to. A key milestone may name its theme instead.",
 )
 def unknown_action(tracker: Tracker) -> Iterator[Hit]:
-    """A milestone belongs to no action on the Actions sheet, so it is left out of every summary.
+    """A milestone does not belong to any action on the Actions sheet, so every summary leaves it out.
 
     Flagged:
 
@@ -135,7 +135,7 @@ def unknown_action(tracker: Tracker) -> Iterator[Hit]:
         | Ref | Action | Milestone     |
         | M01 | A1     | Terms drafted |
 
-    A key milestone may be a theme's own and name no action.
+    A key milestone may belong to a theme instead of an action.
 
     Fine:
 
@@ -209,7 +209,7 @@ def unknown_recommendation(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RF006", Severity.ERROR, fix="Enter the references of the items that change, separated by semicolons.")
 def unknown_change_item(tracker: Tracker) -> Iterator[Hit]:
-    """A change is to an item that does not exist, so an approval counts for nothing.
+    """A change names an item that does not exist, so approving it changes nothing.
 
     Flagged:
 
@@ -245,7 +245,7 @@ def unknown_change_item(tracker: Tracker) -> Iterator[Hit]:
             quoted = listed(f"'{ref}'" for ref in unknown)
             near = did_you_mean(known.nearest(unknown[0])) if len(unknown) == 1 else ""
             message = (
-                f"{named(change)} is to {quoted}, but no action, milestone or deliverable has that reference.{near}"
+                f"{named(change)} is for {quoted}, but no action, milestone or deliverable has that reference.{near}"
             )
             yield Hit(change, "item", message)
 

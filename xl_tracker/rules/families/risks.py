@@ -10,10 +10,10 @@ from xl_tracker.rules.asking.rows import has_passed, is_blank, named, said
 from xl_tracker.rules.registry import Hit, rule
 
 HIGH_SCORE = 15
-"""From here a risk is high on the five by five matrix that English councils use."""
+"""A risk with this score or more is high, on the five by five matrix that English councils use."""
 
 
-@rule("RK001", Severity.ERROR, fix="Correct the score, or the likelihood and impact that it is made from.")
+@rule("RK001", Severity.ERROR, fix="Correct the score, or the likelihood and impact behind it.")
 def wrong_score(tracker: Tracker) -> Iterator[Hit]:
     """A risk's score is not its likelihood times its impact.
 
@@ -174,7 +174,7 @@ def review_date_passed(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RK008", Severity.ADVICE, fix="Enter the date of the next review.")
 def no_review_date(tracker: Tracker) -> Iterator[Hit]:
-    """An open risk has no date on which it is looked at again.
+    """An open risk has no date for its next review.
 
     Flagged:
 
@@ -195,7 +195,7 @@ def no_review_date(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RK009", Severity.ADVICE, fix="Enter the reference that the risk has in the strategic register.")
 def escalated_without_register_ref(tracker: Tracker) -> Iterator[Hit]:
-    """A risk was escalated, but its place in the strategic register is not given.
+    """A risk is escalated, but it has no reference in the strategic register.
 
     Flagged:
 

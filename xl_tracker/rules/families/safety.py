@@ -1,4 +1,4 @@
-"""SE: what in a submitted workbook nobody can see. Found while reading."""
+"""SE: parts of a submitted workbook that nobody can see. Found while reading."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ MACROS = reading_rule(
     page="""
     A submitted workbook holds macros.
 
-    They are not run and nothing that they would do was checked. Whoever opens the workbook in Excel may run them.
+    XL Tracker neither runs nor checks them. Anyone who opens the workbook in Excel may run them.
     """,
 )
 LINKS = reading_rule(
     "SE002",
     "links-to-other-workbooks",
     Severity.WARNING,
-    fix="In Excel choose Data, Edit Links, Break Link, so that the figures stay as they are when they are submitted.",
+    fix="In Excel choose Data, Edit Links, Break Link, so that the figures stay as they are.",
     page="""
     Formulas take values from another workbook.
 
-    Only the values that Excel kept are read. The board cannot tell whether they are still what the other workbook says.
+    XL Tracker reads only the values that Excel kept. The board cannot tell whether the other workbook still says so.
     """,
 )
 HIDDEN = reading_rule(
     "SE003",
     "hidden-sheet-of-the-plan",
     Severity.WARNING,
-    fix="Show the sheet (right-click a tab, Unhide), or delete it when it is no part of the plan.",
+    fix="Show the sheet (right-click a tab, Unhide), or delete it if it does not belong to the plan.",
     page="""
     A sheet of the plan has rows, but it is hidden.
 
-    What is on it is read and counted like everything else, so the summaries hold what nobody sees in the workbook.
+    Its rows are read and counted like all others, so the summaries include rows that nobody sees in the workbook.
     """,
 )
 VERY_HIDDEN = reading_rule(
@@ -44,9 +44,9 @@ VERY_HIDDEN = reading_rule(
     Severity.ADVICE,
     fix="Ask whoever made the workbook what the sheet is for. Only the Visual Basic editor can show it.",
     page="""
-    A sheet is hidden in such a way that Excel does not offer to show it.
+    A sheet is hidden so that even Excel does not offer to show it.
 
-    It is no sheet of the plan, so nothing on it was read, and nobody who opens the workbook can see what it holds.
+    It does not belong to the plan, so XL Tracker did not read it, and nobody who opens the workbook can see it.
     """,
 )
 HIDDEN_ROWS = reading_rule(
@@ -57,6 +57,6 @@ HIDDEN_ROWS = reading_rule(
     page="""
     Rows of the plan are hidden by a filter, by a group or by hand.
 
-    They are read and counted like all others, so the summaries hold what nobody sees on the sheet.
+    They are read and counted like all others, so the summaries include rows that nobody sees on the sheet.
     """,
 )

@@ -1,4 +1,4 @@
-"""RG: a status, and what must stand beside it."""
+"""RG: statuses, and the cells that each one needs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STOPPED = (Status.PAUSED, Status.SUPERSEDED, Status.NOT_ACCEPTED)
 
 @rule("RG009", Severity.WARNING, fix="Choose a status from the list in the cell.")
 def no_status(tracker: Tracker) -> Iterator[Hit]:
-    """An item has no status, so it is counted as if it were still to be delivered.
+    """An item has no status, so it counts as work still to do.
 
     Flagged:
 
@@ -36,7 +36,7 @@ def no_status(tracker: Tracker) -> Iterator[Hit]:
             yield Hit(item, "status", f"{named(item)} has no status.")
 
 
-@rule("RG010", Severity.WARNING, fix="Choose Green, Amber or Red, or Grey if it cannot be said yet.")
+@rule("RG010", Severity.WARNING, fix="Choose Green, Amber or Red, or Grey if it is too early to say.")
 def no_reported_rag(tracker: Tracker) -> Iterator[Hit]:
     """The officer has reported no RAG for a live action.
 
@@ -56,9 +56,9 @@ def no_reported_rag(tracker: Tracker) -> Iterator[Hit]:
             yield Hit(action, "reported_rag", f"{named(action)} has no reported RAG.")
 
 
-@rule("RG011", Severity.ERROR, fix="Enter the day on which the work was finished.")
+@rule("RG011", Severity.ERROR, fix="Enter the day on which the work finished.")
 def complete_without_actual_finish(tracker: Tracker) -> Iterator[Hit]:
-    """An item is complete, but not when, so nobody can tell whether it was on time.
+    """An item is complete, but nothing says since when, so nobody can tell whether it was on time.
 
     Flagged:
 
@@ -77,7 +77,7 @@ def complete_without_actual_finish(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RG012", Severity.ERROR, fix="Say where the evidence is, or change the status to Complete.")
 def no_evidence_of_what_is_evidenced(tracker: Tracker) -> Iterator[Hit]:
-    """An action is Evidenced, Assured or Embedded, and names no evidence.
+    """An action is Evidenced, Assured or Embedded, but names no evidence.
 
     Flagged:
 
@@ -96,7 +96,7 @@ def no_evidence_of_what_is_evidenced(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RG013", Severity.WARNING, fix="Say where the evidence is: a minute, a published paper, a report.")
 def complete_without_evidence(tracker: Tracker) -> Iterator[Hit]:
-    """An action is claimed to be complete, and names no evidence.
+    """An action is said to be complete, but names no evidence.
 
     Flagged:
 
@@ -115,7 +115,7 @@ def complete_without_evidence(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RG014", Severity.ERROR, fix="Complete the milestones, or change the status of the action.")
 def complete_with_open_milestones(tracker: Tracker) -> Iterator[Hit]:
-    """An action is complete while milestones of it are not.
+    """An action is complete, but some of its milestones are not.
 
     Flagged:
 
@@ -150,7 +150,7 @@ def complete_with_open_milestones(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("RG015", Severity.WARNING, fix="Add the approved change to the Changes sheet, with Status as its field.")
 def stopped_without_approval(tracker: Tracker) -> Iterator[Hit]:
-    """An action was paused, superseded or dropped, and no approved change says so.
+    """An action was paused, superseded or dropped, but no approved change says so.
 
     Flagged:
 

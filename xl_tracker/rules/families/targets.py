@@ -20,10 +20,10 @@ FEWEST_FOR_BUNCHING = 8
 
 @rule("DT011", Severity.ERROR, fix="Add the approved change to the Changes sheet, or put the approved finish back.")
 def moved_without_approval(tracker: Tracker) -> Iterator[Hit]:
-    """The approved finish differs from the baseline, and no approved change says so.
+    """The approved finish differs from the baseline, but no approved change says so.
 
-    A date that moves without a decision hides slippage from the board. Where it is the forecast that moved, use
-    Forecast finish.
+    A date that moves without a decision hides slippage from the board. If only the forecast has moved, use Forecast
+    finish.
 
     Flagged:
 
@@ -47,7 +47,7 @@ def moved_without_approval(tracker: Tracker) -> Iterator[Hit]:
     if not has_sheet(tracker, "Changes"):
         return
     known = refs_of_items(tracker)
-    stray = {  # a change to an item that does not exist is RF006's; it still may be this one's
+    stray = {  # RF006 reports a change to an item that does not exist; it may be meant for this one
         to.latest
         for ref, changes in tracker.approved_changes.items()
         if ref not in known
@@ -102,7 +102,7 @@ def approved_change_not_in_the_plan(tracker: Tracker) -> Iterator[Hit]:
 def tbc_for_too_long(tracker: Tracker) -> Iterator[Hit]:
     """A finish has been TBC for longer than the setting 'Days a date may stay TBC'.
 
-    How long is told by the History sheet; where it is empty, by the day the plan was agreed.
+    The History sheet says since when; if it is empty, the days count from the day on which the plan was agreed.
 
     Flagged:
 
@@ -142,12 +142,12 @@ def tbc_for_too_long(tracker: Tracker) -> Iterator[Hit]:
             yield Hit(item, _governing_field(item), message)
 
 
-@rule("DT014", Severity.WARNING, fix="Look whether so much can be done at once, and agree other dates for some of it.")
+@rule("DT014", Severity.WARNING, fix="Check whether so much can finish at once, and agree other dates for some of it.")
 def finishes_bunch_in_one_month(tracker: Tracker) -> Iterator[Hit]:
     """More than a set share of the live actions finish in the same month.
 
     The share is the setting 'Share of finishes in one month'. One finding stands for the month, at the first of its
-    actions. It is not looked for among fewer than 8 actions.
+    actions. The rule needs at least 8 live actions.
 
     Flagged:
 
@@ -201,7 +201,7 @@ def _governing_field(item: Item) -> str:
 
 
 def _tbc_since(item: Item, entries: list[HistoryEntry]) -> dt.date | None:
-    """The end of the first of the latest periods that all had TBC; one without a forecast had today's agreed finish."""
+    """The end of the first period in the latest unbroken run of TBC. Without a forecast, the agreed finish counts."""
     since = None
     agreed = item.agreed_finish
     for entry in sorted(entries, key=lambda e: e.as_at.latest if e.as_at and e.as_at.latest else dt.date.min)[::-1]:

@@ -1,4 +1,4 @@
-"""UP: what officers say about progress, and how long ago they said it."""
+"""UP: progress updates, and how old they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xl_tracker.rules.asking.selection import actions_with, with_blank, with_val
 from xl_tracker.rules.registry import Hit, rule
 
 SHORTEST_COPY = 20
-"""Shorter updates, such as 'No change', may well stand at several actions."""
+"""Shorter updates, such as 'No change', may rightly be the same for several actions."""
 
 
 @rule("UP001", Severity.WARNING, fix="Write a new progress update, and change its date.")
@@ -54,7 +54,7 @@ def stale_update(tracker: Tracker) -> Iterator[Hit]:
     fix="Write two or three sentences: what was done, what comes next, what stands in the way.",
 )
 def no_update(tracker: Tracker) -> Iterator[Hit]:
-    """An action is in progress, but nothing says how it goes.
+    """An action is in progress, but nothing says how it is going.
 
     Flagged:
 
@@ -73,7 +73,7 @@ def no_update(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("UP003", Severity.ADVICE, fix="Enter the day on which the update was written.")
 def update_without_date(tracker: Tracker) -> Iterator[Hit]:
-    """An update has no date, so nobody can tell whether it is news.
+    """An update has no date, so nobody can tell how old it is.
 
     Flagged:
 
@@ -92,7 +92,7 @@ def update_without_date(tracker: Tracker) -> Iterator[Hit]:
 
 @rule("UP004", Severity.WARNING, fix="Enter the day on which the update was written.")
 def update_in_the_future(tracker: Tracker) -> Iterator[Hit]:
-    """An update is dated after the day on which the tracker is looked at.
+    """An update is dated after the day of the check.
 
     Flagged:
 
@@ -110,17 +110,17 @@ def update_in_the_future(tracker: Tracker) -> Iterator[Hit]:
         updated = action.updated_on
         if updated.earliest and updated.earliest > as_at:
             yield Hit(
-                action, "updated_on", f"The progress update of {named(action)} is dated {said(updated)}, a day to come."
+                action, "updated_on", f"The progress update of {named(action)} is dated {said(updated)}, in the future."
             )
 
 
 @rule(
     "UP005",
     Severity.ADVICE,
-    fix="Write what is true of this action, or say at one of them that it is covered by the other.",
+    fix="Write what is true of this action, or say in one of the two that the other covers it.",
 )
 def copied_update(tracker: Tracker) -> Iterator[Hit]:
-    """Two actions have word for word the same update.
+    """Two actions have the same update, word for word.
 
     Flagged:
 

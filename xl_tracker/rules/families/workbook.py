@@ -34,7 +34,7 @@ MISSING_REQUIRED = reading_rule(
     Severity.ERROR,
     fix="Put the column back, with this heading, in the heading row.",
     page="""
-    A sheet lacks a column that nothing can be checked without.
+    A sheet lacks a column that the checks cannot do without.
 
     Flagged:
 
@@ -70,7 +70,7 @@ REPEATED_COLUMN = reading_rule(
     "WB004",
     "repeated-column",
     Severity.WARNING,
-    fix="Delete or rename the column that is not meant. The first one is read.",
+    fix="Delete or rename the column that you do not need. XL Tracker reads the first one.",
     page="""
     Two columns of one sheet mean the same thing, so one of them is not read.
 
@@ -89,9 +89,9 @@ RENAMED_SHEET = reading_rule(
     "WB005",
     "renamed-sheet",
     Severity.ADVICE,
-    fix="Give the sheet its own name back, so that links to it keep working.",
+    fix="Give the sheet its usual name back, so that links to it keep working.",
     page="""
-    A sheet is read as one of ours although its name is another.
+    A sheet has the headings of one of our sheets, but another name.
 
     Flagged:
 
@@ -110,9 +110,9 @@ UNKNOWN_SETTING = reading_rule(
     "WB006",
     "unknown-setting",
     Severity.WARNING,
-    fix="Use a setting and a value from the Settings sheet of a new tracker. Until then the usual value holds.",
+    fix="Use a setting and a value from the Settings sheet of a new tracker. Until then the usual value counts.",
     page="""
-    A row of the Settings sheet has a name or a value that cannot be used.
+    A row of the Settings sheet has a name or a value that XL Tracker cannot use.
 
     Flagged:
 
@@ -151,7 +151,7 @@ HEADING_NOT_READ = reading_rule(
     Severity.WARNING,
     fix="Correct the heading, so that the column is read, or give the column a name that is not like one of ours.",
     page="""
-    A heading is nearly one that is read, so the column under it is left alone.
+    A heading is almost one of ours, but not quite, so the column under it is not read.
 
     Flagged:
 
@@ -168,7 +168,7 @@ SHEET_NOT_READ = reading_rule(
     "WB009",
     "sheet-not-read",
     Severity.WARNING,
-    fix="Move its rows to the sheet that is read, or delete it when it is an old copy.",
+    fix="Move its rows to the sheet that is read, or delete it if it is an old copy.",
     page="""
     Two sheets have the headings of the same table, and one of them is not read.
 
@@ -208,16 +208,16 @@ LOCK_FILE = reading_rule(
     Severity.ADVICE,
     fix="Close the workbook in Excel, or leave this file out.",
     page="""
-    A file is the small one that Excel keeps beside a workbook while somebody has it open.
+    A file is the small lock file that Excel keeps beside a workbook while somebody has it open.
     """,
 )
 HEADING_AMONG_ROWS = reading_rule(
     "WB012",
     "heading-among-the-rows",
     Severity.ADVICE,
-    fix="Put it in a column of its own, such as Theme, in every row that it is meant for, and delete this row.",
+    fix="Put it in a column of its own, such as Theme, in every row that it belongs to, and delete this row.",
     page="""
-    A row holds one text alone, so it is read as a heading over the rows that follow and not as one of them.
+    A row holds a single text, so it is read as a heading for the rows below it, not as one of them.
 
     Flagged:
 
@@ -236,8 +236,8 @@ CRASHED = reading_rule(
     "WB900",
     "rule-stopped",
     Severity.WARNING,
-    fix="Tell whoever looks after xl_tracker, with the rule's code. The other rules have run.",
+    fix="Send the rule's code to whoever looks after XL Tracker. All other rules have run.",
     page="""
-    A rule could not finish, so what it looks for was not looked for everywhere.
+    A rule could not finish, so it may have missed some faults.
     """,
 )

@@ -22,7 +22,7 @@ def test_a_heading_that_is_written_renames_its_tables_column(tmp_path: Path) -> 
     assert changed.actions.tables["tblActions"].column_names == ["Ref", "What we do", "Finish by", "Derived RAG"]
 
 
-@pytest.mark.parametrize(("value", "why"), [(None, "must hold words"), (7, "must hold words"), ("ref", "stands twice")])
+@pytest.mark.parametrize(("value", "why"), [(None, "must hold words"), (7, "must hold words"), ("ref", "occurs twice")])
 def test_a_heading_that_its_table_could_not_have_is_refused(value: WrittenValue, why: str, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=why):
         Changed(tmp_path, write("B1", (value,)))

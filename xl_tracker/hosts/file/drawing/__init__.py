@@ -1,4 +1,4 @@
-"""Sheets that commands own, drawn whole with XlsxWriter."""
+"""Draw the sheets that commands own, whole, with XlsxWriter."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ from xl_tracker.look import FONT, LOOKS, PALETTES, TABLE_STYLE, CellLook
 from xl_tracker.workbook import Place
 
 CREATED = dt.datetime(2000, 1, 1)
-"""The day that every drawn workbook says it was made, so that the same edits give the same bytes."""
+"""The creation date in every drawn workbook. It is fixed so that the same edits give the same bytes."""
 
 _FILTERED_FROM = 10
-"""Tables of at least so many rows have filter buttons; on a short one they only hide its headings."""
+"""Tables with at least this many rows have filter buttons. On a short one they only hide its headings."""
 
 _BUTTON_PIXELS = 18
 
 
 def draw_workbook(edits: Sequence[Edit], target: Path, properties: Mapping[str, str]) -> None:
-    """Write a new workbook made only of the sheets that the edits draw, such as a report of findings.
+    """Write a new workbook with only the sheets that the edits draw, such as a report of findings.
 
     ``properties`` are the document's, by XlsxWriter's names: title, subject, author, comments and so on.
-    Raises ``CannotWrite`` when an edit is about a sheet that none of them makes, or the file cannot be written.
+    Raises ``CannotWrite`` for an edit of a sheet that no edit makes, and if the file cannot be written.
     """
     from xl_tracker.hosts.file.saving import write_whole
 
@@ -59,7 +59,7 @@ def draw_workbook(edits: Sequence[Edit], target: Path, properties: Mapping[str, 
 def drawn_workbook(
     sheets: Sequence[DrawnSheet], *, taken: Iterable[str] = (), properties: Mapping[str, str] | None = None
 ) -> bytes:
-    """A workbook of these sheets. ``taken`` are names of tables, folded, that may not be used again."""
+    """A workbook of these sheets. ``taken`` are the names of tables, folded, that it may not use."""
     stream = io.BytesIO()
     options = {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": 10}}
     workbook = xlsxwriter.Workbook(stream, options)
@@ -113,7 +113,7 @@ class _Drawing:
             for number in range(table.columns)
             if table.rows > _FILTERED_FROM
         }
-        height = cache(_height)  # a sheet says many things more than once
+        height = cache(_height)  # a sheet repeats many texts
         pixels = cache(partial(column_pixels, sheet.widths))
         for at, look in sheet.looks.items():
             room = pixels(at[1]) - (_BUTTON_PIXELS if at in filtered else 0)
@@ -147,7 +147,7 @@ class _Drawing:
                 worksheet.write_datetime(row, column, value, shape)
 
     def _format(self, look: str, number_format: str) -> Any:
-        """The format of a look; a value that needs a number format keeps the look's own when that is no General."""
+        """The format of a look, with the value's number format unless the look has its own."""
         if not look and not number_format:
             return None
         shown = LOOKS[look] if look else CellLook()
@@ -171,7 +171,7 @@ class _Drawing:
                     "header_format": self._format(sheet.looks.get(at, "table heading"), ""),
                 }
             )
-        rows = max(table.rows, 2)  # a table has a row below its headings, even an empty one
+        rows = max(table.rows, 2)  # even an empty table has a row below its headings
         options = {
             "name": _unlike(table.name, self.taken, "_"),
             "style": TABLE_STYLE,
@@ -210,7 +210,7 @@ def _heading(value: WrittenValue, number: int) -> str:
 
 
 def _unlike(name: str, seen: set[str], joint: str = "") -> str:
-    """The name, or the name with a number when one like it, whatever its case, was seen before."""
+    """The name, or the name with a number if the same name, in any case, occurred before."""
     unlike, number = name, 2
     while unlike.casefold() in seen:
         unlike, number = f"{name}{joint}{number}", number + 1

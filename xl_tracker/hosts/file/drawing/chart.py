@@ -12,13 +12,13 @@ from xl_tracker.look import BRAND, FONT, INK, PALETTES
 PIXELS_A_POINT = 96 / 72
 _MOVES_WITH_CELLS = 2
 _PLAIN_FILLS = ("#143D59", "#4F7CA6", "#8A5A9E", "#5B6770")
-"""Fills of series that no palette names, dark enough for white labels."""
+"""Fills for series whose heading is not in a palette, dark enough for white labels."""
 
 
 def draw_chart(
     workbook: Any, worksheet: Any, sheet: str, edit: AddChart, values: Mapping[tuple[int, int], WrittenValue]
 ) -> None:
-    """Draw a chart of a block on a sheet. Series with no words in their heading are left out."""
+    """Draw a chart of a block on a sheet, without any series whose heading is blank."""
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     top, left = edit.place.row - 1, edit.place.column - 1
     last = top + edit.rows - 1
@@ -40,7 +40,7 @@ def draw_chart(
                 "overlap": 100,
                 "data_labels": {
                     "value": True,
-                    "num_format": "0;;;",  # a nought has no bar, so no label either
+                    "num_format": "0;;;",  # a zero has no bar, so no label either
                     "font": {"name": FONT, "size": 9, "color": text, "bold": True},
                 },
             }

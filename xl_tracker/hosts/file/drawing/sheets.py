@@ -1,4 +1,4 @@
-"""What is to stand on each sheet that a command draws: its edits, sorted by what they do."""
+"""Collect the edits of each sheet that a command draws, sorted by their kind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from xl_tracker.workbook import CellValue, Place
 
 @dataclass
 class DrawnSheet:
-    """One sheet as it is to be drawn. Cells are row and column, counting from 1."""
+    """The contents of one sheet to draw. Cells are row and column, counting from 1."""
 
     name: str
     widths: tuple[float, ...] = ()
@@ -40,7 +40,7 @@ class DrawnSheet:
     print_titles: SetPrintTitles | None = None
 
     def take(self, edit: Edit) -> None:
-        """Make one edit."""
+        """Take in one edit of this sheet."""
         match edit:
             case SetValues(place, values):
                 self.values |= {at: cell_value(value) for at, value in _by_cell(place, values)}
@@ -61,7 +61,7 @@ class DrawnSheet:
 
 
 def drawn_sheets(edits: Iterable[Edit]) -> list[DrawnSheet]:
-    """The sheets that are replaced, in the order of their first edit; edits of other sheets are passed over."""
+    """The sheets that the edits replace, in the order of their first edit. Edits of other sheets do not count."""
     sheets: dict[str, DrawnSheet] = {}
     for edit in edits:
         key = sheet_of(edit).casefold()

@@ -1,4 +1,4 @@
-"""XlsxWriter's worksheet, but for its formulas: they stay as they are, and their results are written as ours are."""
+"""XlsxWriter's worksheet with our own way of writing formulas and their results."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _NOUGHT = "<v>0</v></c>"
 
 
 class DrawnWorksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose formulas say what they come to. ``None`` is a result that nobody knows yet."""
+    """A worksheet that stores the results of its formulas. ``None`` is a result that nobody knows yet."""
 
     fh: Any
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """XlsxWriter looks through each formula for 30 functions that are newer than Excel 2010.
+        """Leave the formula as it is. XlsxWriter would search it for 30 functions newer than Excel 2010.
 
-        We write none of these, and where it finds one in the name of a sheet, such as 'MAP(2)', it spoils the link.
+        We do not write these, and it breaks a link if it finds one in a sheet's name, such as 'MAP(2)'.
         """
         if formula.startswith("{="):
             formula = formula[1:-1]
         return formula.removeprefix("=")
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """XlsxWriter writes any result as ``str`` has it: ``None``, ``nan`` or nothing, which no program can read."""
+        """Write a formula's result as Excel does. XlsxWriter would write its ``str``, such as "None"."""
         if not hasattr(cell, "formula"):
             super()._write_cell(row, col, cell)
             return

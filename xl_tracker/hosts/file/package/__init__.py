@@ -1,1 +1,1 @@
-"""A workbook changed inside its package: only the parts that an edit touches are written anew."""
+"""Change a workbook inside its package: rewrite only the parts that an edit touches."""

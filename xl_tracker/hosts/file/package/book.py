@@ -1,4 +1,4 @@
-"""The workbook part: its sheets and their order, its defined names, and when Excel calculates."""
+"""The workbook part: its sheets and their order, its defined names, and its calculation settings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WORKSHEET = f"{OFFICE}/worksheet"
 
 @dataclass(frozen=True, slots=True)
 class BookSheet:
-    """One tab: its name, the part that holds it, and its relationship's id."""
+    """One tab: its name, its part, and the id of its relationship."""
 
     name: str
     part: str
@@ -37,7 +37,7 @@ class BookSheet:
 class Book:
     """The workbook part of a package.
 
-    Raises ``CannotWrite`` for a workbook that may not be changed: signed, or saved as Strict Open XML.
+    Raises ``CannotWrite`` for a workbook that we may not change: one that is signed, or saved as Strict Open XML.
     """
 
     def __init__(self, package: Package) -> None:
@@ -69,7 +69,7 @@ class Book:
         return properties is not None and properties.get("date1904") in ("1", "true")
 
     def related(self, ending: str) -> str | None:
-        """The part of the workbook's relationship whose type ends so, such as ``/styles``."""
+        """The part to which the workbook has a relationship whose type ends with ``ending``, such as ``/styles``."""
         for relationship in self.package.relationships(self.part):
             if relationship.kind.endswith(ending) and self.package.has(relationship.target):
                 return relationship.target
@@ -88,16 +88,16 @@ class Book:
         return found
 
     def sheet(self, name: str) -> BookSheet | None:
-        """The worksheet of this name; Excel takes no heed of case."""
+        """The worksheet of this name, in any case, as in Excel."""
         for sheet in self.sheets():
             if sheet.name.casefold() == name.casefold():
                 return sheet
         return None
 
     def part_for(self, name: str, after: str) -> str:
-        """The empty place for a sheet of this name: the one that has the name is cleared away, or a tab is added.
+        """The part for a new sheet of this name, in place of the sheet with that name or in a new tab.
 
-        The tab keeps its position, and the part its name, when the sheet was there before.
+        If the sheet was there before, its tab keeps its position and its part keeps its name.
         """
         old = self.sheet(name)
         if old is None:
@@ -116,9 +116,9 @@ class Book:
         return part
 
     def remove_sheet(self, name: str) -> bool:
-        """Take a sheet away with all that only it uses, and say whether it was there.
+        """Remove a sheet and everything that only it uses, and say whether it was there.
 
-        As in Excel, what referred to its cells says ``#REF!`` from then on. Raises ``CannotWrite`` for the last sheet.
+        As in Excel, references to its cells become ``#REF!``. Raises ``CannotWrite`` for the last sheet.
         """
         sheet = self.sheet(name)
         if sheet is None:
@@ -157,7 +157,7 @@ class Book:
         self._forget_titles()
 
     def _forget_titles(self) -> None:
-        """Take the list of tabs out of the document properties; Excel writes it anew when it saves."""
+        """Remove the list of tabs from the document properties. Excel rewrites it when it saves."""
         for relationship in self.package.relationships(""):
             if relationship.kind.endswith("/extended-properties") and self.package.has(relationship.target):
                 root = self.package.edit(relationship.target)
@@ -202,25 +202,25 @@ class Book:
         holder.insert(sum(key < mine for key in keys), defined)
 
     def add_view(self) -> None:
-        """See to it that the workbook has a window, which every sheet's view refers to."""
+        """Make sure that the workbook has a window, which every sheet's view refers to."""
         if self._root.find(q("bookViews")) is None:
             views = child_in_order(self._edit(), "bookViews", WORKBOOK_ORDER)
             etree.SubElement(views, q("workbookView"))
 
     def defined_names(self) -> set[str]:
-        """The names that the workbook defines, folded; a table may have none of them."""
+        """The names that the workbook defines, folded. A table may not use any of them."""
         names = self._root.iterfind(f"{q('definedNames')}/{q('definedName')}")
         return {each.get("name", "").casefold() for each in names}
 
     def recalculate_on_load(self) -> None:
-        """Have Excel work out every formula when it opens the workbook."""
+        """Make Excel calculate every formula when it opens the workbook."""
         properties = self._root.find(q("calcPr"))
         if properties is not None and properties.get("fullCalcOnLoad") == "1":
             return
         child_in_order(self._edit(), "calcPr", WORKBOOK_ORDER).set("fullCalcOnLoad", "1")
 
     def forget_calculation_order(self) -> None:
-        """Take out the calculation chain, which may name formulas that are gone; Excel makes it anew."""
+        """Remove the calculation chain, which may name formulas that are gone. Excel rebuilds it."""
         chain = self.related("/calcChain")
         if chain is None:
             return

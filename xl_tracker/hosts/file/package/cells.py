@@ -1,4 +1,4 @@
-"""The cells of a sheet that is already there: values, looks and colours by word change, everything else stays."""
+"""Change the cells of an existing sheet: values, looks and colours by word. Everything else stays."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class SheetCells:
         self.changed_formulas = False
 
     def set_values(self, place: Place, values: Sequence[Sequence[WrittenValue]]) -> None:
-        """Write a block. A cell keeps its style; a new one has that of the cell above it in its table, or its column's.
+        """Write a block. A cell keeps its style; a new one takes that of the cell above in its table, or its column's.
 
-        Raises ``CannotWrite`` when the block cuts through an array formula; nothing is written then.
+        Raises ``CannotWrite``, and writes nothing, if the block cuts through an array formula.
         """
         width = max((len(cells) for cells in values), default=0)
         if width == 0:
@@ -41,7 +41,7 @@ class SheetCells:
         self._extend_dimension(block)
 
     def show_results(self, place: Place, results: Sequence[Sequence[CellValue]]) -> None:
-        """Let formulas of a block show what they come to. Cells without a formula, and those of ``None``, stay."""
+        """Store the results of a block's formulas. Cells without a formula, or with the result ``None``, stay."""
         for number, cells in enumerate(results, start=place.row):
             row = self._rows.get(number)
             for column, value in enumerate(cells, start=place.column) if row else ():
@@ -50,7 +50,7 @@ class SheetCells:
                     row.put(column, cell.showing(*result_of(value, date1904=self._date1904)))
 
     def set_style(self, block: Block, style: Callable[[int], int]) -> None:
-        """Give each cell of a block the style that ``style`` makes of its present one."""
+        """Give each cell of a block the style that ``style`` returns for its present one."""
         for number in range(block.top, block.bottom + 1):
             row = self._rows.made(number)
             for column in range(block.left, block.right + 1):
@@ -59,7 +59,7 @@ class SheetCells:
         self._extend_dimension(block)
 
     def _write(self, number: int, column: int, value: WrittenValue) -> None:
-        if not isinstance(value, str):  # text is cut and escaped where it is put into markup, once for all its cells
+        if not isinstance(value, str):  # text is cut and escaped on its way into markup, once for all its cells
             value = cell_value(value, date1904=self._date1904)
         kind, content = content_of(value, date1904=self._date1904)
         row = self._rows.made(number) if content else self._rows.get(number)
@@ -78,7 +78,7 @@ class SheetCells:
         row.put(column, cell.holding(kind, content))
 
     def _in_format(self, cell: Cell, value: WrittenValue) -> Cell:
-        """A cell in a format in which a day shows as a day, and a number does not."""
+        """The cell in a format that shows a day as a day, and a number as a number."""
         wanted = number_format_for(value)
         if wanted and not self._styles.is_date(cell.style):
             return cell.with_style(self._styles.with_number_format(cell.style, wanted))
@@ -87,7 +87,7 @@ class SheetCells:
         return cell
 
     def _fit(self, row: Row, column: int, text: str) -> None:
-        """Make a row higher for what was written in it, unless somebody set its height by hand."""
+        """Make a row high enough for its new text, unless somebody set its height by hand."""
         height = row.attribute("ht")
         if height is None or row.attribute("customHeight") in ("1", "true"):
             return
@@ -96,19 +96,19 @@ class SheetCells:
             row.set_attribute("ht", f"{needed:g}")
 
     def _width(self, column: int) -> float:
-        """The width of a column in characters, its padding included."""
+        """The width of a column in characters, including its padding."""
         each = self._column(column)
         return DEFAULT_WIDTH if each is None else float(each.get("width", DEFAULT_WIDTH))
 
     def _column(self, column: int) -> Element | None:
-        """What the sheet says of a column, if it does."""
+        """The sheet's element for a column, or ``None``."""
         for each in self._root.iterfind(f"{q('cols')}/{q('col')}"):
             if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
                 return each
         return None
 
     def _new_cell(self, row: Row, column: int) -> Cell:
-        """An empty cell in the style that belongs there."""
+        """An empty cell in the right style for its place."""
         for table in self._tables:
             if table.top < row.number - 1 <= table.bottom and table.left <= column <= table.right:
                 above = self._rows.get(row.number - 1)
@@ -121,7 +121,7 @@ class SheetCells:
         return Cell().with_style(int(style)) if int(style) else Cell()
 
     def _free_formulas(self, block: Block) -> None:
-        """Make the formulas that stay independent of those that the block overwrites."""
+        """Make the remaining formulas independent of those that the block overwrites."""
         shared = list(self._shared_formulas())
         for each in shared:
             if each.kind == "shared":
@@ -129,8 +129,8 @@ class SheetCells:
                     self._share_out(each, shared, block)
             elif each.reaches and _cuts(block, Block.of(each.reaches), each):
                 raise CannotWrite(
-                    f"The cells {each.reaches} of the sheet '{self._name}' hold one array formula, which cannot be "
-                    "changed in part. Replace it with a formula in each cell."
+                    f"The cells {each.reaches} of the sheet '{self._name}' hold one array formula, and Excel does not "
+                    "allow changing a part of it. Replace it with a formula in each cell."
                 )
 
     def _shared_formulas(self) -> Iterator[SharedFormula]:
@@ -140,7 +140,7 @@ class SheetCells:
                     yield formula
 
     def _share_out(self, holder: SharedFormula, shared: Sequence[SharedFormula], block: Block) -> None:
-        """Give every cell that shares a formula its own, since the cell that holds it is overwritten."""
+        """Give every cell that shares a formula its own copy, since the block overwrites the cell that holds it."""
         for other in shared:
             if other.kind != "shared" or other.group != holder.group or other is holder:
                 continue
@@ -164,6 +164,6 @@ class SheetCells:
 
 
 def _cuts(block: Block, filled: Block, holder: SharedFormula) -> bool:
-    """Whether a block takes cells from a formula that fills more than the cell it stands in."""
+    """Whether a block takes cells from a formula that fills more than its own cell."""
     own = Block(holder.row.number, holder.column, holder.row.number, holder.column)
     return filled.meets(block) and filled != own

@@ -1,4 +1,4 @@
-"""Colours by word on a sheet that is already there, as conditional formats; other people's formats stay."""
+"""Colour an existing sheet by word, with conditional formats. Other people's formats stay."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from xl_tracker.workbook import Block
 
 _OURS = ("cellIs", "containsText", "beginsWith")
 _PLAIN = re.compile(r'\$?[A-Z]{1,3}\$?\d+="[^"]*"')
-"""A formula rule as simple as ``R2="Red"``; anything more is somebody's own idea and stays."""
+"""A formula rule as simple as ``R2="Red"``. Anything more complex is somebody's own and stays."""
 
 
 def colour_words(root: Element, block: Block, palette: Mapping[str, WordColour], styles: Styles) -> bool:
-    """Have Excel colour each cell of a block by the word in it, and say whether anything changed.
+    """Make Excel colour each cell of a block by its word, and say whether anything changed.
 
-    Rules about the palette's words that keep to the block's columns go, and ours take their rows too, so that a
-    column that was once coloured to row 500 stays so. When every word has its rule already, nothing changes.
+    Our rules replace those about the palette's words that keep to the block's columns, and take over their rows, so
+    that a column once coloured to row 500 stays so. If every word already has its rule, nothing changes.
     """
     colours = {word: styles.word_colour(colour.text, colour.fill) for word, colour in palette.items()}
     ours = [each for each in _rules(root) if _is_about(each, palette) and _keeps_to(each, block)]
@@ -88,7 +88,7 @@ def _covered(rules: list[Element], block: Block, colours: Mapping[str, int]) -> 
 
 
 def _renumber(root: Element, room: int) -> None:
-    """Make room at the top of the order of rules: the word's colour is seen whatever else is painted."""
+    """Make room at the top of the order of rules, so that the word's colour wins over all others."""
     rules = sorted(_rules(root), key=lambda rule: int(rule.get("priority", "0")))
     for priority, rule in enumerate(rules, start=room + 1):
         rule.set("priority", str(priority))

@@ -1,4 +1,4 @@
-"""Writing into an existing workbook. Every part that no edit is about stays byte for byte, whatever it holds."""
+"""Write into an existing workbook. Every part that no edit touches stays the same, byte for byte."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ from xl_tracker.workbook import Block
 
 
 def edited_workbook(source: zipfile.ZipFile, name: str, edits: Sequence[Edit]) -> bytes:
-    """The file that ``source``, called ``name``, becomes by the edits. The same edits made again change nothing more.
+    """The bytes of ``source``, called ``name``, with the edits made. Making the same edits again changes nothing more.
 
-    Raises ``CannotRead`` for markup that no workbook has, and ``CannotWrite`` for a signed or Strict workbook and where
-    a sheet to be written to is not there.
+    Raises ``CannotRead`` for markup that no workbook has, and ``CannotWrite`` for a signed or Strict workbook or a
+    missing sheet.
     """
     package = Package(source, name)
     try:
@@ -51,13 +51,13 @@ def edited_workbook(source: zipfile.ZipFile, name: str, edits: Sequence[Edit]) -
         return package.content()
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
         raise CannotRead(
-            f"'{package.name}' cannot be written into, because its parts do not fit together as those of a workbook. "
+            f"'{package.name}' cannot be changed, because its parts do not fit together as a workbook's do. "
             "Open it in Excel, save it again and use the new copy."
         ) from fault
 
 
 class _Editing:
-    """One list of edits on one package."""
+    """Makes one list of edits in one package."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -67,7 +67,7 @@ class _Editing:
         self.cells: dict[str, SheetCells] = {}
 
     def make(self, edits: Sequence[Edit]) -> None:
-        """Make the edits: first those of sheets that stay or go, then the sheets that are drawn whole."""
+        """Make the edits: first those of sheets that stay or go, then the sheets to draw whole."""
         drawn = drawn_sheets(edits)
         whole = {sheet.name.casefold() for sheet in drawn}
         gone = False
@@ -114,9 +114,7 @@ class _Editing:
             case AddTable(place, rows, columns, name):
                 SheetTables(self.package, sheet.part).resize(name, Block.at(place, rows, columns))
             case _:
-                raise CannotWrite(
-                    f"A chart cannot be added to the sheet '{sheet.name}', which is not made by a command."
-                )
+                raise CannotWrite(f"A chart cannot be added to the sheet '{sheet.name}', because no command made it.")
 
     def _cells(self, sheet: BookSheet) -> SheetCells:
         if sheet.part not in self.cells:
@@ -141,7 +139,7 @@ class _Editing:
                 self.book.set_print_titles(sheet.name, sheet.print_titles.first, sheet.print_titles.last)
 
     def _add_styles(self) -> str:
-        part = "xl/styles.xml"  # some programs find it by this name alone, even where nothing refers to it
+        part = "xl/styles.xml"  # some programs look for this name alone, without a relationship
         if not self.package.has(part):
             self.package.put(part, xml_bytes(parse_xml(BARE_STYLES)))
         self.package.set_type(part, STYLES_TYPE)

@@ -1,4 +1,4 @@
-"""What a formula's text refers to, when its cell or a sheet that it names is no longer there."""
+"""Adapt a formula's text when its cell moves, or a sheet that it names goes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 
 
 def moved(formula: str, rows: int, columns: int) -> str:
-    """A formula as it reads after a copy to a cell so many rows down and columns to the right.
+    """A formula as it reads after copying it ``rows`` down and ``columns`` to the right.
 
     Text, quoted sheet names and table references stay as they are, and so do whole rows and columns.
     """
@@ -46,7 +46,7 @@ _CORNER = r"\$?(?:[A-Za-z]{1,3}\$?\d+|[A-Za-z]{1,3}|\d+)"
 
 
 def forget_sheet(package: Package, name: str) -> None:
-    """Let every formula of the workbook that names a sheet say ``#REF!`` there, as Excel does when a sheet goes."""
+    """Put ``#REF!`` in place of a sheet's name in every formula of the workbook, as Excel does when a sheet goes."""
     quoted = re.escape("'" + name.replace("'", "''") + "'")
     plain = rf"(?<![\w.']){re.escape(name)}"
     reference = re.compile(
@@ -84,7 +84,7 @@ def _mend(row: Row, change: Callable[[str], str]) -> bool:
 
 
 class SharedFormula(NamedTuple):
-    """A formula that several cells share, or that fills several at once; ``reaches`` are these, where it says so."""
+    """A formula that several cells share, or that fills several at once. ``reaches`` are these cells, if it says so."""
 
     row: Row
     column: int
@@ -95,12 +95,12 @@ class SharedFormula(NamedTuple):
     attributes: bytes
 
     def markup_with(self, text: str) -> bytes:
-        """The markup of a formula of its own for the cell."""
+        """The markup of a formula that belongs to this cell alone."""
         return formula_element(_SHARING.sub(b"", self.attributes), text)
 
 
 def shared_formula(row: Row, column: int, markup: bytes) -> SharedFormula | None:
-    """What the markup of a cell's formula says of others; ``None`` when it is the cell's own."""
+    """A cell's formula, if its markup ties it to other cells; ``None`` if it is the cell's own."""
     if b'"' not in markup.partition(b">")[0]:
         return None
     attributes, text = _formula(markup)

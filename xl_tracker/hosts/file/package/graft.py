@@ -1,4 +1,4 @@
-"""Grafting: sheets drawn in a workbook of their own become sheets of another, with all that they need."""
+"""Graft sheets from a drawn workbook into another, with everything that they need."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from xl_tracker.hosts.file.package.xml import OFFICE, WORKSHEET_ORDER, Element, 
 
 _STRING = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 _ARRAY_MARK = re.compile(rb'\scm="\d+"')
-"""Marks dynamic arrays, by a list that is not carried."""
+"""This attribute marks dynamic arrays by a list that we do not carry over."""
 
 _PAGE = ("printOptions", "pageMargins", "pageSetup", "headerFooter")
 
 
 class Graft:
-    """Carries sheets from a drawn workbook into a target. Formats, tables and charts come along under free names."""
+    """Carries sheets from a drawn workbook into a target, with formats, tables and charts under free names."""
 
     def __init__(self, drawn: Package, target: Package, book: Book, styles: Styles) -> None:
         self.drawn, self.target, self.book, self.styles = drawn, target, book, styles
@@ -33,7 +33,7 @@ class Graft:
         self._strings = _STRING.findall(strings)
 
     def sheet(self, name: str, after: str, shell: Element | None) -> None:
-        """Put one drawn sheet into the target, in place of one of its name. ``shell`` gives the page set-up."""
+        """Put one drawn sheet into the target, in place of any sheet of its name. ``shell`` gives the page set-up."""
         drawn = self._source.sheet(name)
         assert drawn is not None, name
         part = self.book.part_for(name, after)
@@ -51,7 +51,7 @@ class Graft:
         self._carry_relationships(drawn, part)
 
     def _own_cell(self, cell: Cell) -> Cell:
-        """Point a cell at the target's formats, and let it hold its text itself; equal cells are looked at once."""
+        """Point a cell at the target's formats, and store its text in the cell itself. Equal cells are handled once."""
         own = self._own_cells.get(cell)
         if own is None:
             styled = cell.with_style(self._xf(cell.style)) if cell.style else cell
@@ -96,7 +96,7 @@ class Graft:
             self._carry(relationship, part)
 
     def _carry(self, relationship: Relationship, owner: str) -> None:
-        """Bring a part that a carried part refers to, under the first free name, and tie the two by the same id."""
+        """Carry over a part that a carried part refers to, under the first free name, with the same relationship id."""
         if relationship.external:
             self.target.relate(owner, relationship.kind, relationship.target, external=True, id=relationship.id)
             return
@@ -121,7 +121,7 @@ class Graft:
 
 
 def take_page(root: Element, shell: Element) -> None:
-    """Give a sheet another one's page set-up: paper, margins, header and footer, tab colour."""
+    """Give a sheet another sheet's page set-up: paper, margins, header and footer, tab colour."""
     for name in (*_PAGE, "sheetPr"):
         for old in root.findall(q(name)):
             root.remove(old)
@@ -130,7 +130,7 @@ def take_page(root: Element, shell: Element) -> None:
 
 
 def _without_ties(element: Element) -> Element:
-    """A copy that refers to no other part: no printer settings, no code name, no picture in the header."""
+    """A copy without references to other parts, such as printer settings, a code name or a picture in the header."""
     bare = copy.deepcopy(element)
     bare.attrib.pop(q("id", OFFICE), None)
     bare.attrib.pop("codeName", None)

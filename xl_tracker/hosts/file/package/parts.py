@@ -1,4 +1,4 @@
-"""The parts of a workbook file and what ties them together. Parts that nobody changes are kept byte for byte."""
+"""The parts of a workbook file and their relationships. Parts that nobody changes stay the same, byte for byte."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class Relationship:
 
 
 class Package:
-    """A workbook file in memory. ``xml`` to look at a part, ``edit`` to change it, ``content`` for the new file.
+    """A workbook file in memory. Use ``xml`` to look at a part, ``edit`` to change it, ``content`` for the new file.
 
-    A worksheet, whose rows may be very many, has ``sheet`` and ``edit_sheet`` for the same; what was once looked at as
-    a sheet is no part like others any more. ``archive`` is a zip that is held in memory, ``name`` is the file's.
+    A worksheet, which may have very many rows, has ``sheet`` and ``edit_sheet`` instead; once opened with these, it can
+    no longer be read with ``xml``. ``archive`` is a zip held in memory, ``name`` is the file's.
     """
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
@@ -51,15 +51,15 @@ class Package:
             self._actual[part_key(info.filename)] = info.filename
 
     def names(self) -> list[str]:
-        """The parts there are, in the order of the file."""
+        """The names of the parts, in the order of the file."""
         return [name for name, stored in self._stored.items() if stored is not None]
 
     def has(self, name: str) -> bool:
-        """Whether there is such a part; case does not matter."""
+        """Whether the file has a part of this name, in any case."""
         return part_key(name) in self._actual
 
     def read(self, name: str) -> bytes:
-        """A part's bytes as they now stand. Raises ``CannotRead`` when it is missing or spoilt."""
+        """A part's bytes with any changes so far. Raises ``CannotRead`` for a missing or spoilt part."""
         actual = self._actual.get(part_key(name))
         stored = self._stored.get(actual or "")
         if actual is None or stored is None:
@@ -72,7 +72,7 @@ class Package:
         return content
 
     def xml(self, name: str, tag: str = "") -> Element:
-        """The root of a part, to look at. Raises ``CannotRead`` when it is missing, spoilt or no such ``tag``."""
+        """The root of a part, to look at. Raises ``CannotRead`` if it is missing, spoilt or not a ``tag``."""
         actual = self._actual.get(part_key(name), name)
         if actual in self._sheets:
             raise ValueError(f"{name} is a sheet, and something else as well")
@@ -87,7 +87,7 @@ class Package:
         return root
 
     def edit(self, name: str) -> Element:
-        """The root of a part, to change; it is written anew."""
+        """The root of a part, to change. The new file rewrites it."""
         root = self.xml(name)
         actual = self._actual[part_key(name)]
         self._changed.add(actual)
@@ -95,7 +95,7 @@ class Package:
         return root
 
     def sheet(self, name: str) -> SheetPart:
-        """A worksheet's part, to look at. Raises ``CannotRead`` when it is missing, spoilt or no worksheet."""
+        """A worksheet's part, to look at. Raises ``CannotRead`` if it is missing, spoilt or not a worksheet."""
         actual = self._actual.get(part_key(name), name)
         if actual not in self._sheets:
             try:
@@ -109,7 +109,7 @@ class Package:
         return self._sheets[actual]
 
     def edit_sheet(self, name: str) -> SheetPart:
-        """A worksheet's part, to change; it is written anew."""
+        """A worksheet's part, to change. The new file rewrites it."""
         sheet = self.sheet(name)
         self._changed.add(self._actual[part_key(name)])
         return sheet
@@ -118,7 +118,7 @@ class Package:
         return f"'{self.name}' is damaged: its part '{part}' {how}. Save it again in Excel."
 
     def _written(self, actual: str) -> bytes:
-        """What a changed part now is."""
+        """The bytes of a changed part."""
         sheet = self._sheets.get(actual)
         return sheet.content() if sheet else xml_bytes(self._roots[actual])
 
@@ -129,14 +129,14 @@ class Package:
         self._changed.discard(actual)
 
     def put(self, name: str, content: bytes | Element) -> None:
-        """Add a part, or replace one. A name that was removed before gets its old position again."""
+        """Add a part, or replace one. A name removed before gets its old position again."""
         actual = self._actual.get(part_key(name), name)
         self._actual[part_key(name)] = actual
         self._forget(actual)
         self._stored[actual] = Stored.of(content if isinstance(content, bytes) else xml_bytes(content))
 
     def remove(self, name: str) -> None:
-        """Take out a part, its relationships and its content type."""
+        """Remove a part, its relationships and its content type."""
         for gone in (name, relationships_part(name)):
             actual = self._actual.pop(part_key(gone), None)
             if actual is not None:
@@ -147,7 +147,7 @@ class Package:
                     self.edit(_TYPES_PART).remove(override)
 
     def remove_unused(self, name: str) -> None:
-        """Take out a part that nobody refers to any more, and then those that only it referred to."""
+        """Remove a part if nothing refers to it any more, and then the parts to which only it referred."""
         if not self.has(name) or any(part_key(r.target) == part_key(name) for r in self._all_relationships()):
             return
         targets = [r.target for r in self.relationships(name) if not r.external]
@@ -156,14 +156,14 @@ class Package:
             self.remove_unused(target)
 
     def fresh(self, pattern: str) -> str:
-        """The first name that no part has, of those the pattern gives, such as ``xl/tables/table{}.xml``."""
+        """The first free name for a part by a pattern such as ``xl/tables/table{}.xml``."""
         number = 1
         while self.has(pattern.format(number)):
             number += 1
         return pattern.format(number)
 
     def relationships(self, name: str) -> Sequence[Relationship]:
-        """The relationships of a part; of the package itself when ``name`` is empty."""
+        """The relationships of a part, or of the package itself if ``name`` is empty."""
         part = relationships_part(name)
         actual = self._actual.get(part_key(part))
         if actual is None:
@@ -178,7 +178,7 @@ class Package:
         root = self.xml(part)
         elements = list(root.iterchildren(tag=etree.Element))
         strange = any(each.tag != q("Relationship", PACKAGE) or len(each) for each in elements)
-        if strange or root.tag != q("Relationships", PACKAGE):  # other programs would find more in it, or less
+        if strange or root.tag != q("Relationships", PACKAGE):  # other programs would read more from it, or less
             raise CannotRead(f"'{self.name}' is damaged: its part '{part}' holds more than relationships, or none.")
         for each in elements:
             external = each.get("TargetMode") == "External"
@@ -189,11 +189,11 @@ class Package:
         return found
 
     def relate(self, name: str, kind: str, target: str, *, external: bool = False, id: str = "") -> str:
-        """Tie a part to another, and hand back the relationship's id. One that has the ``id`` is replaced."""
+        """Relate a part to another, and return the relationship's id. It replaces any relationship with this ``id``."""
         part = relationships_part(name)
         if not self.has(part):
             self.put(part, etree.Element(q("Relationships", PACKAGE), nsmap={None: PACKAGE}))
-            if not self.type_of(part):  # a file may name the type of each part one by one
+            if not self.type_of(part):  # a file may list the type of each part singly
                 self.set_type(part, _RELATIONSHIPS_TYPE)
         root = self.edit(part)
         taken = {each.get("Id"): each for each in root.iterfind(q("Relationship", PACKAGE))}
@@ -212,19 +212,19 @@ class Package:
         return id
 
     def _referred_to(self, name: str) -> set[str]:
-        """The ids that the workbook part speaks of, whether or not a relationship has them."""
+        """The ids that the workbook part mentions, even without a relationship for them."""
         root = self.xml(name) if self.has(name) and name.casefold().endswith("workbook.xml") else ()
         return {value for each in root for child in each for key, value in child.items() if key == q("id", OFFICE)}
 
     def unrelate(self, name: str, id: str) -> None:
-        """Take out one relationship of a part."""
+        """Remove one relationship of a part."""
         root = self.edit(relationships_part(name))
         for each in root.findall(q("Relationship", PACKAGE)):
             if each.get("Id") == id:
                 root.remove(each)
 
     def set_type(self, name: str, content_type: str) -> None:
-        """Say of what type a part is."""
+        """Set the content type of a part."""
         root = self.edit(_TYPES_PART)
         for override in root.findall(q("Override", CONTENT_TYPES)):
             if part_key(override.get("PartName", "")) == part_key(name):
@@ -233,7 +233,7 @@ class Package:
         etree.SubElement(root, q("Override", CONTENT_TYPES), PartName=f"/{name}", ContentType=content_type)
 
     def type_of(self, name: str) -> str:
-        """A part's content type; empty when the file does not say."""
+        """A part's content type; empty if the file does not say."""
         root = self.xml(_TYPES_PART)
         for override in root.iterfind(q("Override", CONTENT_TYPES)):
             if part_key(override.get("PartName", "")) == part_key(name):
@@ -252,7 +252,7 @@ class Package:
         return zip_of({name: stored for name, stored in self._stored.items() if stored is not None})
 
     def owners(self) -> list[str]:
-        """The parts that have relationships; the package itself is the empty name."""
+        """The parts with relationships. The empty name is the package itself."""
         return [_owner(name) for name in self.names() if name.endswith(".rels")]
 
     def _all_relationships(self) -> list[Relationship]:
@@ -260,7 +260,7 @@ class Package:
 
 
 def relationships_part(name: str) -> str:
-    """The part that holds a part's relationships; the package's own when ``name`` is empty."""
+    """The part that holds a part's relationships, or the package's own if ``name`` is empty."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
 

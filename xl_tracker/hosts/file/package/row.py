@@ -1,8 +1,8 @@
-"""One row of a sheet as text: a cell is found by its reference, and put in its place.
+"""One row of a sheet as text, in which we find and replace cells by their references.
 
-To make an object of every cell of a large sheet takes most of the time that it takes to change a few of them, so a row
-stays the text that it is. ``package_sheet`` sees to it that the text can be relied on: every row and cell has its
-reference first, attributes stand in double quotes, and ``<`` is nothing but the beginning of a tag.
+Turning every cell of a large sheet into an object takes most of the time of changing a few of them, so a row stays
+text. ``sheet`` makes sure that the text is reliable: every row and cell has its reference first, attributes are in
+double quotes, and ``<`` only ever begins a tag.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _named(name: str) -> re.Pattern[bytes]:
 
 
 class Cell(NamedTuple):
-    """A cell's attributes but for its reference, and what stands between its tags."""
+    """A cell's attributes without its reference, and the content between its tags."""
 
     attributes: bytes = b""
     content: bytes = b""
@@ -54,7 +54,7 @@ class Cell(NamedTuple):
 
     @property
     def shared_text(self) -> int | None:
-        """The number of its text among the workbook's shared ones; ``None`` when it holds none of these."""
+        """The index of its text among the workbook's shared strings; ``None`` if it holds anything else."""
         match = _SHARED.match(self.content) if b' t="s"' in self.attributes else None
         return int(match[1]) if match else None
 
@@ -68,13 +68,13 @@ class Cell(NamedTuple):
         return Cell(b' s="%d"%s' % (style, _STYLE.sub(b"", self.attributes)), self.content)
 
     def holding(self, kind: bytes, content: bytes) -> Cell:
-        """The same cell with another value or formula; what else stands in it stays."""
+        """The same cell with another value or formula. Its other content stays."""
         if not self.content and b"t" not in self.attributes and b"m" not in self.attributes:
             return _new(self.attributes, kind, content)
         return Cell(_with_kind(_TYPE.sub(b"", self.attributes), kind), content + self._rest())
 
     def showing(self, kind: bytes, value: bytes) -> Cell:
-        """The same cell, whose formula comes to this."""
+        """The same cell with this as the result of its formula."""
         formula = _matched(_FORMULA.search(self.content))
         attributes = _with_kind(_PLAIN_TYPE.sub(b"", self.attributes), kind)
         return Cell(attributes, formula[0] + value + self._rest())
@@ -84,7 +84,7 @@ class Cell(NamedTuple):
         return Cell(self.attributes, _FORMULA.sub(lambda _old: formula, self.content, count=1))
 
     def _rest(self) -> bytes:
-        """What stands in the cell beside its formula and its value, such as what a later Excel put there."""
+        """The cell's content apart from its formula and value, such as additions of a later Excel."""
         known = _matched(_KNOWN.match(self.content))
         rest = self.content[known.end() :]
         if _MORE.search(rest):
@@ -106,7 +106,7 @@ def _bare(attributes: bytes) -> Cell:
 
 @lru_cache(maxsize=256)
 def _new(attributes: bytes, kind: bytes, content: bytes) -> Cell:
-    """A cell that holds something; most of those that are new in a column are equal."""
+    """A cell with content. Cached, as most new cells of a column are equal."""
     return Cell(_with_kind(attributes, kind), content)
 
 
@@ -127,13 +127,13 @@ class Row:
 
     def __init__(self, text: bytes) -> None:
         self._text = text
-        self._column = 0  # the column that was looked at last, its cell, and where that stands or would
+        self._column = 0  # the last column looked at, its cell, and where that stands or would stand
         self._cell: Cell | None = None
         self.number = int(text[3 : text.index(b'"', 3)])
 
     @property
     def text(self) -> bytes:
-        """The row's XML and what stands between it and the next."""
+        """The row's XML, and any text between it and the next row."""
         return b"<row " + self._text
 
     def attribute(self, name: str) -> str | None:
@@ -147,16 +147,16 @@ class Row:
         kept = _named(name).sub(b"", opening[1])
         attributes = b'%s %s="%s"' % (kept, name.encode("ascii"), value.encode("ascii"))
         self._text = self._text[: opening.start(1)] + attributes + self._text[opening.end(1) :]
-        self._column = 0  # all else has moved
+        self._column = 0  # everything else has moved
 
     def cell(self, column: int) -> Cell | None:
-        """The cell of a column; the first, if there are two."""
+        """The cell of a column; the first one if there are two."""
         if self._column != column:
             self._look(column)
         return self._cell
 
     def put(self, column: int, cell: Cell) -> None:
-        """Put a cell in its column, in place of the one that is there, or else among the others."""
+        """Put a cell in its column, in place of any cell there, or else between its neighbours."""
         if self._column != column:
             self._look(column)
         if self._cell is None:
@@ -166,7 +166,7 @@ class Row:
         self._cell, self._end = cell, self._start + len(text)
 
     def change_cells(self, change: Callable[[Cell], Cell]) -> None:
-        """Put in the place of each cell what ``change`` makes of it."""
+        """Replace each cell with the result of ``change``."""
         self._column = 0
         self._text = _CELL.sub(
             lambda found: _cell_text(found[1] + found[2], change(Cell(found[3], found[4] or b""))), self._text
@@ -187,7 +187,7 @@ class Row:
         return _matched(_OPENING.match(self._text))
 
     def _look(self, column: int) -> None:
-        """Find the cell of a column. It is kept until another is looked for or the row changes."""
+        """Find the cell of a column, and remember it until the next look-up or change."""
         self._cell = None
         self._start = self._text.find(b'<c r="%s%d"' % (_letters(column), self.number))
         if self._start >= 0:
@@ -196,7 +196,7 @@ class Row:
         self._column = column
 
     def _gap(self, column: int) -> int:
-        """Where a cell of a column that has none is to stand: behind the last one of an earlier column."""
+        """The position for a new cell: behind the last cell of an earlier column."""
         self._forget_spans()
         last = self._text.rfind(b"<c ")
         if last < 0:
@@ -211,14 +211,14 @@ class Row:
         return _matched(_CELL.match(self._text, last)).end()
 
     def _forget_spans(self) -> None:
-        """Take out the hint which columns the row has, which is wrong once it has another."""
+        """Remove the hint about the row's columns, which a new cell makes wrong."""
         at = self._text.find(b' spans="', 0, self._text.find(b">"))
         if at >= 0:
             end = self._text.index(b'"', at + len(b' spans="')) + 1
             self._text = self._text[:at] + self._text[end:]
 
     def _emptied(self) -> int:
-        """Where the first cell of a row without any is to stand, now that the row has an end of its own."""
+        """Give an empty row an end tag, and return the position for its first cell."""
         opening = self._opening()
         if not opening[2]:
             return opening.end()

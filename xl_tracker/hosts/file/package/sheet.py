@@ -1,4 +1,4 @@
-"""One worksheet's part: its rows as text, and all the rest as XML."""
+"""One worksheet's part: its rows as text, and everything else as XML."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ _OPENING = re.compile(rb"<sheetData" + ATTRIBUTES + rb"\s*(/?)>")
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")(?=[\s/>])')
 _ODD_ROW = re.compile(rb'<row(?! r="\d{1,7}")(?=[\s/>])')
 _MISLEADING = ((b"'", b"='"), (b"'", b"= '"), (b"m", b"xmlns"), (b"x", b"extLst"), (b"l", b"AlternateContent"))
-"""Among rows: attributes in single quotes, and elements within which another one might be called as a cell is. With
-each goes a letter of it that rows seldom hold, since one byte is found very much faster than several."""
+"""Signs of odd rows: attributes in single quotes, and elements that may hold others named like cells. Each comes with
+one of its letters that rows seldom hold, since finding one byte is very much faster than finding several."""
 
-_LONGEST_MARK = 5  # what may stand before the end of the "<?" of an XML declaration
+_LONGEST_MARK = 5  # the most bytes before the end of the "<?" of an XML declaration
 
 _FIRST_CELL = re.compile(rb'<row r="(\d+)"[^<]*<c r="[A-Z]+(\d+)"')
 _FIGURES = "0123456789"
 
 
 class SheetPart:
-    """``root`` is the part's XML with an empty ``sheetData``; ``rows`` are what stands in it.
+    """A worksheet's part: ``root`` is its XML with an empty ``sheetData``, and ``rows`` are the rows.
 
-    Rows are not parsed, which would take a fifth of the time of a whole edit: the zip's checksum says that they are as
-    their program wrote them, and what is wrong with a row that no edit is about stays as it is. Raises
-    ``XMLSyntaxError`` for a part that is spoilt, and ``ValueError`` where its rows are not to be told apart.
+    We do not parse the rows, which would take a fifth of the time of a whole edit. The zip's checksum shows that they
+    are as their program wrote them, and any fault in a row that no edit touches stays. Raises ``XMLSyntaxError`` for a
+    spoilt part, and ``ValueError`` if we cannot tell its rows apart.
     """
 
     def __init__(self, part: bytes) -> None:
@@ -61,13 +61,13 @@ class SheetPart:
         child_in_order(self.root, "sheetData", WORKSHEET_ORDER)
         frame = xml_bytes(self.root)
         opening = _OPENING.search(frame)
-        assert opening is not None, "it was just put there"
+        assert opening is not None, "we have just put it there"
         head = frame[: opening.end()].removesuffix(b"/>") + b">"
         return b"".join((head, *self.rows.texts(), b"</sheetData>", frame[opening.end() :]))
 
 
 class SheetRows:
-    """The rows of a sheet, in the order of the file, and found by their numbers."""
+    """The rows of a sheet in the order of the file, which can be looked up by number."""
 
     def __init__(self, text: bytes) -> None:
         self._lead, *texts = text.split(b"<row ")
@@ -79,11 +79,11 @@ class SheetRows:
         return iter(self._rows)
 
     def get(self, number: int) -> Row | None:
-        """The row of a number; the first, if there are two."""
+        """The row with a number; the first one if there are two."""
         return self._by_number.get(number)
 
     def made(self, number: int) -> Row:
-        """The row of a number, made in its place when it is not there yet."""
+        """The row with a number, which is added in its place if it is not there yet."""
         row = self._by_number.get(number)
         if row is None:
             row = self._by_number[number] = Row(b'r="%d"/>' % number)
@@ -104,19 +104,19 @@ class SheetRows:
 
 
 def _parted(text: bytes) -> tuple[int, bytes, int]:
-    """Where the rows begin and end in a part, and their text; the tags of an empty ``sheetData`` are left out."""
+    """The start and end of the rows in a part, and their text without the tags of an empty ``sheetData``."""
     opening = _OPENING.search(text)
     if opening is None:
         return len(text), b"", len(text)
     if opening[1]:
         return opening.end(), b"", opening.end()
     end = text.rfind(b"</sheetData")
-    end = len(text) if end < 0 else end  # the part is spoilt, as a parser will say
+    end = len(text) if end < 0 else end  # the part is spoilt, and a parser will say so
     return opening.end(), text[opening.end() : end], end
 
 
 def _is_odd(head: bytes, rows: bytes) -> bool:
-    """Whether the rows of a part, of which ``head`` comes before them, are not marked up as Excel does it."""
+    """Whether the markup of a part's rows differs from Excel's. ``head`` is the part before the rows."""
     if _HEAD.match(head) is None or _PREFIXED.search(head):
         return True
     misleads = any(letter in rows and what in rows for letter, what in _MISLEADING)
@@ -124,7 +124,7 @@ def _is_odd(head: bytes, rows: bytes) -> bool:
 
 
 def _is_elements_alone(part: bytes, start: int) -> bool:
-    """Whether a part is without comments, instructions and marked sections, within which anything may stand.
+    """Whether a part has no comments, instructions or marked sections, which may hold anything.
 
     Its rows start at ``start``.
     """
@@ -139,7 +139,7 @@ def _are_told_apart(rows: bytes) -> bool:
 
 
 def _are_astray(rows: bytes) -> bool:
-    """Whether the first cell of a row says that it stands in another, which a few programs that copy rows forget."""
+    """Whether a row's first cell gives another row's number: a few programs forget to change it when they copy rows."""
     return any(row != cell for row, cell in _FIRST_CELL.findall(rows))
 
 
@@ -155,12 +155,12 @@ def _made_plain(part: bytes) -> bytes:
         text = text.replace(b"<worksheet ", b'<worksheet xmlns="%s" ' % MAIN.encode("ascii"), 1)
     rows = _parted(text)[1]
     if root.nsmap.get(None, MAIN) != MAIN or _PREFIXED.search(rows) or not _are_told_apart(rows):
-        raise ValueError("the rows of this sheet are not to be told apart")
+        raise ValueError("the rows of this sheet cannot be told apart")
     return text
 
 
 def _number(rows: Element) -> None:
-    """Give each row and cell its reference; what has none follows the one before it."""
+    """Give each row and cell its reference. One without a reference follows the one before it."""
     number = 0
     for row in rows.iterchildren(q("row")):
         number = int(row.get("r", number + 1))

@@ -1,4 +1,4 @@
-"""The styles part: formats are added and equal ones used again; those that are there never change."""
+"""The styles part: add formats, and use equal ones again. Existing formats never change."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _MEMBERS = {
     "cellStyles": "cellStyle",
     "dxfs": "dxf",
 }
-"""What each collection counts; anything else that strayed into one has no number."""
+"""The elements that each collection numbers. Others that strayed into one do not count."""
 
 
 @dataclass
 class Styles:
-    """The formats of a workbook. ``root`` is the styles part's; ``changed`` says whether anything was added."""
+    """The formats of a workbook. ``root`` is the root of the styles part; ``changed`` says whether we added any."""
 
     root: Element
     changed: bool = False
@@ -47,7 +47,7 @@ class Styles:
     _wraps: dict[int, bool] = field(default_factory=dict)
 
     def add(self, collection: str, element: Element) -> int:
-        """The index of an element such as a font, added to its collection unless an equal one is there."""
+        """The index of an element such as a font. It is added to its collection unless an equal one is there."""
         known = self._equals(collection)
         key = _canonical(element)
         if key not in known:
@@ -59,7 +59,7 @@ class Styles:
         return known[key]
 
     def number_format(self, code: str) -> int:
-        """The id of a number format, added unless the workbook has it."""
+        """The id of a number format. It is added unless the workbook has it."""
         if code in _BUILT_IN:
             return _BUILT_IN[code]
         taken = {int(each.get("numFmtId", 0)): each.get("formatCode") for each in self._items("numFmts")}
@@ -74,19 +74,19 @@ class Styles:
         return number
 
     def format_code(self, number: int) -> str:
-        """A number format's code; empty for those that are built in."""
+        """A number format's code; empty for a built-in one."""
         for each in self._items("numFmts"):
             if each.get("numFmtId") == str(number):
                 return str(each.get("formatCode", ""))
         return ""
 
     def xf(self, index: int) -> Element:
-        """A cell's format; the first one when there is no such index."""
+        """A cell's format; the first one if there is no such index."""
         xfs = self._items("cellXfs")
         return xfs[index] if index < len(xfs) else xfs[0]
 
     def wraps(self, style: int) -> bool:
-        """Whether a cell format breaks its text over several lines."""
+        """Whether a cell format wraps its text."""
         if style not in self._wraps:
             self._wraps[style] = self._has_wrap(style)
         return self._wraps[style]
@@ -153,7 +153,7 @@ class Styles:
 
 
 def _canonical(element: Element) -> tuple[object, ...]:
-    """What an element says, the same for equal elements wherever their name spaces were declared."""
+    """A form for comparing elements, which ignores where their namespaces are declared."""
     text = (element.text or "").strip()
     return (element.tag, tuple(sorted(element.attrib.items())), text, tuple(_canonical(each) for each in element))
 

@@ -1,4 +1,4 @@
-"""The Excel Tables of a workbook: where they stand, what their columns are called, how far they reach."""
+"""The Excel Tables of a workbook: their places, the names of their columns, and their size."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xl_tracker.workbook import Block, Place, column_letters
 
 @dataclass(frozen=True, slots=True)
 class BookTable:
-    """One table: its name, its part, and the part of the sheet that it stands on."""
+    """One table: its name, its part, and the part of its sheet."""
 
     name: str
     part: str
@@ -43,13 +43,13 @@ class SheetTables:
         ]
 
     def blocks(self) -> list[Block]:
-        """The cells of each table, headings included."""
+        """The cells of each table, including its headings."""
         return [Block.of(self._package.xml(part).get("ref", "A1")) for part in self._parts]
 
     def name_columns(self, place: Place, values: Sequence[Sequence[WrittenValue]]) -> None:
-        """Call a table's columns as its heading cells say, when these were just written; Excel mends it otherwise.
+        """Name a table's columns after the heading cells just written, or else Excel offers to repair the workbook.
 
-        Raises ``CannotWrite`` for a heading that is no text or stands twice.
+        Raises ``CannotWrite`` for a heading that is not text, or that occurs twice.
         """
         for part in self._parts:
             root = self._package.xml(part)
@@ -69,14 +69,14 @@ class SheetTables:
         if column.get("name") == name:
             return
         if any(other is not column and other.get("name", "").casefold() == name.casefold() for other in columns):
-            raise CannotWrite(f"The heading '{heading}' stands twice in one table. Give each column its own heading.")
+            raise CannotWrite(f"The heading '{heading}' occurs twice in one table. Give each column its own heading.")
         self._package.edit(part)
         column.set("name", name)
 
     def resize(self, name: str, block: Block) -> None:
-        """Let a table reach over a block that starts at the same heading cell and is as wide.
+        """Resize a table to a block that starts at the same heading cell and has the same width.
 
-        Raises ``CannotWrite`` when the sheet has no such table, or it starts elsewhere.
+        Raises ``CannotWrite`` if the sheet has no such table, or it starts elsewhere.
         """
         for part in self._parts:
             root = self._package.xml(part)
@@ -84,13 +84,13 @@ class SheetTables:
                 continue
             old = Block.of(root.get("ref", "A1"))
             if (old.top, old.left, old.right) != (block.top, block.left, block.right):
-                raise CannotWrite(f"The table '{name}' stands in {old.reference} and cannot be moved.")
+                raise CannotWrite(f"The table '{name}' is in {old.reference} and cannot be moved.")
             self._reach(part, old, block)
             return
         raise CannotWrite(f"There is no table '{name}' on that sheet.")
 
     def grow(self, place: Place, last_row: int) -> None:
-        """Let the table whose headings begin at the place reach the row, if it does not; nothing where none does."""
+        """Extend the table whose headings begin at ``place`` to ``last_row``. Does nothing if there is none there."""
         for part in self._parts:
             old = Block.of(self._package.xml(part).get("ref", "A1"))
             if (old.top, old.left) == (place.row, place.column) and old.bottom < last_row:

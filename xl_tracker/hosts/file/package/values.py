@@ -1,4 +1,4 @@
-"""How a value stands in a cell's XML: text that never becomes a formula, numbers, and days as Excel counts them."""
+"""Write values into a cell's XML: text that never becomes a formula, numbers, and days as Excel counts them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EXACT = 10**15
 def written_text(text: str) -> str:
     """Text as a cell can hold it: cut at Excel's limit, without halves of characters."""
     text = _LONE_SURROGATE.sub("\ufffd", text)
-    if len(text) > LONGEST_TEXT // 2:  # only then can it be too long in the units that Excel counts
+    if len(text) > LONGEST_TEXT // 2:  # only then can it be too long in Excel's units
         units = text.encode("utf-16-le")
         if len(units) > 2 * LONGEST_TEXT:
             text = units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
@@ -32,12 +32,12 @@ def written_text(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as it stands in XML: characters that XML cannot hold as ``_xHHHH_``, as Excel writes them."""
+    """Text escaped for XML. Characters that XML cannot hold become ``_xHHHH_``, as in Excel."""
     return _UNSAFE.sub(lambda match: f"_x{ord(match[0]):04X}_", text.replace("\r\n", "\n"))
 
 
 def serial_day(value: dt.date | dt.time | dt.timedelta, *, date1904: bool = False) -> float | None:
-    """A day or time as the number Excel keeps for it; ``None`` when it lies before the first one."""
+    """A day or time as Excel's number for it; ``None`` if it lies before Excel's calendar."""
     if isinstance(value, dt.timedelta):
         return value / _DAY if value >= dt.timedelta() else None
     if isinstance(value, dt.time):
@@ -45,13 +45,13 @@ def serial_day(value: dt.date | dt.time | dt.timedelta, *, date1904: bool = Fals
     moment = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
     since = moment.replace(tzinfo=None) - (dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30))
     number = since / _DAY
-    if not date1904 and number < 61:  # Excel believes that 29 February 1900 was a day
+    if not date1904 and number < 61:  # Excel believes that 29 February 1900 existed
         number -= 1
     return number if number >= (0 if date1904 else 1) else None
 
 
 def cell_value(value: WrittenValue, *, date1904: bool = False) -> WrittenValue:
-    """A value as it will really be written: what Excel cannot hold as a number becomes text, ``""`` nothing."""
+    """A value as we write it: a number or day that Excel cannot hold becomes text, and ``""`` becomes ``None``."""
     if isinstance(value, str):
         return written_text(value) or None
     if isinstance(value, bool) or value is None or isinstance(value, Formula):
@@ -66,13 +66,13 @@ def cell_value(value: WrittenValue, *, date1904: bool = False) -> WrittenValue:
 
 
 def shown_by(formula: Formula) -> str:
-    """What a link's formula shows, for readers that do not calculate; empty for any other formula."""
+    """The text that a link's formula shows, for programs that do not calculate; empty for any other formula."""
     match = _LINK.fullmatch(formula.text)
     return match[1].replace('""', '"') if match else ""
 
 
 def number_format_for(value: WrittenValue) -> str | None:
-    """The number format that a value needs to be seen as what it is; ``None`` for text, numbers and formulas."""
+    """The number format that a day or time needs; ``None`` for text, numbers and formulas."""
     if isinstance(value, dt.date):
         return DATE
     if isinstance(value, dt.time):
@@ -81,9 +81,9 @@ def number_format_for(value: WrittenValue) -> str | None:
 
 
 def result_of(value: CellValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
-    """A formula's result as it stands in a cell: the cell's type, and the markup of the value.
+    """A formula's result in a cell: the cell's type, and the markup of the value.
 
-    Days are numbers there, and nothing is empty text. A number that Excel cannot hold is its error for one.
+    A day becomes its number, ``None`` empty text, and a number that Excel cannot hold its error.
     """
     if isinstance(value, bool):
         return b"b", _element("v", str(int(value)))
@@ -95,9 +95,9 @@ def result_of(value: CellValue, *, date1904: bool = False) -> tuple[bytes, bytes
 
 
 def content_of(value: WrittenValue, *, date1904: bool = False) -> tuple[bytes, bytes]:
-    """A value, text or what ``cell_value`` hands over, as it stands in a cell: the cell's type, and its markup.
+    """A text, or a value from ``cell_value``, in a cell: the cell's type, and the markup of the value.
 
-    Both are empty for what is nothing.
+    Both are empty for ``None``.
     """
     if isinstance(value, str):
         return _text(value)
@@ -122,7 +122,7 @@ def _plain(value: float) -> float | int:
 
 @lru_cache(maxsize=256)
 def _text(text: str) -> tuple[bytes, bytes]:
-    """Text within its cell. Columns that a command writes say the same in most of their cells."""
+    """Text as an inline string. Cached, as most cells of a column that a command writes are equal."""
     text = written_text(text)
     return (b"inlineStr", b'<is><t xml:space="preserve">%s</t></is>' % _markup(escaped(text))) if text else (b"", b"")
 

@@ -1,4 +1,4 @@
-"""The names of SpreadsheetML, and where a child may stand among its siblings."""
+"""The names of SpreadsheetML, and the order of children that its schema demands."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def local(element: Element) -> str:
 
 
 ATTRIBUTES = rb'(?:\s+[\w:.-]+\s*=\s*"[^"<]*")*'
-"""The pattern of a tag's attributes, where a part is looked at as text."""
+"""The pattern of a tag's attributes, for parts that we search as text."""
 
 
 def parse_xml(content: bytes, *, elements_alone: bool = False) -> Element:
-    """The root of a part. Entities stay unread and nothing is fetched. Raises ``etree.XMLSyntaxError``.
+    """The root of a part, without expanding entities or fetching anything. Raises ``etree.XMLSyntaxError``.
 
-    ``elements_alone`` leaves comments and instructions out.
+    ``elements_alone`` leaves out comments and instructions.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -77,9 +77,9 @@ def xml_bytes(root: Element) -> bytes:
 
 
 def put_in_order(parent: Element, child: Element, order: Sequence[str]) -> Element:
-    """Put ``child`` where the schema wants it: after every sibling of its own or an earlier name.
+    """Put ``child`` where the schema wants it: after every sibling with its own or an earlier name.
 
-    Siblings that the order does not know, such as alternate content, are never stepped over by their own account.
+    Siblings that are not in the order, such as alternate content, do not affect the place.
     """
     rank = {name: number for number, name in enumerate(order)}
     mine = rank[local(child)]
@@ -92,7 +92,7 @@ def put_in_order(parent: Element, child: Element, order: Sequence[str]) -> Eleme
 
 
 def child_in_order(parent: Element, name: str, order: Sequence[str]) -> Element:
-    """The first child of this name, made in its place when there is none."""
+    """The first child of this name, which is added in its place if there is none."""
     found = parent.find(q(name))
     if found is None:
         found = put_in_order(parent, etree.Element(q(name)), order)

@@ -1,4 +1,4 @@
-"""The entries of a zip as they are stored: those that nobody changes are copied without being unpacked."""
+"""The entries of a zip in their stored form. We copy unchanged entries without unpacking them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import zipfile
 import zlib
 from typing import NamedTuple
 
-_DAY = 0x0021  # 1 January 1980, the first day a zip can name: what we write has no time of its own
+_DAY = 0x0021  # 1 January 1980, the first day of a zip's calendar: our entries carry no real date
 _LEVEL = 1
-"""Of deflate's levels: Excel's own parts say that they were packed "super fast", and are as long as this makes them."""
+"""The level of deflate. Excel's own parts are marked "super fast", and are as long as this level makes them."""
 
 UTF8_NAME = 0x0800
-"""The flag of an entry whose name is written in UTF-8."""
+"""The flag of an entry whose name is in UTF-8."""
 
 LONGEST_BLOCK = 0xFFFF
-"""So many bytes may one block of deflate hold that is not packed."""
+"""The most bytes that an unpacked block of deflate may hold."""
 
 
 class Stored(NamedTuple):
-    """One zip entry as it is stored: compressed bytes with what the zip says about them."""
+    """One zip entry in its stored form: the compressed bytes, with the zip's facts about them."""
 
     packed: bytes
     method: int
@@ -40,7 +40,7 @@ class Stored(NamedTuple):
         return cls(packed, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
 
     def content(self) -> bytes | None:
-        """What was compressed; ``None`` when it is not as its checksum says, or compressed in another way."""
+        """The uncompressed bytes; ``None`` if their checksum is wrong, or if they use another compression."""
         content = None
         if self.method == zipfile.ZIP_STORED:
             content = self.packed
@@ -50,9 +50,9 @@ class Stored(NamedTuple):
         return content if content is not None and zlib.crc32(content) == self.checksum else None
 
     def preceded_by(self, before: bytes, content: bytes) -> Stored:
-        """A deflated entry, which holds ``content``, with a block of its own put before that (RFC 1951, 3.2.4).
+        """A deflated entry that holds ``content``, with a separate block put before it (RFC 1951, 3.2.4).
 
-        ``before`` is as long as ``LONGEST_BLOCK`` at most.
+        ``before`` is at most ``LONGEST_BLOCK`` bytes long.
         """
         block = b"\0" + struct.pack("<HH", len(before), len(before) ^ LONGEST_BLOCK) + before
         checksum = zlib.crc32(content, zlib.crc32(before))
@@ -60,7 +60,7 @@ class Stored(NamedTuple):
 
 
 def stored_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Stored | None:
-    """An entry of a zip that is held in memory; ``None`` when it is not where the zip says, or the zip is not there."""
+    """An entry of a zip in memory; ``None`` if it is not where the zip says, or the zip is not in memory."""
     if not isinstance(archive.fp, io.BytesIO):
         return None
     with archive.fp.getbuffer() as raw:
@@ -89,7 +89,7 @@ def _entry(raw: memoryview, info: zipfile.ZipInfo) -> Stored | None:
 
 
 def zip_of(entries: dict[str, Stored]) -> bytes:
-    """A zip of entries as they are stored. Python's own writer would have to compress each of them again."""
+    """A zip of stored entries. Python's own writer would have to compress each of them again."""
     pieces: list[bytes] = []
     directory: list[bytes] = []
     offset = 0

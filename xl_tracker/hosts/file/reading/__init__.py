@@ -1,1 +1,1 @@
-"""A workbook's parts looked at before anything is read, and then read."""
+"""Check a workbook's parts before reading anything, and then read them."""

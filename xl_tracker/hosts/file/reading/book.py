@@ -1,4 +1,4 @@
-"""Every worksheet's values, read by calamine from parts that were looked at first."""
+"""Read every worksheet's values with calamine, from parts that we have checked first."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from xl_tracker.hosts.file.reading.unsaid import Unsaid, far_corner, unsaid_in, 
 from xl_tracker.workbook import Block, BookSnapshot
 
 _HARMLESS_STRINGS = 100_000
-"""calamine takes 24 bytes for each shared string that it is promised, so this many are nothing to worry about."""
+"""calamine reserves 24 bytes for each shared string that a part promises, so this many do no harm."""
 
 
 def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
     """Every worksheet's values, in the order of the tabs, with error cells as their text such as ``#REF!``.
 
-    Raises ``CannotRead``, with one sentence that names the file, for anything that is no readable workbook.
+    Raises ``CannotRead``, with one sentence that names the file, for anything that is not a readable workbook.
     """
     looked = look_at(path, limits)
     sheets = {sheet.name: sheet for sheet in read_sheets(path, looked.handed, looked.unsaid)}
@@ -45,7 +45,7 @@ def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
 
 
 class LookedAt(NamedTuple):
-    """What a look at a workbook's parts finds, and those of them that calamine is handed."""
+    """The results of checking a workbook's parts, and the parts to hand to calamine."""
 
     handed: io.BytesIO
     unsaid: Mapping[str, Unsaid]
@@ -54,7 +54,7 @@ class LookedAt(NamedTuple):
 
 
 def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
-    """Look at every part of a workbook that calamine will read. Raises ``CannotRead`` as ``read_book`` does."""
+    """Check every part of a workbook that calamine will read. Raises ``CannotRead`` as ``read_book`` does."""
     with open_archive(path, limits) as archive:
         ready = _strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
@@ -72,9 +72,9 @@ def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
 
 
 def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, Stored]:
-    """The shared strings, by the name of their part. calamine takes memory for as many as they say they are.
+    """The shared strings, by the name of their part. calamine reserves memory for as many as the part promises.
 
-    Raises ``CannotRead`` when they say they are more than they can be.
+    Raises ``CannotRead`` for a part that promises more than it can hold.
     """
     strings: dict[str, Stored] = {}
     for name in archive.namelist():
@@ -93,7 +93,7 @@ def _strings(path: Path, archive: zipfile.ZipFile) -> dict[str, Stored]:
 
 
 def _unsaid(path: Path, name: str, part: bytes, limits: Limits) -> Unsaid:
-    """What calamine does not say of a sheet that is not too large to be read."""
+    """The facts about a sheet that calamine leaves out. Raises ``CannotRead`` for a sheet that is too large."""
     xml = without_prefix(part)
     try:
         corner = far_corner(xml, limits.cells)
@@ -108,7 +108,7 @@ def _unsaid(path: Path, name: str, part: bytes, limits: Limits) -> Unsaid:
 
 
 def _totals_of(path: Path, archive: zipfile.ZipFile, part: str, totals: Mapping[str, Block]) -> tuple[Block, ...]:
-    """Those of the totals rows whose tables stand on the sheet of a part."""
+    """The totals rows whose tables are on the sheet of a part."""
     try:
         targets = _targets(path, archive, part).values()
     except UNPARSED:
@@ -130,21 +130,21 @@ def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> tuple[str, dict[str, s
     for name, relationship in tabs:
         if relationship in targets:
             part = targets[relationship][1]
-            if name in parts or part in parts.values():  # two tabs of one name, or one sheet for both
+            if name in parts or part in parts.values():  # two tabs with one name, or one sheet for two tabs
                 raise CannotRead(damaged(path))
             parts[name] = part
     return book, parts
 
 
 def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
-    """Type and target part of each relationship of a part, by its id; the package's own when ``part`` is empty."""
+    """Type and target of each relationship of a part by its id, or the package's own if ``part`` is empty."""
     folder, name = posixpath.split(part)
     return related(folder, read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
 
 
 @lru_cache(maxsize=4)
 def _tabs(part: bytes) -> Sequence[tuple[str, str]]:
-    """The name of each tab with the id of its relationship, wherever it stands, as calamine takes it."""
+    """The name of each tab with the id of its relationship, anywhere in the part, as calamine reads it."""
     return [
         (sheet.get("name", ""), next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""))
         for sheet in ET.fromstring(part).iterfind(".//{*}sheet")

@@ -1,4 +1,4 @@
-"""What calamine reads of a workbook: it is handed those parts that were looked at, and so reads nothing else."""
+"""Hand calamine only the parts of a workbook that we have checked, so that it reads nothing else."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _LITTLE = 1_000_000
 
 
 def handed_over(path: Path, archive: zipfile.ZipFile, book: str, looked_at: Mapping[str, Stored]) -> io.BytesIO:
-    """A zip of what calamine needs: the workbook's part and those beside it, with their relationships, and its sheets.
+    """A zip of the parts that calamine needs: the workbook's part and those beside it, their relationships, and sheets.
 
-    ``book`` is the workbook's part; ``looked_at`` are its sheets and what else is at hand, by their names in the zip.
-    Pictures, tables and whatever else a workbook holds are left out. Raises ``CannotRead`` for a spoilt part.
+    ``book`` is the workbook's part; ``looked_at`` are its sheets and other checked parts, by their names in the zip.
+    It leaves out pictures, tables and everything else. Raises ``CannotRead`` for a spoilt part.
     """
     folder = part_key(posixpath.dirname(book))
     needed = {"", "_rels", folder, posixpath.join(folder, "_rels")}
@@ -46,9 +46,9 @@ def handed_over(path: Path, archive: zipfile.ZipFile, book: str, looked_at: Mapp
 
 
 def at_hand(path: Path, archive: zipfile.ZipFile, name: str, content: bytes, before: bytes = b"") -> Stored:
-    """A part, of which the ``content`` is at hand already, as it is handed over, with something ``before`` it.
+    """A part ready for calamine, whose ``content`` we have already unpacked, with ``before`` put before it.
 
-    A little is handed over as it is. Much would be copied too often, and so stays packed.
+    A small part goes unpacked. A large one would be copied too often, and so stays packed.
     """
     info = archive.getinfo(name)
     if len(content) > _LITTLE and info.compress_type == zipfile.ZIP_DEFLATED and len(before) <= LONGEST_BLOCK:
@@ -60,16 +60,16 @@ def at_hand(path: Path, archive: zipfile.ZipFile, name: str, content: bytes, bef
 
 
 def merged_cells_first(part: bytes) -> bytes:
-    """What is to stand before a sheet's XML: a copy of what it says behind its rows about merged cells.
+    """A copy of a sheet's merged cells, which stand behind its rows, to put before its XML.
 
-    calamine reads a sheet and then begins anew to look for merged cells, until it finds some: so it reads all rows
-    twice. It asks for no root around what it reads. Nothing comes back for a part that is written so that a quick look
-    could misread it: that one is read twice.
+    After reading a sheet, calamine starts again from its beginning to look for merged cells until it finds some, and so
+    reads all rows twice. It does not need a root element around them. The result is empty for a part whose markup a
+    quick search could misread: calamine reads that one twice.
 
-    python-calamine looks for them with every sheet since its pull request 126 (dimastbk/python-calamine,
-    src/types/workbook.rs), and no issue there asks for less. Once it reads them when ``merged_cell_ranges`` is asked
-    for, and not before, this function, ``Stored.preceded_by`` and the upper bound in pyproject.toml can go. Until then
-    it saves about a tenth of the time in which 5,000 actions are validated.
+    python-calamine looks for them in every sheet since its pull request 126 (dimastbk/python-calamine,
+    src/types/workbook.rs), and no issue there asks for less. Once it reads them only for a caller that asks for
+    ``merged_cell_ranges``, this function, ``Stored.preceded_by`` and the upper bound in pyproject.toml can go. Until
+    then it saves about a tenth of the time that validating 5,000 actions takes.
     """
     rows, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if not 0 < rows < end or part[:1] != b"<" or b"\0" in part[:4] or b"mergeCells" in part[:rows]:
@@ -82,18 +82,18 @@ def merged_cells_first(part: bytes) -> bytes:
 
 
 def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) -> list[SheetSnapshot]:
-    """Every worksheet's values, in the order of the tabs, with what calamine does not say of them put in.
+    """Every worksheet's values, in the order of the tabs, completed with the facts that calamine leaves out.
 
     Raises ``CannotRead`` for a workbook that calamine cannot read.
     """
     try:
-        with handed:  # calamine takes a copy, so that nothing is held twice
+        with handed:  # calamine copies it, so close it to avoid holding it twice
             workbook = CalamineWorkbook.from_filelike(handed)
         sheets = []
         for sheet in workbook.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
-            more = unsaid[sheet.name]  # a sheet that nobody has looked at is not let through: it may be of any size
+            more = unsaid[sheet.name]  # refuse a sheet that we have not checked: it may be of any size
             opened = workbook.get_sheet_by_name(sheet.name)
             rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
             mark_unreadable_numbers(rows)
@@ -106,7 +106,7 @@ def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) ->
         raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # a panic in calamine is no Exception
+    except BaseException as error:  # a panic in calamine is not an Exception
         raise CannotRead(damaged(path)) from error
 
 

@@ -1,4 +1,4 @@
-"""What is refused before an Office file is opened: the wrong kinds of file, and files made to do harm."""
+"""Refuse files before we open them: the wrong kinds of file, and files made to do harm."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _BINARY_TYPE = "ms-excel.sheet.binary.macroenabled.main"
 
 
 UNPARSED = (ET.ParseError, LookupError, ValueError)
-"""What the XML parser raises for a spoilt part; the last two when it names an encoding that does not exist."""
+"""The XML parser's exceptions for a spoilt part; the last two for an encoding that does not exist."""
 
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
-"""A document type may stand behind a declaration, comments and white space, and nowhere else."""
+"""A document type may only come after a declaration, comments and white space."""
 
 
 class FileKind(NamedTuple):
-    """The words in which a kind of Office file is refused, and the content types that its main part may end in."""
+    """The words for refusing a kind of Office file, and the endings of its main part's content type."""
 
     name: str
     program: str
@@ -60,7 +60,7 @@ WORD_DOCUMENT = FileKind(
     ),
 )
 _SMALL_ENOUGH = 10_000_000
-"""Below this many bytes unpacked, a high ratio does no harm: blank formatted sheets pack very small."""
+"""A high ratio does no harm below this many bytes unpacked: blank formatted sheets pack very small."""
 
 
 class Limits(NamedTuple):
@@ -77,9 +77,9 @@ LIMITS = Limits()
 
 
 def open_archive(path: Path, limits: Limits = LIMITS, kind: FileKind = WORKBOOK) -> zipfile.ZipFile:
-    """The parts of a workbook, or of another kind of file, ready to be read one by one. Nothing has been unpacked yet.
+    """The parts of a workbook, or of another kind of file, ready to read one by one. It does not unpack any yet.
 
-    Raises ``CannotRead``, with one sentence that names the file, when it is none that can be read safely.
+    Raises ``CannotRead``, with one sentence that names the file, if we cannot read it safely.
     """
     _check_file(path, limits, kind)
     try:
@@ -96,7 +96,7 @@ def open_archive(path: Path, limits: Limits = LIMITS, kind: FileKind = WORKBOOK)
 
 
 def damaged(path: Path, kind: FileKind = WORKBOOK) -> str:
-    """The sentence for a file that is cut short or spoilt."""
+    """The sentence for a file that is damaged or cut short."""
     return f"'{path.name}' is damaged or cut short. Open it in {kind.program}, save it again and send the new copy."
 
 
@@ -154,7 +154,7 @@ def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits, kind: Fil
 
 
 def _leads_out(name: str) -> bool:
-    """Whether a part's name would be a place elsewhere on the disk for a program that unpacks it by its name."""
+    """Whether a program that unpacks the part by its name would write it elsewhere on the disk."""
     return ".." in name.replace("\\", "/").split("/") or name[1:2] == ":"
 
 
@@ -167,9 +167,9 @@ def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
 
 
 def _main_types(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> list[str]:
-    """The type of the part that the package begins with; those of all parts where it does not say which that is.
+    """The type of the package's main part, or those of all parts if the package does not name one.
 
-    Other types say nothing of the file: SheetJS names those of a binary workbook in every file that it writes.
+    Other types say nothing about the file: SheetJS lists those of a binary workbook in every file that it writes.
     """
     try:
         roots = related("", read_part(path, archive, "_rels/.rels", kind) or b"<none/>")
@@ -187,9 +187,9 @@ def _main_types(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> list[st
 
 @lru_cache(maxsize=4)
 def related(folder: str, part: bytes) -> Mapping[str, tuple[str, str]]:
-    """Type and target part of each relationship that a part of relationships holds, by its id.
+    """Type and target of each relationship in a part of relationships, by its id.
 
-    Those of the files of a batch are mostly the same. Raises one of ``UNPARSED`` for a spoilt part.
+    Cached, as most files of a batch have the same. Raises one of ``UNPARSED`` for a spoilt part.
     """
     targets = {}
     for each in ET.fromstring(part).iterfind("{*}Relationship"):
@@ -200,12 +200,12 @@ def related(folder: str, part: bytes) -> Mapping[str, tuple[str, str]]:
 
 @lru_cache(maxsize=256)
 def part_key(name: str) -> str:
-    """What two names of one and the same part have in common."""
+    """A key that is equal for all names of the same part."""
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def actual_name(archive: zipfile.ZipFile, name: str) -> str:
-    """A part's name as it is written in the zip; empty where there is no such part."""
+    """A part's name as the zip writes it; empty if there is no such part."""
     if name in archive.NameToInfo:
         return name
     key = part_key(name)
@@ -213,10 +213,10 @@ def actual_name(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = WORKBOOK) -> bytes:
-    """One part's bytes, empty when it is not there. Its size and checksum are held against the zip's own account.
+    """One part's bytes, empty if it is not there. It compares size and checksum with the zip's own.
 
-    As for every program that reads such files, capitals and the way a slash leans make no other part.
-    Raises ``CannotRead`` when they differ, and when the part declares XML entities, which no such file needs.
+    As in every program that reads such files, capitals and backslashes in the name make no difference. Raises
+    ``CannotRead`` if size or checksum differ, or if the part declares XML entities, which no such file needs.
     """
     if not name:
         return b""
@@ -225,7 +225,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
         part = _unpacked(archive, name) if name else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
         raise CannotRead(damaged(path, kind)) from None
-    except Exception as error:  # zlib.error, and what other compressions raise
+    except Exception as error:  # zlib.error, and the exceptions of other compressions
         raise CannotRead(damaged(path, kind)) from error
     if _declares_entities(part):
         raise CannotRead(f"'{path.name}' declares XML entities, so it is not safe to read.")
@@ -233,7 +233,7 @@ def read_part(path: Path, archive: zipfile.ZipFile, name: str, kind: FileKind = 
 
 
 def stored_part(path: Path, archive: zipfile.ZipFile, name: str) -> Stored:
-    """One part as it is packed. Raises ``CannotRead`` when it is not where the zip says."""
+    """One part in its packed form. Raises ``CannotRead`` if it is not where the zip says."""
     stored = stored_entry(archive, archive.getinfo(name))
     if stored is None:
         raise CannotRead(damaged(path))
@@ -241,15 +241,15 @@ def stored_part(path: Path, archive: zipfile.ZipFile, name: str) -> Stored:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A part's bytes, sooner than Python's own reader has them; that one is to see what is wrong with the others."""
+    """A part's bytes, faster than with Python's own reader, which takes over for a part that is wrong."""
     stored = stored_entry(archive, archive.getinfo(name))
     return (stored and stored.content()) or archive.read(name)
 
 
 def _declares_entities(part: bytes) -> bool:
-    """Whether an XML part has a document type, however much stands before it and however it is encoded."""
+    """Whether an XML part has a document type, in any encoding and after any amount of other text."""
     start = part[:4]
-    if b"\0" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16 or UTF-32, which no Office program writes
+    if b"\0" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16 or UTF-32: no Office program writes them
         return b"<!DOCTYPE" in part.replace(b"\0", b"")
     return _DOCTYPE.match(part) is not None
 

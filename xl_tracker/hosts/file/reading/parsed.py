@@ -1,4 +1,4 @@
-"""What calamine would believe of a part and take memory for, by a parser, which no way of writing leads astray."""
+"""Work out with a real parser how much memory calamine would take for a part, however it is written."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ _CONTENT = frozenset({"v", "f", "is"})
 
 
 def exact_corner(part: bytes) -> tuple[int, int]:
-    """The last row and the last column that have a filled cell; 1 and 1 where there is none.
+    """The last row and the last column with a filled cell; 1 and 1 if there is none.
 
-    A row or a cell that does not say where it is follows the one before it. Raises ``ValueError`` for what is no XML,
-    and for a place that is none.
+    A row or a cell without a reference follows the one before it. Raises ``ValueError`` for text that is not XML, and
+    for a reference that is not a place.
     """
     cells = _Cells()
     parser = expat.ParserCreate()
     parser.StartElementHandler = cells.begin
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, LookupError) as fault:  # the latter for an encoding that does not exist
+    except (expat.ExpatError, LookupError) as fault:  # LookupError for an encoding that does not exist
         raise ValueError(str(fault)) from None
     return cells.rows, cells.columns
 
 
 def promised_strings(part: bytes) -> int:
-    """How many shared strings a part says that it holds; 0 when it does not say.
+    """The number of shared strings that a part promises; 0 if it does not say.
 
-    Raises ``ValueError`` when it is no part of shared strings.
+    Raises ``ValueError`` for a part that does not hold shared strings.
     """
     parser = expat.ParserCreate()
     parser.StartElementHandler = _stop_at
     try:
-        for start in range(0, len(part), _PIECE):  # a parser that is stopped goes on to the end of what it was given
+        for start in range(0, len(part), _PIECE):  # a stopped parser still goes on to the end of its piece
             parser.Parse(part[start : start + _PIECE], False)
     except _Root as root:
         if root.name.rpartition(":")[2] == "sst":
@@ -58,7 +58,7 @@ def _stop_at(name: str, attributes: dict[str, str]) -> None:
 
 
 class _Cells:
-    """The corner of the filled cells that were seen so far. What is content belongs to the cell before it."""
+    """The corner of the filled cells seen so far. Content belongs to the cell before it."""
 
     def __init__(self) -> None:
         self.rows = self.columns = 1
@@ -81,5 +81,5 @@ class _Cells:
 def _placed(reference: str) -> tuple[int, int]:
     place = _PLACE.fullmatch(reference)
     if place is None:
-        raise ValueError(f"{reference!r} is no place of a cell")
+        raise ValueError(f"{reference!r} is not the place of a cell")
     return int(place[2]), column_number(place[1].upper())

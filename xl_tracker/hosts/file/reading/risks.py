@@ -1,4 +1,4 @@
-"""What a workbook's parts say of macros and of links to other files. Nothing is run, and no link is followed."""
+"""Look in a workbook's parts for macros and links to other files, without running or following any."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BETWEEN_FOLDERS = re.compile(r"[\\/]+")
 
 
 def holds_macros(archive: zipfile.ZipFile) -> bool:
-    """Whether a workbook holds VBA, or a sheet of the older macros that Excel 4 had."""
+    """Whether a workbook holds VBA, or a sheet of the older Excel 4 macros."""
     names = (part_key(name) for name in archive.namelist())
     return any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names)
 
@@ -24,7 +24,7 @@ def holds_macros(archive: zipfile.ZipFile) -> bool:
 def external_links(path: Path, archive: zipfile.ZipFile) -> tuple[str, ...]:
     """The names of the other workbooks that a workbook's formulas look into, without their folders, each once.
 
-    Raises ``CannotRead`` when a part that says so is spoilt.
+    Raises ``CannotRead`` if a part with such a link is spoilt.
     """
     found: dict[str, None] = {}
     for name in archive.namelist():

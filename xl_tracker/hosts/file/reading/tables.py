@@ -1,4 +1,4 @@
-"""The totals rows of a workbook's Excel Tables: calamine reads them as rows like any other."""
+"""Find the totals rows of a workbook's Excel Tables, which calamine reads like any other row."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
 def totals_by_part(path: Path, archive: zipfile.ZipFile) -> Mapping[str, Block]:
-    """The totals row of each table that has one, by the key of the table's part. A spoilt table has none."""
+    """The totals row of each table that has one, by the key of the table's part. A spoilt table counts as without."""
     types = read_part(path, archive, "[Content_Types].xml")
     return {part_key(part): block for part in _table_parts(types) for block in _totals(path, archive, part)}
 
 
 @lru_cache(maxsize=4)
 def _table_parts(types: bytes) -> Sequence[str]:
-    """The parts that hold tables; the content types of the files of a batch are mostly the same."""
+    """The parts that hold tables. Cached, as most files of a batch have the same content types."""
     try:
         overrides = ET.fromstring(types).iterfind("{*}Override")
     except UNPARSED:
@@ -37,10 +37,10 @@ def _table_parts(types: bytes) -> Sequence[str]:
 
 
 def _totals(path: Path, archive: zipfile.ZipFile, part: str) -> Iterator[Block]:
-    """The last rows of a table's area, as many as it says are totals: none or one, in Excel."""
+    """The totals rows at the end of a table's area: at most one, in Excel."""
     try:
         content = read_part(path, archive, part)
-        if _TOTALS not in content:  # nearly always, and it spares the parser
+        if _TOTALS not in content:  # nearly always, and it saves the parser
             return
         table = ET.fromstring(content)
         rows = int(table.get("totalsRowCount", "0"))

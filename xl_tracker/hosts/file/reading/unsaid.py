@@ -1,4 +1,4 @@
-"""What calamine does not say about a sheet: which cells show an error, and whether a stray cell makes it vast."""
+"""Find what calamine leaves out about a sheet: cells with errors, and stray cells that make the sheet vast."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import NamedTuple
 from xl_tracker.workbook import NOT_CALCULATED, Block, CellValue, column_letters, column_number
 
 ErrorCell = tuple[int, int, str]
-"""Row, column and text of a cell that shows an error."""
+"""Row, column and text of a cell with an error."""
 
 Corner = tuple[int, int]
 
 _MOST_FILLED = 1_000_000
-"""So many cells are filled with the values of merged ones, and no more: one block can be named a million times."""
+"""The most cells that we fill with the values of merged ones, as a file can name one block a million times."""
 
 _NOT_NEAR = re.compile(rb'<c[^o](?!r="[A-Z]\d{1,5}+")')
-"""A cell beyond column Z or row 99,999, or one whose place is not written as Excel writes it. (``<co`` is a column.)"""
+"""A cell beyond column Z or row 99,999, or one whose reference differs from Excel's form. (``<co`` is a column.)"""
 
 _NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|o)')
 _ROWS = b"<sheetData"
@@ -29,7 +29,7 @@ _BLANK_ROW = re.compile(rb'<row(?: [\w:]+="[^"<>]*")*(?: ?/>|></row>)')
 _CELL = re.compile(rb"<c[\s/>]")
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*?\sr=["'](\d{1,7})["']""")
-# Each of these three begins with one sign that few cells have, and looks around it: that is ten times as quick.
+# Each of these three starts from a character that few cells have and looks around it: that is ten times as fast.
 _NO_VALUE = re.compile(rb"f(?<=<f)(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>")
 _PREFIXED_CELL = re.compile(rb":(?=c[\s/>])")
 _ERROR = re.compile(rb'e(?<=t="e)(?=")')
@@ -42,13 +42,13 @@ _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 
 
 def without_prefix(part: bytes) -> bytes:
-    """A sheet's XML with plain names, as Excel writes them; programs on .NET write ``x:c`` for ``c``."""
+    """A sheet's XML with plain names, as Excel writes them. Programs on .NET write ``x:c`` for ``c``."""
     prefix = _PREFIX.search(part, 0, 2048) if b":worksheet" in part[:2048] else None
     return part if prefix is None else unprefixed(part, prefix[1])
 
 
 def unprefixed(part: bytes, prefix: bytes) -> bytes:
-    """XML in which the elements of one prefix have plain names."""
+    """XML without one prefix before the names of its elements."""
     return part.replace(b"<" + prefix + b":", b"<").replace(b"</" + prefix + b":", b"</")
 
 
@@ -56,9 +56,9 @@ def far_corner(part: bytes, limit: int) -> str:
     """The far corner of a sheet whose block from A1 to the last filled row and column exceeds ``limit`` cells, or "".
 
     ``part`` is the sheet's XML. calamine holds every cell of that block in memory, so one stray cell in XFD1048576
-    would stop the whole program; the caller refuses such a sheet first. The quick looks come first: most sheets have
-    nothing beyond column Z, and only one that may be too large, or that is written so that a quick look could miss a
-    cell, has its cells looked at one by one. Raises ``ValueError`` when it then turns out to be no sheet.
+    would stop the whole program; the caller refuses such a sheet first. Quick searches come first, as most sheets have
+    nothing beyond column Z. Only if a sheet may be too large, or its markup could hide a cell from a quick search, do
+    we look at its cells one by one. Raises ``ValueError`` if it then turns out not to be a sheet.
     """
     start, end = _rows_of(part)
     odd = b"\0" in part[:4] or _CELL.search(part, end) or _has_prefixed_cells(part, start, end)
@@ -69,7 +69,7 @@ def far_corner(part: bytes, limit: int) -> str:
         rows = max(map(int, _HIGH_ROW.findall(part, 0, end)), default=_NEAR_ROWS)
         if rows * columns <= limit:
             return ""
-        part = _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", part))  # a sheet may be formatted to its very end
+        part = _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", part))  # a sheet may have formats to its very end
     from xl_tracker.hosts.file.reading.parsed import exact_corner
 
     rows, columns = exact_corner(part)
@@ -77,7 +77,7 @@ def far_corner(part: bytes, limit: int) -> str:
 
 
 class Unsaid(NamedTuple):
-    """The cells of a sheet that show an error or whose formula has no value, its hidden rows, its tables' totals."""
+    """A sheet's cells with an error or an uncalculated formula, its hidden rows, and its tables' totals rows."""
 
     errors: Sequence[ErrorCell] = ()
     hidden_rows: tuple[int, ...] = ()
@@ -85,12 +85,12 @@ class Unsaid(NamedTuple):
 
 
 def unsaid_in(part: bytes) -> Unsaid:
-    """What calamine does not say of a sheet, from its XML."""
+    """The facts that calamine leaves out about a sheet, from its XML."""
     return Unsaid([*error_cells(part), *uncalculated_cells(part)], hidden_rows(part))
 
 
 def fill_merged(rows: list[list[CellValue]], ranges: Iterable[tuple[Corner, Corner]]) -> tuple[Block, ...]:
-    """Put the value of each merged cell in every row that it covers, as people read it; hands back the merged cells.
+    """Put the value of each merged cell in every row that it covers, as people read it. Returns the merged cells.
 
     ``ranges`` are calamine's: first and last cell, from 0.
     """
@@ -112,18 +112,18 @@ def _is_in(rows: Sequence[Sequence[CellValue]], row: int, column: int) -> bool:
 
 
 def _rows_of(part: bytes) -> tuple[int, int]:
-    """Where a sheet's rows begin and end: the whole part where it does not say."""
+    """The start and end of a sheet's rows, or of the whole part if it does not say."""
     first, last = part.find(_ROWS), part.rfind(b"</sheetData>")
     return 0 if first < 0 else first + len(_ROWS), len(part) if last < 0 else last
 
 
 def rows_have(part: bytes, letter: bytes) -> bool:
-    """Whether the rows of a sheet have a letter at all. To look for one letter is ten times as quick as for more."""
+    """Whether the rows of a sheet hold a letter at all. Searching for one letter is ten times as fast as for more."""
     return part.find(letter, *_rows_of(part)) >= 0
 
 
 def _has_prefixed_cells(part: bytes, start: int, end: int) -> bool:
-    """Whether any cell has a prefix. ``start`` and ``end`` are those of the rows, which mostly have no colon."""
+    """Whether any cell has a prefix, from ``start`` to ``end`` of the rows, which mostly hold no colon."""
     if part.find(b":", start, end) >= 0:
         return _PREFIXED_CELL.search(part) is not None
     return _PREFIXED_CELL.search(part, 0, start) is not None or _PREFIXED_CELL.search(part, end) is not None
@@ -137,9 +137,9 @@ def hidden_rows(part: bytes) -> tuple[int, ...]:
 
 
 def uncalculated_cells(part: bytes) -> Iterator[ErrorCell]:
-    """Every cell of a sheet's XML whose formula has no value; calamine calls them blank.
+    """Every cell in a sheet's XML whose formula has no value. calamine reads them as blank.
 
-    Where Excel worked out that the value is no text at all, the cell says that it holds text.
+    If Excel calculated an empty text, the cell's type says that it holds text.
     """
     for formula in _NO_VALUE.finditer(part) if rows_have(part, b"f") else ():
         end = formula.start() - 1
@@ -149,7 +149,7 @@ def uncalculated_cells(part: bytes) -> Iterator[ErrorCell]:
 
 
 def error_cells(part: bytes) -> Iterator[ErrorCell]:
-    """Row, column and text such as ``#REF!`` of every error cell of a sheet's XML; calamine calls them blank."""
+    """Row, column and text such as ``#REF!`` of every error cell in a sheet's XML. calamine reads them as blank."""
     for mark in _ERROR.finditer(part) if rows_have(part, b"e") else ():
         start = part.rfind(b"<", max(mark.start() - _LONGEST_HEAD, 0), mark.start())
         cell = _ERROR_CELL.match(part, start) if start >= 0 else None

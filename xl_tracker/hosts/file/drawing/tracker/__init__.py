@@ -1,1 +1,1 @@
-"""A whole tracker drawn with its looks: the templates, a new tracker, an imported plan."""
+"""Draw a whole tracker with its looks: the templates, a new tracker, an imported plan."""

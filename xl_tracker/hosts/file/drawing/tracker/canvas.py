@@ -1,4 +1,4 @@
-"""The workbook being drawn: its cell formats, and what all its sheets have in common on screen and on paper."""
+"""The workbook under way: its cell formats, and the set-up that all its sheets share on screen and on paper."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ A4 = 9
 PAGE_WIDTH = 1046
 """Pixels between the margins of A4 landscape at full size."""
 SMALLEST_PRINT = 0.6
-"""A wide sheet is printed on several pages side by side rather than smaller than this."""
+"""A wide sheet prints on several pages side by side rather than smaller than this."""
 FIRST_DAY_OF_EXCEL = dt.date(1900, 3, 1)
-"""Excel's calendar is wrong before this day (it has a 29 February 1900), so earlier days are written as words."""
+"""Excel's calendar is wrong before this day (it has a 29 February 1900), so we write earlier days as words."""
 
 
 class Canvas:
-    """A workbook that is being drawn. ``council`` and ``plan`` stand in every footer."""
+    """A workbook under way. Every footer shows ``council`` and ``plan``."""
 
     def __init__(self, workbook: Workbook, council: str = "", plan: str = "") -> None:
         self.workbook = workbook
@@ -35,7 +35,7 @@ class Canvas:
     def sheet(self, name: str, purpose: str) -> Worksheet:
         """A new sheet, with the colour of its tab. ``purpose`` is a key of ``look.TAB_COLOURS``."""
         from xl_tracker.hosts.file.drawing.worksheet import (
-            DrawnWorksheet,  # so that reading a look starts no XlsxWriter
+            DrawnWorksheet,  # imported here so that reading a look does not load XlsxWriter
         )
 
         sheet = self.workbook.add_worksheet(name, DrawnWorksheet)
@@ -47,12 +47,12 @@ class Canvas:
         return self._format(properties_of(LOOKS[name]) | changes)
 
     def word(self, palette: str, word: str) -> Format:
-        """The format of a cell that holds a word of a palette, for a cell that always holds it."""
+        """The format for a cell that always holds the same word of a palette."""
         colour = PALETTES[palette][word]
         return self.look("body", font_color=colour.text, bg_color=colour.fill, bold=True)
 
     def colour_words(self, sheet: Worksheet, cells: str, palette: str, *, begins: bool = False) -> None:
-        """Colour each cell of a block by the word that it holds, or ``begins`` with, for as long as it holds it."""
+        """Colour each cell of a block by its word (or the word that it ``begins`` with), by conditional format."""
         for word, colour in PALETTES[palette].items():
             painted = self._format({"font_color": colour.text, "bg_color": colour.fill}, conditional=True)
             rule: dict[str, object] = {"type": "cell", "criteria": "equal to", "value": f'"{word}"', "format": painted}
@@ -61,7 +61,7 @@ class Canvas:
             sheet.conditional_format(cells, rule)
 
     def set_up_page(self, sheet: Worksheet, *, width: float = 0, heading_rows: tuple[int, int] | None = None) -> None:
-        """A4 landscape, fitted to the width, headings repeated, and the page's number at the foot.
+        """Set up A4 landscape, fitted to the width, with repeated headings and page numbers at the foot.
 
         ``width`` is the sheet's width in pixels, ``heading_rows`` the first and last row to repeat, from 1.
         """
@@ -77,7 +77,7 @@ class Canvas:
             sheet.repeat_columns(0, 0)
 
     def write(self, sheet: Worksheet, row: int, column: int, value: CellValue, look: str, **changes: object) -> None:
-        """Write one cell, counting from 0. Text is always text: what begins with ``= + - @`` is no formula."""
+        """Write one cell, counting from 0. Text stays text, and never becomes a formula, even after ``= + - @``."""
         if isinstance(value, dt.datetime) and value.time() == dt.time():
             value = value.date()
         if isinstance(value, int | float) and not isinstance(value, bool) and not is_finite(value):
@@ -93,14 +93,14 @@ class Canvas:
             sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), self.look(look, **changes))
         else:
             words = str(value)
-            if words[0] in "=+-@":  # so that it stays text when somebody edits the cell
+            if words[0] in "=+-@":  # keeps it text when somebody edits the cell
                 changes = changes | {"quote_prefix": True}
             sheet.write_string(row, column, words[:32_767], self.look(look, **changes))
 
     def fit_row(self, sheet: Worksheet, row: int, cells: Iterable[tuple[CellValue, float]], look: str = "body") -> None:
-        """Make a row, counting from 0, high enough for its wrapped words; each cell comes with its width in characters.
+        """Make a row, counting from 0, high enough for its wrapped words. Each cell has its width in characters.
 
-        Excel fits it anew when somebody types (``draw`` sees to that); other programs show it as it is.
+        Excel fits it again when somebody types (``draw`` arranges that); other programs show it as it is.
         """
         needed = [
             height_for(value, LOOKS[look], width * PIXELS_A_CHARACTER + PIXELS_A_COLUMN)
@@ -122,7 +122,7 @@ class Canvas:
 
 
 def properties_of(look: CellLook) -> dict[str, Any]:
-    """A look as XlsxWriter's properties of a format."""
+    """A look as XlsxWriter's format properties."""
     properties: dict[str, Any] = {
         "font_name": FONT,
         "font_size": look.size,
@@ -142,4 +142,4 @@ def properties_of(look: CellLook) -> dict[str, Any]:
 
 
 DEFAULT_FORMAT = {"font_name": FONT, "font_size": 10, "font_color": INK}
-"""What a cell that nobody formatted looks like."""
+"""The look of a cell without a format."""

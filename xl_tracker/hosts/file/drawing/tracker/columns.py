@@ -1,4 +1,4 @@
-"""How each column of the tables is drawn: width, what may be chosen, and what the officer is told beside the cell."""
+"""How to draw each column of the tables: its width, its dropdown, and the note that the officer sees at a cell."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ WIDTHS = {
     "settings.value": 26.0,
     "settings.meaning": 78.0,
 }
-"""Widths in characters that differ from their kind's, by field, or by sheet and field."""
+"""Widths in characters of columns that differ from their kind, by field, or by sheet and field."""
 
 WRITTEN_AS_TEXT = ("ref", "recommendations", "item", "number", "strategic_register_ref", "milestones.action")
-"""Columns in which Excel must not turn what is typed into something else: 1.10 into 1.1, or 3-5 into 3 May."""
+"""Columns in which Excel must not change what people type: 1.10 into 1.1, or 3-5 into 3 May."""
 
 THEME_NAMES, PEOPLE_NAMES, ACTION_REFS = "ThemeNames", "PeopleNames", "ActionRefs"
 LISTS = {
@@ -60,7 +60,7 @@ LISTS = {
     PEOPLE_NAMES: ("People", "ref"),
     ACTION_REFS: ("Actions", "ref"),
 }
-"""The names that dropdowns go by, and the column each stands for."""
+"""The defined names for dropdowns, and the column behind each."""
 
 ONE_PERSON = (
     "lead_officer",
@@ -75,7 +75,7 @@ ONE_PERSON = (
 
 @dataclass(frozen=True, slots=True)
 class Dropdown:
-    """What a column offers: ``words``, or those of a defined name. ``style`` is what Excel does about other words."""
+    """A column's choices: ``words``, or those of a defined name. ``style`` is how Excel treats other words."""
 
     words: tuple[str, ...] = ()
     name: str = ""
@@ -84,20 +84,18 @@ class Dropdown:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What Excel shows beside a cell of a column while somebody is in it. At most 32 and 255 characters."""
+    """The note that Excel shows beside a selected cell: a title (at most 32 characters) and words (at most 255)."""
 
     title: str
     words: str
 
 
-WRITTEN_BY_COMMANDS = Note(
-    "Filled in for you", "A button writes this column. What is typed here is replaced next time."
-)
+WRITTEN_BY_COMMANDS = Note("Filled in for you", "A button writes this column, and replaces anything typed here.")
 NOTES = {
     "start": Note(
         "When the work starts",
         "A day such as 1/4/2027, or words: April 2027, Spring 2027, Q1 2027/28, TBC. "
-        "Words are read from the first day that they can mean.\n"
+        "Words count from the first day that they can mean.\n"
         "Give the year in full: Excel turns 'April 27' into 27 April of this year.",
     ),
     "timescale": Note(
@@ -112,13 +110,13 @@ NOTES = {
         "One lead officer", "One person or post, as on the People sheet. Put others in Supporting officers."
     ),
     "supporting_officers": Note("Supporting officers", "People or posts, with a semicolon between them."),
-    "recommendations": Note("Recommendations", "The refs of the recommendations this answers: SR1; PC-3."),
+    "recommendations": Note("Recommendations", "The refs of the recommendations that this answers: SR1; PC-3."),
     "milestones.action": Note("Action", "The ref of the action that this milestone belongs to."),
     "item": Note("Item", "The ref of the action or milestone that should change. Several: A1; A2."),
     "changes.field": Note("Field", "The heading of the column that should change, such as Approved finish."),
     "approved_finish": Note(
         "Approved finish",
-        "Leave this blank until a change is approved on the Changes sheet. Then enter the finish that was approved. "
+        "Leave this blank until a change is approved on the Changes sheet. Then enter the approved finish. "
         "The baseline finish stays as it was.",
     ),
     "baseline_finish": Note(
@@ -130,12 +128,12 @@ NOTES = {
     "reported_rag": Note(
         "Reported RAG", "Your own view. Blue: complete. Green: on track. Amber: late, but in hand. Red: off track."
     ),
-    "path_to_green": Note("Path to green", "When Amber or Red: what will be done, by whom and by when."),
+    "path_to_green": Note("Path to green", "For Amber or Red: what will be done, by whom and by when."),
     "likelihood": Note("Likelihood", "A number. Score is likelihood times impact."),
     "impact": Note("Impact", "A number. Score is likelihood times impact."),
     "pages": Note("Pages", "Leave this blank for every page of the pack."),
 }
-"""What is said beside a cell, by sheet and field, by field, or by kind of column: the first of these that is here."""
+"""The notes, by sheet and field, by field, or by kind of column. The first that fits counts."""
 
 
 def width_of(table: Table, column: Column) -> float:
@@ -144,12 +142,12 @@ def width_of(table: Table, column: Column) -> float:
 
 
 def is_written_as_text(table: Table, column: Column) -> bool:
-    """Whether cells of the column have Excel's Text format."""
+    """Whether the column's cells have Excel's Text format."""
     return column.field in WRITTEN_AS_TEXT or f"{table.sheet.lower()}.{column.field}" in WRITTEN_AS_TEXT
 
 
 def note_of(table: Table, column: Column) -> Note | None:
-    """What is said beside a cell of the column, or ``None``."""
+    """The note beside a cell of the column, or ``None``."""
     if column.writer == "command":
         return WRITTEN_BY_COMMANDS
     if column.field == "theme" and table.sheet == "Themes":
@@ -158,7 +156,7 @@ def note_of(table: Table, column: Column) -> Note | None:
 
 
 def dropdown_of(table: Table, column: Column) -> Dropdown | None:
-    """What the column offers, or ``None``. Other themes and names are allowed, after a question."""
+    """The column's dropdown, or ``None``. Excel asks before it accepts another theme or name."""
     if column.writer == "command":
         return None
     if column.choices:

@@ -1,4 +1,4 @@
-"""Draws our workbooks. The same input gives the same file, part by part, on every machine and every day."""
+"""Draw our workbooks. The same input gives the same file, part by part, on every machine and every day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from xl_tracker.rating.summary_figures import count_summary
 from xl_tracker.workbook import CellValue
 
 CREATED = dt.datetime(2026, 1, 1)
-"""The day that every workbook says it was made on, so that two that hold the same are the same."""
+"""The creation date in every workbook. It is fixed so that equal contents give equal files."""
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -39,7 +39,7 @@ FIRST_AUDIENCES: Rows = (
     ("Cabinet", "Cabinet", "Quarter"),
     ("Commissioners", "Commissioners", "Six months"),
 )
-"""Who a new tracker reports to, until the programme office says otherwise."""
+"""The audiences of a new tracker, until the programme office changes them."""
 SUBMISSION_TABLES = (ACTIONS, MILESTONES, THEMES, PEOPLE)
 Target = str | os.PathLike[str] | BinaryIO
 Questions = tuple[Sequence[str], Rows]
@@ -55,13 +55,13 @@ def draw_tracker(
     questions: Questions | None = None,
     answers: Questions | None = None,
 ) -> None:
-    """Draw a master tracker into a file, or into one that is open for writing.
+    """Draw a master tracker into a path, or into a file that is open for writing.
 
     ``rows`` holds the rows of each sheet, by its name, in the order of the layout's columns: dates are dates, and
-    words are text whatever they begin with. A table without rows has a few empty ones. Settings rows (label, value)
-    replace the defaults. ``questions`` are the headings and rows of a Questions sheet, ``answers`` those of an
-    Answers sheet. Until ``as_at`` is given, the Summary counts what is late as at today. Raises ``ValueError`` for a
-    sheet that is none of ours.
+    words are always text. A table without rows gets a few empty ones. Settings rows (label, value) replace the
+    defaults. ``questions`` are the headings and rows of a Questions sheet, ``answers`` those of an Answers sheet.
+    Without ``as_at``, the Summary counts late actions as at today. Raises ``ValueError`` for a sheet that is not one
+    of ours.
     """
     given = dict(rows or {})
     if unknown := set(given) - set(BY_SHEET):
@@ -89,9 +89,9 @@ def draw_tracker(
 def draw_submission(
     target: Target, rows: Mapping[str, Rows] | None = None, *, council: str = "", plan: str = ""
 ) -> None:
-    """Draw the workbook that a service fills in: its actions and milestones, with the lists they choose from.
+    """Draw the workbook that a service fills in: its actions and milestones, with lists to choose from.
 
-    ``rows`` is as for a tracker, in the order of the layout's columns; columns that commands write are left out.
+    ``rows`` is as for a tracker, in the order of the layout's columns. It leaves out columns that commands write.
     """
     given = dict(rows or {})
     tables = tuple(_officer_columns(table) for table in SUBMISSION_TABLES)
@@ -105,7 +105,7 @@ def draw_submission(
 
 
 def draw_board_pack(target: Target, *, council: str = "", plan: str = "") -> None:
-    """Draw the workbook that a board pack is made in: a place for its cover, and the set-up of its pages."""
+    """Draw the workbook in which a board pack is made: a place for its cover, and the set-up of its pages."""
 
     def draw(canvas: Canvas) -> None:
         draw_cover(canvas)
@@ -136,7 +136,7 @@ def _officer_values(table: Table, rows: Rows) -> Rows:
 
 def _save(target: Target, draw: Callable[[Canvas], None], title: str, council: str, plan: str) -> None:
     drawn = BytesIO()
-    workbook = Workbook(drawn, deepcopy(OPTIONS))  # XlsxWriter changes what it is given
+    workbook = Workbook(drawn, deepcopy(OPTIONS))  # XlsxWriter changes the options that it gets
     named = ", ".join(part for part in (council, plan) if part)
     workbook.set_properties(
         {
@@ -159,11 +159,11 @@ def _save(target: Target, draw: Callable[[Canvas], None], title: str, council: s
 
 
 _FITTED_ROW = re.compile(rb'(<row r="(?:[2-9]|\d\d+)"[^>]*?) customHeight="1"')
-"""A row below the headings of a table. Without the mark, Excel fits its height anew when somebody types in it."""
+"""A row below a table's headings. Without the mark, Excel fits its height again when somebody types in it."""
 
 
 def _finished(package: bytes) -> bytes:
-    """The package with what XlsxWriter cannot write: its language, which screen readers ask for, and rows that fit."""
+    """The package with two things that XlsxWriter cannot write: its language, for screen readers, and rows that fit."""
     rewritten = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -1,4 +1,4 @@
-"""The Guide sheet: what the workbook is for, how to fill it in, and what its words mean."""
+"""Draw the Guide sheet: the purpose of the workbook, how to fill it in, and the meaning of its words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (30.0, 62.0, 46.0)
 PLAN_DATE = dt.date(2026, 2, 24)
-"""The day from which the examples without a year are read."""
+"""The plan date for examples without a year."""
 
 ABOUT = (
     "This workbook holds the council's improvement plan: what was recommended, what is being done about it, "
@@ -31,33 +31,33 @@ ABOUT_SUBMISSION = (
     "Fill in your rows and send the workbook back to the programme office, which puts the returns together.",
 )
 COLUMNS = (
-    ("Ref", "A short reference that stays the same for good, such as A12.", "Programme office"),
+    ("Ref", "A short reference that never changes, such as A12.", "Programme office"),
     (
         "Theme, Workstream",
-        "Choose from the list. The names stand on the sheets Themes and Workstreams.",
+        "Choose from the list. The names are on the sheets Themes and Workstreams.",
         "Programme office",
     ),
     (
         "Recommendations",
-        "The references of what the action answers, separated by semicolons: PC-1; VFM-S2.",
+        "The refs of the recommendations that the action answers, separated by semicolons: PC-1; VFM-S2.",
         "Programme office",
     ),
-    ("Action", "What will be done, so that somebody from outside can tell when it is done.", "Programme office"),
+    ("Action", "What you will do, in words that let an outsider tell when it is done.", "Programme office"),
     (
         "Lead officer",
         "The one officer who answers for it. Everybody else goes under Supporting officers.",
         "Lead officer",
     ),
-    ("Start, Baseline finish", "The dates that were agreed at the start. They do not change.", "Programme office"),
+    ("Start, Baseline finish", "The dates agreed at the start. They do not change.", "Programme office"),
     (
         "Approved finish",
         "A later finish that the board has approved. Record the decision on the sheet Changes.",
         "Programme office",
     ),
     ("Forecast finish", "When you now expect to finish. Change it as soon as you know better.", "Lead officer"),
-    ("Actual finish", "The day on which the work was finished.", "Lead officer"),
+    ("Actual finish", "The day on which the work finished.", "Lead officer"),
     ("Status", "Where the action is. The words are below.", "Lead officer"),
-    ("Reported RAG", "How you judge that it goes. Nobody else changes it.", "Lead officer"),
+    ("Reported RAG", "How you think it is going. Nobody else changes it.", "Lead officer"),
     (
         "Progress update, Updated on",
         "What has happened since the last update, in two or three sentences, and the day you wrote it.",
@@ -68,7 +68,7 @@ COLUMNS = (
     ("Assured by, Assured on", "Who checked it independently, and when.", "Whoever assures it"),
     (
         "Grey headings",
-        "Finish by, Derived RAG, RAG reason and Check are written by the tracker. Leave them alone.",
+        "The tracker writes Finish by, Derived RAG, RAG reason and Check. Leave them alone.",
         "The tracker",
     ),
 )
@@ -91,7 +91,7 @@ STATUSES = (
     ("Not started", "Nobody has begun."),
     ("In progress", "Work is going on."),
     ("Complete", "The lead officer says that it is done."),
-    ("Evidenced", "It is done, and the evidence is named."),
+    ("Evidenced", "It is done, and the Evidence column says where to see that."),
     ("Assured", "Somebody independent has checked it."),
     ("Embedded", "It is part of normal business and has been tested again."),
     ("Paused", "Work has stopped for now, by an approved change."),
@@ -109,7 +109,7 @@ BUTTONS = tuple((button.label, button.supertip) for button in RIBBON if button.p
 
 
 def draw_guide(canvas: Canvas, *, submission: bool = False) -> None:
-    """The Guide, as the first sheet. A submission's has no buttons, since services do not have them."""
+    """Draw the Guide as the first sheet. A submission's Guide leaves out the buttons, which services do not have."""
     sheet = canvas.sheet(GUIDE_SHEET, "read")
     for position, width in enumerate(WIDTHS):
         sheet.set_column(position, position, width)
@@ -124,10 +124,10 @@ def draw_guide(canvas: Canvas, *, submission: bool = False) -> None:
     row = _section(canvas, sheet, row, "How to write a date", ("You write", "It is read as"), _readings())
     row = _section(canvas, sheet, row, "Status: where an action is", ("Status", "It means"), STATUSES)
     pages.append(row)
-    row = _section(canvas, sheet, row, "RAG: how it goes", ("RAG", "It means"), RATINGS)
+    row = _section(canvas, sheet, row, "RAG: how it is going", ("RAG", "It means"), RATINGS)
     if not submission:
         row = _section(canvas, sheet, row, "What the buttons do", ("Button", "What it does"), BUTTONS)
-    sheet.write_string(row, 0, "Ask your programme office when something is not clear.", canvas.look("line"))
+    sheet.write_string(row, 0, "Ask your programme office if something is not clear.", canvas.look("line"))
     sheet.set_h_pagebreaks(pages)
     sheet.hide_gridlines(2)
     canvas.set_up_page(sheet, width=sum(width * 7 + 5 for width in WIDTHS))
@@ -136,7 +136,7 @@ def draw_guide(canvas: Canvas, *, submission: bool = False) -> None:
 def _section(
     canvas: Canvas, sheet: Worksheet, row: int, title: str, headings: Sequence[str], lines: Sequence[Sequence[str]]
 ) -> int:
-    """A heading and an Excel Table below it; hands back the next free row."""
+    """Draw a heading and an Excel Table below it. Returns the next free row."""
     sheet.set_row(row, 24)
     sheet.write_string(row, 0, title, canvas.look("heading"))
     columns = [{"header": words, "header_format": canvas.look("table heading")} for words in headings]
@@ -154,6 +154,6 @@ def _section(
 
 
 def _readings() -> tuple[tuple[str, str], ...]:
-    """What the program itself makes of each way to write a date."""
+    """Each way to write a date, and how the program itself reads it."""
     settings = TimescaleSettings(plan_date=PLAN_DATE)
     return tuple((words, parse_timescale(words, settings=settings).reading) for words in WRITTEN_DATES)

@@ -1,4 +1,4 @@
-"""One sheet for each table of the layout: headings, rows, dropdowns, colours by word, widths and panes."""
+"""Draw a sheet for each table of the layout: headings, rows, dropdowns, colours by word, widths and panes."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 Rows = Sequence[Sequence[CellValue]]
 
 EMPTY_ROWS = 5
-"""The rows of a table that nothing has been written into yet."""
+"""The number of rows in a new, empty table."""
 LAST_ROW = 2_000
-"""Dropdowns and colours reach down to this row, so that a table can grow."""
+"""Dropdowns and colours go down to this row, so that a table can grow."""
 HEADING_HEIGHT = 34
 FILLED_IN = ("Actions", "Milestones", "Risks", "Changes", "Deliverables", "Measures")
-"""The sheets that officers fill in as the plan goes on; the others are looked up, or set up once."""
+"""The sheets that officers fill in as the plan goes on. People look the others up, or set them up once."""
 LOOKS_BY_KIND = {"number": "number", "date": "date", "timescale": "date"}
 
 
 def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
-    """A sheet with one of our tables. Each row holds values in the order of the table's columns; it may be shorter.
+    """Draw a sheet with one of our tables. A row holds values in the order of the table's columns, and may be shorter.
 
-    Raises ``ValueError`` for a row that is longer.
+    Raises ``ValueError`` for a longer row.
     """
     sheet = canvas.sheet(table.sheet, _purpose(table))
     last = max(len(rows), EMPTY_ROWS)
@@ -56,9 +56,9 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
 
 
 def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows, *, name: str = QUESTIONS_SHEET) -> None:
-    """The Questions sheet: what an import could not settle, for the programme office to answer. ``name`` is the tab.
+    """Draw the Questions sheet, which the programme office answers after an import. ``name`` is the tab.
 
-    The last column is text, so that Excel makes no date of an answer such as "Mar 2027".
+    The last column is text, so that Excel does not turn an answer such as "Mar 2027" into a date.
     """
     sheet = canvas.sheet(name, "read")
     widths = [_question_width([row[i] for row in rows if i < len(row)]) for i in range(len(headings))]
@@ -80,9 +80,9 @@ def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows, *, name:
 
 
 def settings_rows(given: Rows = (), council: str = "", plan: str = "") -> list[list[CellValue]]:
-    """The rows of a Settings sheet: every setting, with what is ``given`` or its default, then the rest given.
+    """The rows of a Settings sheet: every setting with its ``given`` value or its default, then other given rows.
 
-    ``given`` rows are label, value and, if need be, meaning.
+    ``given`` rows are label, value and, for settings that are not ours, meaning.
     """
     own = {str(row[0]).casefold(): row for row in given if row and row[0]}
     start: dict[str, CellValue] = {s.label: s.default for s in SHEET_SETTINGS}
@@ -97,7 +97,7 @@ def settings_rows(given: Rows = (), council: str = "", plan: str = "") -> list[l
 
 
 def _draw_columns(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
-    """Widths and looks of whole columns, so that rows added below the table look like those in it."""
+    """Set the widths and looks of whole columns, so that rows added below the table look like those in it."""
     for position, column in enumerate(table.columns):
         look = canvas.look(_look(column), **_changes(table, column), bottom=0)
         sheet.set_column(position, position, width_of(table, column), look)
@@ -123,7 +123,7 @@ def _add_table(canvas: Canvas, sheet: Worksheet, table: Table, last: int) -> Non
 
 
 def _guide_column(canvas: Canvas, sheet: Worksheet, table: Table, column: Column, letters: str) -> None:
-    """What guides an officer in one column: dropdown, note and colours."""
+    """Add the dropdown, note and colours that guide an officer in one column."""
     cells = f"{letters}2:{letters}{LAST_ROW}"
     if validation := _validation(table, column):
         sheet.data_validation(cells, validation)
@@ -150,7 +150,7 @@ def _validation(table: Table, column: Column) -> dict[str, object]:
             "source": f"={dropdown.name}",
             "error_title": "Not on the list yet",
             "error_message": f"This is not on the {_list_sheet(column)} sheet. Choose Yes to keep it, "
-            "and add it there so that it is counted.",
+            "and add it there so that it counts.",
         }
     return options
 
@@ -164,7 +164,7 @@ def _note_options(note: Note | None) -> dict[str, object]:
 
 
 def _offer_settings(sheet: Worksheet, rows: Rows) -> None:
-    """The dropdown of each setting that has its words."""
+    """Add a dropdown to each setting that has a list of words."""
     choices = {setting.label: setting.choices for setting in SHEET_SETTINGS if setting.choices}
     for number, row in enumerate(rows, start=1):
         if words := choices.get(str(row[0])):
@@ -184,7 +184,7 @@ def _look(column: Column) -> str:
 
 
 def _changes(table: Table, column: Column) -> dict[str, object]:
-    """What a column's cells have besides the look of their kind."""
+    """The changes to the look of a column's kind for its own cells."""
     if is_written_as_text(table, column):
         return {"num_format": "@"}
     if column.kind in ("timescale", "date"):
@@ -207,5 +207,5 @@ def _style() -> str:
 
 
 def _question_width(values: Sequence[CellValue]) -> float:
-    """As wide as the longest value, from 12 to 60 characters."""
+    """The width for the longest value, from 12 to 60 characters."""
     return float(min(60, max([12, *(len(str(value)) + 2 for value in values if value is not None)])))

@@ -1,8 +1,8 @@
-"""The Summary sheet: themes by RAG as live formulas over the tables, which Excel counts whether Python is there or not.
+"""Draw the Summary sheet: themes by RAG, as live formulas over the tables that need only Excel.
 
-The places that the refresh command writes to are fixed here: the as-at day, the day compared with, and the movement.
-Formulas use no function newer than Excel 2010 and no spilling, so that Excel and LibreOffice agree. Themes and words
-are compared after ``TRIM`` and not by ``COUNTIFS``, which takes 1.10 for 1.1 and ``*`` for anything.
+The refresh command writes to fixed places: the as-at day, the day compared with, and the movement. The formulas use
+only functions of Excel 2010 and no spilling, so that Excel and LibreOffice agree. They compare themes and words after
+``TRIM`` and without ``COUNTIFS``, which takes 1.10 for 1.1 and ``*`` for anything.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ FIGURES = ("Actions", "Complete", "On track", "Late", "Red")
 WIDTHS = (30.0, *(11.0,) * 10, 13.0, 20.0)
 CHART_ROW, CHART_HEIGHT = 9, 268
 CHART_THEMES = 8
-"""How many rows the chart shows in a tracker that has no themes yet."""
+"""The number of rows in the chart of a tracker that has no themes yet."""
 
 _RATED = tuple(word for word in RAG_WORDS if word != "Grey")
 _IS_ACTION = '(tblActions[Ref]&tblActions[Action]<>"")'
@@ -56,7 +56,7 @@ _AS_AT = "$B$3"
 
 
 def draw_summary(canvas: Canvas, figures: SummaryFigures, as_at: dt.date | None) -> None:
-    """The Summary sheet. ``figures`` is what its formulas come to, for readers that do not calculate."""
+    """Draw the Summary sheet. ``figures`` are the results of its formulas, for programs that do not calculate."""
     sheet = canvas.sheet(SUMMARY_SHEET, "read")
     for position, width in enumerate(WIDTHS):
         sheet.set_column(position, position, width)
@@ -89,7 +89,7 @@ def _draw_title(canvas: Canvas, sheet: Worksheet, as_at: dt.date | None) -> None
 
 
 def _draw_figures(canvas: Canvas, sheet: Worksheet, figures: SummaryFigures) -> None:
-    """The headline figures, each a figure above its label."""
+    """Draw the headline figures, each above its label."""
     total = figures.total
     formulas = {
         "Actions": (f"=B{TOTAL_ROW}", total.actions, "#,##0"),
@@ -128,7 +128,7 @@ def _draw_themes(canvas: Canvas, sheet: Worksheet, figures: SummaryFigures) -> N
 
 
 def _draw_row(canvas: Canvas, sheet: Worksheet, row: int, counted: ThemeFigures | None) -> None:
-    """One row of the table of themes: its name, then a formula a column."""
+    """Draw one row of the table of themes: its name, then a formula for each column."""
     own: dict[str, object] = {"bottom": 0, "valign": "vcenter"}
     if row == TOTAL_ROW:
         own |= {"bold": True, "bg_color": "#E8EEF3"}
@@ -149,7 +149,7 @@ def _draw_row(canvas: Canvas, sheet: Worksheet, row: int, counted: ThemeFigures 
 
 
 def _name_formula(row: int) -> str:
-    """The name in a theme's row: the n-th of the Themes sheet, or after the last what has none of them."""
+    """The formula for the name in a theme's row: the n-th theme, or after the last one the row for all others."""
     themes = "TRIM(tblThemes[Theme])"
     number = "ROW(tblThemes[Theme])-ROW(tblThemes[[#Headers],[Theme]])"
     nth = f'SMALL(IF({themes}<>"",IF(MATCH({themes},{themes},0)={number},{number})),{row - FIRST_THEME_ROW + 1})'
@@ -161,7 +161,7 @@ def _name_formula(row: int) -> str:
 
 
 def _row_formula(heading: str, row: int, letter: str) -> str:
-    """The formula of one figure in one row. Blank rows look blank; the rest is the total less the themes."""
+    """The formula for one figure in one row. A blank row shows nothing; the last is the total less the themes."""
     if heading == "On track":
         rated = f"(B{row}-G{row})"
         share = f'IF({rated}=0,"",(C{row}+D{row})/{rated})'
@@ -175,18 +175,18 @@ def _row_formula(heading: str, row: int, letter: str) -> str:
 
 
 def _rest(letter: str, row: int) -> str:
-    """All themes less the themes above this row."""
+    """The formula for all themes less the themes above this row."""
     total = f"{letter}${TOTAL_ROW}"
     return total if row == FIRST_THEME_ROW else f"{total}-SUM({letter}${FIRST_THEME_ROW}:{letter}{row - 1})"
 
 
 def _count(heading: str, of_theme: str) -> str:
-    """A count over the tables: of all actions, or with ``of_theme`` a condition on their theme."""
+    """A count over the tables: of all actions, or with ``of_theme`` of those that meet a condition on their theme."""
     rows = f"{_IS_ACTION}*{of_theme}" if of_theme else _IS_ACTION
     match heading:
         case "Actions":
             return f"SUMPRODUCT({rows}*1)"
-        case "Grey":  # what nobody has rated yet is Grey too
+        case "Grey":  # an action that nobody has rated yet is Grey too
             return f"SUMPRODUCT({rows}*(1-{_one_of('Derived RAG', _RATED)}))"
         case "Late":
             live = f"(1-{_one_of('Status', NOT_LIVE)})"
@@ -208,7 +208,7 @@ def _one_of(column: str, words: tuple[str, ...], table: str = "tblActions") -> s
 
 
 def _draw_chart(canvas: Canvas, sheet: Worksheet, figures: SummaryFigures) -> None:
-    """A stacked bar a theme, in the palette's colours, with the number in each part."""
+    """Draw a stacked bar for each theme, in the palette's colours, with the number in each part."""
     shown = min(len(figures.themes) or CHART_THEMES, THEME_ROWS + 1)
     last = FIRST_THEME_ROW + shown - 1
     chart = canvas.workbook.add_chart({"type": "bar", "subtype": "stacked"})
