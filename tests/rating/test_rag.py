@@ -132,6 +132,30 @@ def test_a_complete_action_says_how_late_it_was() -> None:
     )
 
 
+def test_a_complete_action_that_nobody_had_agreed_a_day_for_says_its_day_alone() -> None:
+    headings = "Baseline finish | Actual finish | Status"
+
+    assert rate("TBC | 2026-04-10 | Complete", headings=headings).reason == "Complete by 10 April 2026."
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("| | |", "Not yet rated: no finish has been agreed."),
+        ("TBC | | |", "Not yet rated: the agreed finish is 'TBC'."),
+        ("Ongoing | | |", "Not rated: 'Ongoing' has no last day."),
+        ("Monthly | | |", "Not rated: 'Monthly' has no last day."),
+        ("2026-08-31 | | TBC |", "Not yet rated: the forecast finish is 'TBC'."),
+        ("2026-08-31 | | 2026-08-10 |", "Forecast by 10 August 2026, within the baseline finish."),
+        ("2026-08-31 | 2026-12-31 | 2026-12-10 |", "Forecast by 10 December 2026, within the approved finish."),
+    ],
+)
+def test_the_reason_names_the_finish_that_the_rating_was_held_against(row: str, reason: str) -> None:
+    headings = "Baseline finish | Approved finish | Forecast finish | Status"
+
+    assert rate(f"{row} In progress", headings=headings).reason == reason
+
+
 def test_a_month_is_late_only_when_its_last_day_is_over() -> None:
     assert rate("June 2026 |  | In progress").rag is Rag.GREEN
 
@@ -167,6 +191,16 @@ def test_a_red_key_milestone_turns_its_green_action_amber(kind: str, expected: R
     read = tracker(LATE_KEY_MILESTONE.format(kind=kind))
 
     assert rate_all(read, SETTINGS).actions[0].rag is expected
+
+
+def test_a_red_action_stays_red_whatever_its_key_milestones_are() -> None:
+    late = LATE_KEY_MILESTONE.format(kind="Key milestone").replace(
+        "| 2026-08-31      | 2026-08-31      |", "| 2026-01-31 | 2026-08-31 |"
+    )
+    read = tracker(late)
+
+    assert rate_action(read.actions[0], read.milestones, SETTINGS).rag is Rag.RED
+    assert rate_all(read, SETTINGS).actions[0].rag is Rag.RED
 
 
 def test_the_council_may_count_the_actions_own_dates_alone() -> None:

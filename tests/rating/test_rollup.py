@@ -52,6 +52,14 @@ def test_themes_stand_in_their_sheets_order_and_nothing_is_left_out() -> None:
     ]
 
 
+def test_a_plan_whose_every_action_has_a_theme_has_no_line_for_those_without() -> None:
+    read = tracker("| Ref | Theme | Action |\n| A1 | Culture | Listen |\n\nThemes\n| Ref | Theme |\n| T1 | Culture |")
+
+    got = summarise_themes(read, rate_all(read, SETTINGS).actions, AS_AT)
+
+    assert [each.theme for each in got] == ["Culture"]
+
+
 def test_the_whole_plan_counts_every_action_once() -> None:
     read = tracker(PLAN)
 
@@ -94,3 +102,37 @@ def test_an_action_that_is_grey_now_has_moved_neither_up_nor_down() -> None:
     whole = movement(read, rate_all(read, SETTINGS).actions, dt.date(2026, 3, 31))[-1]
 
     assert "A4" not in (*whole.better, *whole.worse)
+
+
+MOVES = """
+    | Ref | Theme   | Action | Baseline finish | Forecast finish | Status      |
+    | A1  | Same    | Listen | 2026-12-31      | 2026-12-31      | In progress |
+    | A2  | Better  | Learn  | 2026-12-31      | 2026-12-31      | In progress |
+    | A3  | Worse   | Save   | 2026-03-31      | 2026-12-31      | In progress |
+
+    Themes
+    | Ref | Theme  |
+    | T1  | Same   |
+    | T2  | Better |
+    | T3  | Worse  |
+
+    History
+    | Period | As at      | Item | Derived RAG |
+    | Q4     | 2026-03-31 | A1   | Green       |
+    | Q4     | 2026-03-31 | A2   | Amber       |
+    | Q4     | 2026-03-31 | A3   | Amber       |
+"""
+
+
+def test_movement_says_only_what_moved() -> None:
+    """A1 is as it was, A2 went from Amber to Green, A3 from Amber to Red."""
+    read = tracker(MOVES)
+
+    got = movement(read, rate_all(read, SETTINGS).actions, dt.date(2026, 3, 31))
+
+    assert [(each.theme, each.words) for each in got] == [
+        ("Same", "No change"),
+        ("Better", "1 better"),
+        ("Worse", "1 worse"),
+        ("All themes", "1 better, 1 worse"),
+    ]
