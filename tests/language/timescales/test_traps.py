@@ -8,7 +8,8 @@ from tests.language.timescales.readings import read
 from xl_tracker.language.timescales import parse_timescale
 
 MISSPELT = ["Autum 2022", "Smarch 2027", "5 Marhc 2022", "March to Jnue 2022", "Autum 2022/23", "early Marhc 2022"]
-NO_SUCH_DATE = ["31/02/2026", "31 February 2026", "29 Feb 2023", "30/13/2022", "Q5 2022", "Q0 2022/23", "H3 2022"]
+NO_SUCH_DATE = ["13/2022", "00/2022", "28-30 February 2023", "28 February - 30 February 2023", "31 June to 3 July 2022"]
+NO_SUCH_DATE += ["31/02/2026", "31 February 2026", "29 Feb 2023", "30/13/2022", "Q5 2022", "Q0 2022/23", "H3 2022"]
 NUMBERED = ["Phase 1 June 2022", "Rec 5 May 2022", "1. June 2022", "1) June 2022", "Part 2 March 2023", "No 5 May 2022"]
 FIGURES = ["1.5, 1.6", "Rec 15", "100", "22", "20230901", "01904 551550", "25-30 people", "11/12", "24/7", "50/50"]
 FIGURES += ["\u00a32022", "Room 2022", "Dec 20222", "June 2O22", "summer holidays 2022", "2022.5"]

@@ -128,8 +128,8 @@ def _join_ranges(clause: Clause) -> None:
         try:
             pieces.append(joined(found[0], found[-1], listed="&" in match[0] and match[0][0] != "j"))
             letters += "d"
-        except NoSuchDateError:
-            pieces.append(sentences.NO_DATE)
+        except NoSuchDateError as why:
+            pieces.append(str(why) or sentences.NO_DATE)
             letters += "#"
         starts += (clause.starts[begin],)
         at = end

@@ -156,7 +156,8 @@ def _week_or_polling_day(clause: Clause, at: int, window: windows.Window, notes:
 
 def _no_window(text: str, clause: Clause, written: Written, done: bool) -> Timescale:
     if written.year is not None or not any(map(written.window_in, (2023, 2024))):
-        return unreadable(text, sentences.BACKWARDS if written.kind == "range" else sentences.NO_SUCH_DATE)
+        is_backwards = written.kind == "range" and written.sort != "days"
+        return unreadable(text, sentences.BACKWARDS if is_backwards else sentences.NO_SUCH_DATE)
     kind, tail = _kind_and_tail(clause, clause.letters.index("d"), written, done, [])
     return Timescale(text, None, None, kind, tail, "unknown", sentences.NO_YEAR)
 

@@ -34,7 +34,7 @@ class Written:
     """A sentence about what we assumed; a date without a note is certain."""
     part: str = ""
     sort: str = ""
-    """The sort of year; or "bare" for a year on its own, "fraction" for 5/9, "digits" for 25 - 30."""
+    """The sort of year; or "bare" for a year on its own, "fraction" for 5/9, "digits" for 25 - 30, "days" for 1-5 May."""
     pick: str = ""
     """this, next, last or new: how to find a year without a number from the plan's date."""
 
@@ -123,7 +123,7 @@ def days(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
         start, end = windows.day(y, month, first), windows.day(y, month, last)
         return (start[0], end[1]) if start and end else None
 
-    return Written("range", short_year(year[0]) if year else None, window_in)
+    return Written("range", short_year(year[0]) if year else None, window_in, sort="days")
 
 
 def month(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> Written:

@@ -33,6 +33,8 @@ def joined(first: Written, second: Written, *, listed: bool = False) -> Written:
     """Two dates as the ends of one range; an end without a year takes the other's."""
     if not {"fraction", "years"}.isdisjoint((first.sort, second.sort)):
         raise NoSuchDateError
+    if not (_exists(first, second.year) and _exists(second, first.year)):
+        raise NoSuchDateError(sentences.NO_SUCH_DATE)
     notes = (second.note,) if first.sort == second.sort == "bare" else (first.note, second.note)
     note = " ".join(n for n in (*notes, sentences.LISTED if listed else "") if n)
 
@@ -48,6 +50,14 @@ def joined(first: Written, second: Written, *, listed: bool = False) -> Written:
 
     label = f"{first.label} to {second.label}" if first.label and second.label else ""
     return Written("range", second.year or first.year, window_in, label, note)
+
+
+def _exists(written: Written, other_year: int | None) -> bool:
+    """Whether the calendar has a date in its own year, or beside the year of the other end of its range."""
+    if written.year is not None:
+        return written.window_in(written.year) is not None
+    years = range(2021, 2025) if other_year is None else range(other_year - 1, other_year + 2)
+    return any(map(written.window_in, years))
 
 
 def settled(
