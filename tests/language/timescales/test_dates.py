@@ -38,6 +38,10 @@ w.e.f. 1 April 2023 | day 2023-04-01.. certain
 Sept '22 | month 2022-09-01..2022-09-30 certain
 Sept. 2022 | month 2022-09-01..2022-09-30 certain
 09/2022 | month 2022-09-01..2022-09-30 certain
+01/2022 | month 2022-01-01..2022-01-31 certain
+12/2022 | month 2022-12-01..2022-12-31 certain
+2022-01 | month 2022-01-01..2022-01-31 inferred
+2022-12 | month 2022-12-01..2022-12-31 inferred
 Mar-23 | month 2023-03-01..2023-03-31 inferred
 Dec-24 | month 2024-12-01..2024-12-31 inferred
 March 25/26 | month 2026-03-01..2026-03-31 inferred
@@ -65,6 +69,8 @@ between May and July 2022 | range 2022-05-01..2022-07-31 certain
 end of March/early April 2023 | range 2023-03-21..2023-04-10 certain
 by Christmas 2022 | day ..2022-12-25 certain
 Easter 2023 | day 2023-04-09..2023-04-09 certain
+Easter 2038 | day 2038-04-25..2038-04-25 certain
+Easter 2049 | day 2049-04-18..2049-04-18 certain
 """)
 
 

@@ -10,8 +10,13 @@ from xl_tracker.settings import TimescaleSettings
 PERIODS = table("""
 Autumn ’22 | season 2022-09-01..2022-11-30 certain
 Autumn 22 | season 2022-09-01..2022-11-30 certain
+Autumn 10 | season 2010-09-01..2010-11-30 certain
+Autumn 60 | season 2060-09-01..2060-11-30 certain
+Autumn 9 | unreadable - unknown
+Autumn 61 | unreadable - unknown
 Winter 2022 | season 2022-12-01..2023-02-28 certain
 Winter 2022/23 | season 2022-12-01..2023-02-28 certain
+Winter 1999/00 | season 1999-12-01..2000-02-29 certain
 Spring/Summer 2023 | range 2023-03-01..2023-08-31 certain
 Early autumn 2022 | season 2022-09-01..2022-09-30 certain
 Mid-summer 2023 | season 2023-07-01..2023-07-31 certain
@@ -45,6 +50,7 @@ FY2025/26 | year 2025-04-01..2026-03-31 certain
 Throughout 2023/24 | year 2023-04-01..2024-03-31 certain
 2023/24 onwards | year 2023-04-01.. certain
 2022-27 | range 2022-01-01..2027-12-31 inferred
+2009-12 | range 2009-01-01..2012-12-31 inferred
 2022 to 2025 | range 2022-01-01..2025-12-31 inferred
 late 2023/24 | year 2024-01-01..2024-03-31 certain
 mid-2023 | year 2023-05-01..2023-08-31 certain

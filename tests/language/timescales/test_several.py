@@ -95,6 +95,12 @@ OTHERS = [
     ["Ongoing as BAU"],
     ["Ongoing until March 2023", "Complete"],
     ["Quarterly", "Monthly", "Ongoing"],
+    ["Achieved April 2022 for 22/23 service plans", "June 2022"],
+    ["Ongoing until March 2023 for 23/24 plans", "Complete"],
+    ["Quarterly from June 2022 for 22/23 plans", "Complete"],
+    ["TBC 2023 for 2023/24 plans"],
+    ["June 2022 as required"],
+    ["Complete", "as required"],
     ["November"],
     ["no timescale at all"],
 ]

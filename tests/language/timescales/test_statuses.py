@@ -49,6 +49,7 @@ Annual | recurring - (annual) certain
 every 6 weeks | recurring - (every 6 weeks) certain
 every two months | recurring - (every 2 months) certain
 twice a year | recurring - (twice a year) certain
+1 monthly | recurring - (monthly) certain
 every Monday | recurring - (weekly) certain
 3rd Thursday of each month | recurring - (monthly) certain
 Every March | recurring 2023-03-01..2023-03-31 (annual) inferred

@@ -27,6 +27,9 @@ from xl_tracker.language.timescales import suggest_timescale
         ("31.04.2025", "30 April 2025"),
         ("31 June 2022", "30 June 2022"),
         ("09/25/2022", "25 September 2022"),
+        ("12/25/2022", "25 December 2022"),
+        ("31/02/2100", "28 February 2100"),
+        ("09/31/2022", "30 September 2022"),
     ],
 )
 def test_what_was_meant(text: str, suggestion: str) -> None:
@@ -35,7 +38,19 @@ def test_what_was_meant(text: str, suggestion: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "hello", "Room 2022", "July 2022 March 2023", "99/99/2022", "Q5 2022", "x" * 400, "Phase 1 June 2022"],
+    [
+        "",
+        "soon",
+        "hello",
+        "Room 2022",
+        "July 2022 March 2023",
+        "99/99/2022",
+        "9/32/2022",
+        "31/02/2101",
+        "Q5 2022",
+        "x" * 400,
+        "Phase 1 June 2022",
+    ],
 )
 def test_no_suggestion_is_better_than_a_poor_one(text: str) -> None:
     assert suggest_timescale(text) is None
