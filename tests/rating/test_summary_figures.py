@@ -111,3 +111,10 @@ def test_the_figures_of_a_row_stand_in_the_order_of_its_columns() -> None:
 @pytest.mark.parametrize("text", ["", "Themes\n| Ref | Theme |"])
 def test_a_workbook_without_rows_comes_to_noughts(text: str) -> None:
     assert figures(text=text).total.values == (0, 0, 0, 0, 0, 0, "", 0, 0, 0)
+
+
+def test_a_row_that_ends_before_a_column_has_nothing_in_it() -> None:
+    """The row's last cell is the reported RAG; the derived one, which is counted, would be the next."""
+    text = "| Ref | Action | Reported RAG |\n| A1 | Listen | Green |"
+
+    assert figures(text=text).total.by_rag == {"Blue": 0, "Green": 0, "Amber": 0, "Red": 0, "Grey": 1}
