@@ -3,11 +3,10 @@
 from xl_tracker import open_tracker, check, parse_timescale
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from xl_tracker.version import __version__
 
+TYPE_CHECKING = False
+"""As type checkers read it. ``typing`` itself takes as long to start as Python does."""
 if TYPE_CHECKING:
     from xl_tracker.findings import Finding, Severity
     from xl_tracker.language.timescales import Timescale, parse_timescale
@@ -41,9 +40,11 @@ _HOMES = {
 """The module of each name. The first use of a name imports its module, so ``--version`` imports none of them."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     globals()[name] = value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     return value
 

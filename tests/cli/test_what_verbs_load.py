@@ -46,3 +46,19 @@ def test_no_verb_loads_pandas_or_numpy_though_they_are_installed(demo: Path, tmp
     done = subprocess.run([sys.executable, "-c", program, json.dumps(verbs)], capture_output=True, text=True)
 
     assert done.stdout.splitlines()[-1:] == ["set() 1"], done.stderr
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The modules that are there after a command and were not when Python had started."""
+    program = (
+        "import sys; before = set(sys.modules); from xl_tracker.cli import main; main(sys.argv[1:]);"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_version_is_said_before_any_library_is_loaded() -> None:
+    loaded = loaded_by("--version")
+
+    assert {name for name in loaded if not name.startswith("xl_tracker")} == {"__future__"}

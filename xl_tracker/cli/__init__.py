@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Sequence
 
-from xl_tracker.cli.console import letters_written_plainly
-from xl_tracker.cli.verbs import verbs_for
-from xl_tracker.errors import XlTrackerError
+from xl_tracker.version import __version__
 
+TYPE_CHECKING = False  # as in xl_tracker/__init__.py
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+VERSION = f"xl-tracker {__version__}"
 DESCRIPTION = "Improvement plans in Excel: check them, rate them, and make their board packs."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code. A fault that stops the tool is one sentence on standard error and 2."""
     words = sys.argv[1:] if arguments is None else arguments
+    if [*words] == ["--version"]:  # the libraries that read a command line start slower than Python itself
+        print(VERSION)
+        return 0
+    from xl_tracker.cli.console import letters_written_plainly
+
     with letters_written_plainly():
         return _run(words)
 
 
 def _run(words: Sequence[str]) -> int:
+    from xl_tracker.errors import XlTrackerError
+
     wanted = next((each for each in words if each == "--version" or not each.startswith("-")), "")
     options = _parser(wanted).parse_args(words)
     try:
@@ -59,10 +68,12 @@ def _stopped(sentence: str) -> int:
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
     """A parser of every verb, with the options of the wanted one: adding all options is slower than most verbs."""
-    from xl_tracker.version import __version__
+    import argparse
+
+    from xl_tracker.cli.verbs import verbs_for
 
     parser = argparse.ArgumentParser(prog="xl-tracker", description=DESCRIPTION)
-    parser.add_argument("--version", action="version", version=f"xl-tracker {__version__}")
+    parser.add_argument("--version", action="version", version=VERSION)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, prog=parser.prog)
     for verb in verbs_for(wanted):
         each = verbs.add_parser(verb.name, help=verb.help, description=verb.help)

@@ -34,7 +34,7 @@ class Written:
     """A sentence about what we assumed; a date without a note is certain."""
     part: str = ""
     sort: str = ""
-    """The sort of year; or "bare" for a year on its own, "fraction" for 5/9, "digits" for 25 - 30, "days" for 1-5 May."""
+    """The sort of year; or "bare" for one on its own, "fraction" for 5/9, "digits" for 25 - 30, "days" for 1-5 May."""
     pick: str = ""
     """this, next, last or new: how to find a year without a number from the plan's date."""
 
