@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
@@ -25,14 +24,21 @@ Check = Callable[[Tracker], Iterable[Hit]]
 
 
 class Rule(NamedTuple):
-    """One rule. ``page`` is its docstring; ``check`` is ``None`` for a fault that reading finds."""
+    """One rule. ``text`` is its docstring; ``check`` is ``None`` for a fault that reading finds."""
 
     code: str
     name: str
     severity: Severity
     fix: str
-    page: str
+    text: str
     check: Check | None
+
+    @property
+    def page(self) -> str:
+        """Its docstring without the indent that it has in our code."""
+        from inspect import cleandoc  # seldom asked for, and slow to import
+
+        return cleandoc(self.text)
 
     @property
     def summary(self) -> str:
@@ -69,7 +75,7 @@ def rule(code: str, severity: Severity, *, fix: str) -> Callable[[Check], Check]
 
     def register(check: Check) -> Check:
         name = check.__name__.replace("_", "-")
-        _keep(Rule(code, name, severity, fix, inspect.getdoc(check) or "", check))
+        _keep(Rule(code, name, severity, fix, check.__doc__ or "", check))
         return check
 
     return register
@@ -77,7 +83,7 @@ def rule(code: str, severity: Severity, *, fix: str) -> Callable[[Check], Check]
 
 def reading_rule(code: str, name: str, severity: Severity, *, fix: str, page: str) -> Rule:
     """Register a fault that reading finds, so that it has a page like any other rule."""
-    return _keep(Rule(code, name, severity, fix, inspect.cleandoc(page), None))
+    return _keep(Rule(code, name, severity, fix, page, None))
 
 
 def _keep(new: Rule) -> Rule:
@@ -85,7 +91,7 @@ def _keep(new: Rule) -> Rule:
         raise ValueError(f"{new.code}: a code is two capitals and three digits")
     if new.code in RULES:
         raise ValueError(f"{new.code} is already used by {RULES[new.code].name}")
-    if not new.page:
+    if not new.text.strip():
         raise ValueError(f"{new.code}: a rule needs a page")
     RULES[new.code] = new
     return new
