@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from xl_tracker.patterns import pattern
+
 _RANK = (
     r"(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Joint|Managing|Programme|"
     r"Divisional|Operational|Area|Lead|Associate)\s+)*"
@@ -34,7 +36,7 @@ _SINGLE_POSTS = (
     r"(?:s)?(?!\s+Recruitment)",
     r"(?:Deputy\s+)?(?:Council\s+)?Leaders?(?:\s+of\s+the\s+(?:Council|Opposition))?",
     r"(?:Deputy\s+)?Monitoring\s+Officer",
-    r"(?:Deputy\s+)?(?:Section|[Ss]\.?)\s*151\s*(?:Officer)?",
+    r"(?:Deputy\s+)?(?:Section|[Ss]\.?)\s*151(?:\s*Officer)?",
     r"(?:CX|CEX|CEO|DASS|DCS|MO|CFO)",
 )
 _POSTS = (
@@ -48,7 +50,7 @@ _POSTS = (
     r"(?:Councillor|Cllr\.?)\s+(?=[A-Z])",
 )
 _EDGE = r"(?<![\w’'-])(?:{})(?![\w’'])"
-_CONNECTOR = re.compile(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
+_CONNECTOR = pattern(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:\band\b|&|,|\+|\bwith\b)\s*$", re.IGNORECASE)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 """A number before a body counts its members: it does not name an owner."""
@@ -83,20 +85,21 @@ leaders managers directors commissioners officers councillors scrutiny partnersh
 clt dmt emt pmo trustees heads subcommittee everyone
 """
 _BODY_LAST = frozenset(_BODY_LAST_WORDS.split())
-_PERSON = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}")
-
-
-@cache
-def _fixed() -> re.Pattern[str]:
-    """A body, or a post that only one person holds. Compiled on first use, which takes longer than a small plan."""
-    return re.compile(_EDGE.format("|".join((*_BODIES, *_SINGLE_POSTS))))
+_PERSON = pattern(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}")
 
 
 @cache
 def _start() -> re.Pattern[str]:
-    """The words with which an owner begins that is a post or a body, not a person."""
-    words = "|".join((*_BODIES, *_SINGLE_POSTS, *_POSTS))
-    return re.compile(rf"(?<![\w’'])(?:{words})(?:(?<=\s)|(?![\w’']))")
+    """The words with which an owner begins that is a post or a body. ``whole`` is a body, or a post of one person.
+
+    Compiled on first use, and once for all who look for either: it takes as long as reading a small plan.
+    """
+    whole, begun = "|".join((*_BODIES, *_SINGLE_POSTS)), "|".join(_POSTS)
+    return re.compile(rf"(?<![\w’'])(?:(?P<whole>{whole})|{begun})(?:(?<=\s)|(?![\w’']))")
+
+
+def _whole(found: re.Match[str] | None) -> bool:
+    return found is not None and found["whole"] is not None
 
 
 @lru_cache(maxsize=4096)
@@ -176,9 +179,9 @@ def _joins_two_owners(left: str, right: str, known: Sequence[str]) -> bool:
     whole = left[: joined.start()].strip()
     if not whole:
         return False
-    if _fixed().fullmatch(whole) or whole in known or is_body(whole):
+    if _whole(_start().fullmatch(whole)) or whole in known or is_body(whole):
         return True
-    return bool(_start().match(whole) and not _fixed().match(right))
+    return bool(_start().match(whole) and not _whole(_start().match(right)))
 
 
 def _names_after_a_body(part: str, cuts: Sequence[int]) -> list[int]:
@@ -186,8 +189,8 @@ def _names_after_a_body(part: str, cuts: Sequence[int]) -> list[int]:
     found = []
     for start, end in zip([0, *cuts], [*cuts, len(part)], strict=True):
         piece = part[start:end]
-        body = _fixed().match(piece)
-        if body and _PERSON.fullmatch(piece[body.end() :].strip()) and is_body(body.group()):
+        body = _start().match(piece)
+        if body and body["whole"] and _PERSON.fullmatch(piece[body.end() :].strip()) and is_body(body.group()):
             found.append(start + body.end())
     return found
 
