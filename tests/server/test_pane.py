@@ -10,8 +10,8 @@ import pytest
 from tests.books import SETTINGS, book
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
+from xl_tracker.server.pane import shown as pane
 from xl_tracker.server.pane.shown import pane_object
-from xl_tracker.server.pane.shown import shown as pane
 
 PLAN = """
     | Ref | Theme      | Action        | Lead officer | Baseline finish | Forecast finish | Status      | Reported RAG | Progress update | Updated on |

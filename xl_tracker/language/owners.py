@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from xl_tracker.patterns import pattern
-
 _RANK = (
     r"(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Joint|Managing|Programme|"
     r"Divisional|Operational|Area|Lead|Associate)\s+)*"
@@ -50,7 +48,7 @@ _POSTS = (
     r"(?:Councillor|Cllr\.?)\s+(?=[A-Z])",
 )
 _EDGE = r"(?<![\w’'-])(?:{})(?![\w’'])"
-_CONNECTOR = pattern(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
+_CONNECTOR = re.compile(r"(?:\b(?:of|for|to|the|with|in|and|on|by)|[&(,:–—-])\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:\band\b|&|,|\+|\bwith\b)\s*$", re.IGNORECASE)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 """A number before a body counts its members: it does not name an owner."""
@@ -85,7 +83,7 @@ leaders managers directors commissioners officers councillors scrutiny partnersh
 clt dmt emt pmo trustees heads subcommittee everyone
 """
 _BODY_LAST = frozenset(_BODY_LAST_WORDS.split())
-_PERSON = pattern(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}")
+_PERSON = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}")
 
 
 @cache
