@@ -44,6 +44,13 @@ def test_a_date_disagrees_with_one_that_is_to_be_confirmed() -> None:
     assert found(key="TBC") == ["MS009"]
 
 
+@pytest.mark.parametrize(
+    ("key", "action"), [("TBC", "TBC"), ("Ongoing", "TBC"), ("July 2026", "Ongoing"), ("Ongoing", "July 2026")]
+)
+def test_two_finishes_without_a_day_or_one_that_never_comes_do_not_disagree(key: str, action: str) -> None:
+    assert found(key=key, action=action) == []
+
+
 def test_a_key_milestone_after_its_own_action_is_reported_once() -> None:
     assert found(of="A1", key="December 2026") == ["MS001"]
 

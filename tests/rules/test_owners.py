@@ -63,6 +63,24 @@ def test_several_leads(lead: str) -> None:
     assert codes_for(lead) == ["OW002"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Ann Khan and Ben Osei", "Ann Khan and Ben Osei"),
+        ("Ann Khan; Ben Osei; Cat Poe", "Ann Khan, Ben Osei and Cat Poe"),
+        ("Director of Finance and Head of Procurement", "Director of Finance and Head of Procurement"),
+    ],
+)
+def test_the_several_leads_are_named_in_their_order(lead: str, who: str) -> None:
+    sheet = f"""
+    | Ref | Action        | Lead officer |
+    | A1  | Publish terms | {lead}       |
+    """
+    (message,) = [f.message for f in check(tracker(sheet)) if f.code == "OW002"]
+
+    assert message.endswith(f" lead officers: {who}.")
+
+
 @pytest.mark.parametrize("lead", ["Cabinet", "CMT", "Corporate Leadership Team", "Overview and Scrutiny", "ELB"])
 def test_a_body(lead: str) -> None:
     assert codes_for(lead) == ["OW003"]
