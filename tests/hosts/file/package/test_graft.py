@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.hosts.pages import PLAN, graft, page, parts
 from tests.tools import convert, validate_openxml
+from tests.workbooks import rezip, save_book
 from xl_tracker.edits import (
     AddTable,
     Edit,
@@ -82,6 +83,22 @@ def test_every_table_of_the_workbook_has_a_number_of_its_own(tmp_path: Path) -> 
     roots = [part.decode() for name, part in parts(path).items() if name.startswith("xl/tables/")]
     ids = [match[1] for root in roots if (match := re.search(r' id="(\d+)" name=', root))]
     assert sorted(ids) == ["1", "2", "3"]
+
+
+def test_every_tab_has_a_number_of_its_own(tmp_path: Path) -> None:
+    """Excel calls a workbook damaged in which two tabs have one; after a tab was taken away they have gaps."""
+    once = rezip(
+        save_book(PLAN, tmp_path / "plan.xlsx"),
+        lambda parts: parts.update(
+            {"xl/workbook.xml": parts["xl/workbook.xml"].replace(b'sheetId="1"', b'sheetId="7"')}
+        ),
+    )
+
+    FileHost(once, tmp_path / "out.xlsx").apply([*page(), *page("Pack Cabinet", "tblPack")])
+
+    numbers = re.findall(rb'sheetId="(\d+)"', parts(tmp_path / "out.xlsx")["xl/workbook.xml"])
+    assert len(numbers) == 4
+    assert len(set(numbers)) == 4, numbers
 
 
 def test_a_row_of_wrapped_text_is_high_enough_for_all_its_lines(tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS_REVERSE
 
 from tests.hosts.changed import Changed, write
 from xl_tracker.edits import AddTable, ColourWords, Edit, Formula, SetLook, SetPrintTitles, WrittenValue
 from xl_tracker.errors import CannotWrite
 from xl_tracker.hosts.file import FileHost
+from xl_tracker.hosts.file.package.styles import BARE_STYLES, Styles
+from xl_tracker.hosts.file.package.xml import parse_xml
 from xl_tracker.workbook import Place
 
 
@@ -33,6 +36,14 @@ def test_a_table_reaches_over_the_rows_that_were_added_below_it(tmp_path: Path) 
     table = Changed(tmp_path, write("A5", ("A4", "More")), rows).actions.tables["tblActions"]
 
     assert (table.ref, table.autoFilter.ref) == ("A1:D5", "A1:D5")
+
+
+@pytest.mark.parametrize("code", ["General", "0", "0.00", "#,##0", "#,##0.00", "0%", "0.00%", "@"])
+def test_a_format_that_excel_has_built_in_goes_by_its_number_and_adds_nothing(code: str) -> None:
+    styles = Styles(parse_xml(BARE_STYLES))
+
+    assert styles.number_format(code) == BUILTIN_FORMATS_REVERSE[code]
+    assert not styles.changed
 
 
 def words(sheet: Any, area: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from tests.hosts.changed import PLAN, Changed, write
 from tests.workbooks import save_book
@@ -63,6 +64,18 @@ def test_a_day_in_a_cell_of_another_format_shows_as_a_day_and_keeps_the_rest_of_
     assert (cell.value, cell.number_format, cell.font.b) == (dt.datetime(2026, 9, 30), "d mmm yyyy", True)
 
 
+@pytest.mark.parametrize("built_in", [14, 15, 17, 20, 22])
+def test_a_cell_in_one_of_excels_own_formats_for_days_keeps_it(built_in: int, tmp_path: Path) -> None:
+    def dress(workbook: Any, sheets: dict[str, Any]) -> None:
+        sheets["Actions"].write_number("B2", 46_000, workbook.add_format({"num_format": built_in}))
+        sheets["Actions"].write_number("B3", 46_000, workbook.add_format({"num_format": built_in}))
+
+    sheet = Changed(tmp_path, write("B2", (dt.date(2026, 9, 30),), (12,)), dress=dress).actions
+
+    assert sheet["B2"].number_format == BUILTIN_FORMATS[built_in]
+    assert (sheet["B3"].value, sheet["B3"].number_format) == (12, "General")
+
+
 def test_a_number_in_a_cell_of_days_does_not_show_as_a_day(tmp_path: Path) -> None:
     cell = Changed(tmp_path, write("C2", (12,))).actions["C2"]
 
@@ -74,6 +87,17 @@ def test_a_number_in_a_cell_of_days_does_not_show_as_a_day(tmp_path: Path) -> No
 )
 def test_days_are_counted_as_excel_counts_them(day: dt.date, tmp_path: Path) -> None:
     assert Changed(tmp_path, write("C2", (day,))).actions["C2"].value == dt.datetime(day.year, day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [(dt.date(1900, 1, 1), 1), (dt.date(1900, 2, 28), 59), (dt.date(1900, 3, 1), 61), (dt.date(2026, 9, 30), 46295)],
+)
+def test_a_day_is_the_number_that_excel_shows_for_it(day: dt.date, number: int, tmp_path: Path) -> None:
+    """Excel has 29 February 1900, a day that never was, as its day 60; openpyxl reads days 59 and 60 alike."""
+    part = Changed(tmp_path, write("C2", (day,))).part("xl/worksheets/sheet1.xml")
+
+    assert re.search(rf'<c r="C2"[^>]*><v>{number}</v></c>', part)
 
 
 def test_a_workbook_that_counts_from_1904_gets_its_own_numbers(tmp_path: Path) -> None:

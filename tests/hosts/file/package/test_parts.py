@@ -57,6 +57,17 @@ def test_a_sheet_that_is_not_as_its_checksum_says_is_not_written_into(tmp_path: 
         edited(path, write("B2", ("New",)))
 
 
+def test_a_part_that_is_nested_deeper_than_any_program_writes_is_refused(tmp_path: Path) -> None:
+    def deepen(content: dict[str, bytes]) -> None:
+        styles = content["xl/styles.xml"]
+        content["xl/styles.xml"] = styles.replace(b"</fonts>", b"<x>" * 300 + b"</x>" * 300 + b"</fonts>")
+
+    path = rezip(save_book(PLAN, tmp_path / "plan.xlsx"), deepen)
+
+    with pytest.raises(CannotRead, match=r"its part 'xl/styles\.xml' cannot be read"):
+        edited(path, write("B2", ("New",)))
+
+
 def calculated_later(content: dict[str, bytes]) -> None:
     content[BOOK] = content[BOOK].replace(b' fullCalcOnLoad="1"', b"")
 
