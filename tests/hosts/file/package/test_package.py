@@ -45,10 +45,14 @@ def test_numbers_stay_numbers_as_long_as_excel_can_hold_them(value: int, kind: s
     assert (cell.data_type, str(cell.value)) == (kind, str(value))
 
 
-def test_a_long_text_is_cut_where_excel_would_refuse_it(tmp_path: Path) -> None:
-    cell = Changed(tmp_path, write("B2", ("é" * 40_000,))).actions["B2"]
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [(32_767, "é" * 32_767), (32_768, "é" * 32_766 + "…"), (40_000, "é" * 32_766 + "…")],
+)
+def test_a_long_text_is_cut_where_excel_would_refuse_it(length: int, shown: str, tmp_path: Path) -> None:
+    cell = Changed(tmp_path, write("B2", ("é" * length,))).actions["B2"]
 
-    assert cell.value == "é" * 32_766 + "…"
+    assert cell.value == shown
 
 
 def test_a_cell_keeps_its_style_and_a_day_keeps_the_sheets_own_format(tmp_path: Path) -> None:

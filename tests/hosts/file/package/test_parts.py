@@ -12,7 +12,7 @@ import pytest
 from tests.hosts.changed import PLAN, Changed, write
 from tests.hosts.pages import page, parts
 from tests.workbooks import rezip, save_book
-from xl_tracker.edits import Edit
+from xl_tracker.edits import Edit, Formula, RemoveSheet
 from xl_tracker.errors import CannotRead, CannotWrite
 from xl_tracker.hosts.file import FileHost
 from xl_tracker.hosts.file.fitting import height_for
@@ -90,14 +90,24 @@ def chained(content: dict[str, bytes]) -> None:
     content[rels] = content[rels].replace(b"</Relationships>", tie)
 
 
-@pytest.mark.parametrize(("cell", "kept"), [("F2", False), ("B2", True)])
-def test_the_order_of_calculation_goes_only_when_a_formula_does(cell: str, kept: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("edit", "kept"),
+    [
+        (write("F2", ("New",)), False),
+        (write("B2", ("New",)), True),
+        (write("B2", (Formula("=LEN(A2)"),)), False),
+        (RemoveSheet("Notes"), False),
+        (RemoveSheet("No such sheet"), True),
+    ],
+    ids=["a formula goes", "none goes", "one comes", "a sheet goes", "none is there to go"],
+)
+def test_the_order_of_calculation_goes_only_when_a_formula_may(edit: Edit, kept: bool, tmp_path: Path) -> None:
     def dress(_workbook: Any, sheets: dict[str, Any]) -> None:
         sheets["Actions"].write_formula("F2", "=LEN(B2)", None, 6)
 
-    path = rezip(save_book(PLAN, tmp_path / "plan.xlsx", dress), chained)
+    path = rezip(save_book(f"{PLAN}    Notes\n    | ours |\n", tmp_path / "plan.xlsx", dress), chained)
 
-    after = edited(path, write(cell, ("New",)))
+    after = edited(path, edit)
 
     assert ("xl/calcChain.xml" in after) is kept
     assert (b"calcChain" in after["[Content_Types].xml"] + after["xl/_rels/workbook.xml.rels"]) is kept
