@@ -104,6 +104,26 @@ def test_a_day_is_the_number_that_excel_shows_for_it(day: dt.date, number: int, 
     assert re.search(rf'<c r="C2"[^>]*><v>{number}</v></c>', part)
 
 
+@pytest.mark.parametrize(
+    ("value", "number", "shown_as"),
+    [
+        (dt.time(9, 30), 9.5 / 24, "hh:mm"),
+        (dt.time(23, 59, 15, 500_000), (86_400 - 44.5) / 86_400, "hh:mm"),
+        (dt.timedelta(hours=30), 1.25, "[h]:mm:ss"),
+        (dt.timedelta(), 0, "[h]:mm:ss"),
+    ],
+)
+def test_a_time_is_its_part_of_a_day(
+    value: dt.time | dt.timedelta, number: float, shown_as: str, tmp_path: Path
+) -> None:
+    changed = Changed(tmp_path, write("B2", (value,)))
+
+    written = re.search(r'<c r="B2"[^>]*><v>([^<]*)</v></c>', changed.part("xl/worksheets/sheet1.xml"))
+    assert written is not None
+    assert float(written[1]) == pytest.approx(number)
+    assert changed.actions["B2"].number_format == shown_as
+
+
 def test_a_workbook_that_counts_from_1904_gets_its_own_numbers(tmp_path: Path) -> None:
     source = save_book(PLAN, tmp_path / "plan.xlsx")
     workbook = load_workbook(source)

@@ -58,6 +58,17 @@ def test_a_cell_that_is_there_is_replaced_and_the_hint_stays() -> None:
     assert row.text == b'<row r="2" spans="2:4" ht="30"><c r="B2" s="3"/><c r="D2" s="1"><v>7</v></c></row>'
 
 
+@pytest.mark.parametrize("column", [2, 3, 4, 5])
+def test_a_cell_that_is_put_twice_stands_there_once(column: int) -> None:
+    once, twice = two_cells(), two_cells()
+    once.put(column, STYLED)
+
+    twice.put(column, Cell(b' s="9"', b"<v>a first value that is longer</v>"))
+    twice.put(column, STYLED)
+
+    assert twice.text == once.text
+
+
 @pytest.mark.parametrize("text", [b'r="2" ht="30"/>\n ', b'r="2" ht="30"></row>\n '])
 def test_a_row_without_cells_gets_its_first_and_what_follows_it_stays(text: bytes) -> None:
     row = Row(text)
