@@ -61,4 +61,5 @@ def loaded_by(*words: str) -> set[str]:
 def test_the_version_is_said_before_any_library_is_loaded() -> None:
     loaded = loaded_by("--version")
 
-    assert {name for name in loaded if not name.startswith("xl_tracker")} == {"__future__"}
+    # whatever starts Python may have loaded the one module besides our own
+    assert {name for name in loaded if not name.startswith("xl_tracker")} <= {"__future__"}
