@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 import time
@@ -99,6 +100,8 @@ def test_a_copy_that_cannot_be_made_costs_no_verdict(
         apply(host, edits)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FileHost, "apply", troubled)
+    # whatever threads an earlier test has left behind
+    monkeypatch.setattr("xl_tracker.batch.workers.worker._context", lambda: multiprocessing.get_context("fork"))
     validate(good, bad, "--annotate", tmp_path / "back", "--timeout", "3")
     said = capsys.readouterr()
 
