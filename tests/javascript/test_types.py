@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.javascript.drawn_types import EDIT_KINDS, PANE_ELEMENTS
 from tests.server.test_pane import PLAN
 from tests.tools import require_npm
 from xl_tracker.commands import PANE_COMMANDS
+from xl_tracker.edits import _OF_WHOLE_SHEETS
 from xl_tracker.flow import prepare
 from xl_tracker.server.pane.outcome import outcome_json
 
@@ -73,3 +75,11 @@ def test_the_answer_of_every_command_is_what_the_types_say(tmp_path: Path) -> No
         (answers / f"{name}.ts").write_text(f"export const answer: Wire.Outcome = {answer};\n", encoding="utf-8")
 
     assert types_of(tools, check) == ""
+
+
+def test_the_pane_and_python_agree_on_which_edits_concern_whole_sheets() -> None:
+    """Both refuse to write to a filtered sheet, and a whole sheet may be replaced under its filter."""
+    script = (PANE / "writing.js").read_text(encoding="utf-8")
+    listed = script.partition("const OF_WHOLE_SHEETS = [")[2].partition("]")[0]
+
+    assert set(re.findall(r'"(\w+)"', listed)) == {kind.__name__ for kind in _OF_WHOLE_SHEETS}
