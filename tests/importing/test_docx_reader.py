@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls
 
 from tests.importing.plans import rows
 from xl_tracker.importing import import_document
-from xl_tracker.importing.readers.document import Document, Line
 from xl_tracker.importing.readers.docx_reader import read_docx
+from xl_tracker.reading.document import Document, Line
 
 HEADINGS = ("Workstream", "Reference", "Lead", "Actions", "Due date")
 

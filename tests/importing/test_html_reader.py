@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from xl_tracker.importing.readers.document import Document, Line
 from xl_tracker.importing.readers.html_reader import read_html
+from xl_tracker.reading.document import Document, Line
 
 
 def read(markup: str | bytes, folder: Path) -> Document:

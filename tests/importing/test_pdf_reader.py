@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.importing.pdf_writer import PdfPage, stream, write_pdf
-from xl_tracker.importing.readers.document import Document, Line, Table
 from xl_tracker.importing.readers.pdf_reader import read_pdf
+from xl_tracker.reading.document import Document, Line, Table
 
 EDGES = (40, 200, 500, 640)
 HEADINGS = ("Lead", "Actions", "Due date")

@@ -10,9 +10,9 @@ import pytest
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing import import_plan
-from xl_tracker.importing.readers.document import Line, Table
 from xl_tracker.importing.readers.markup import parse_cell
 from xl_tracker.importing.readers.text_reader import parse_text
+from xl_tracker.reading.document import Line, Table
 
 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:

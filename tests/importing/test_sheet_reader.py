@@ -13,8 +13,8 @@ import xlsxwriter
 from tests.importing.plans import rows
 from xl_tracker.importing import import_document
 from xl_tracker.importing.readers.csv_reader import read_csv
-from xl_tracker.importing.readers.document import Document, Line
 from xl_tracker.importing.readers.xlsx_reader import read_xlsx
+from xl_tracker.reading.document import Document, Line
 
 
 def csv_of(text: str | bytes, folder: Path) -> Document:

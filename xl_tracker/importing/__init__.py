@@ -10,7 +10,6 @@ from xl_tracker.importing.answering.file import Given, read_answer_files
 from xl_tracker.importing.plan import Draft, ImportedPlan, Leftover
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
-from xl_tracker.importing.readers.document import Document, Line
 from xl_tracker.importing.rows.accounting import account_for
 from xl_tracker.importing.rows.doubts import questions_of
 from xl_tracker.importing.rows.gaps import find_gaps
@@ -25,6 +24,7 @@ from xl_tracker.importing.structure.responses import read_answers, tables_with_a
 from xl_tracker.importing.structure.stated_totals import stated_totals
 from xl_tracker.importing.structure.under_headings import recommendations_above
 from xl_tracker.layout import TABLES
+from xl_tracker.reading.document import Document, Line
 
 __all__ = [
     "QUESTION_HEADINGS",

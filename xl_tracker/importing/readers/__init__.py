@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.document import Document
 from xl_tracker.importing.readers.grid import check_rows
 from xl_tracker.language.wording import listed
+from xl_tracker.reading.document import Document
 
 READERS: Mapping[str, str] = {
     ".txt": "text_reader.read_text",

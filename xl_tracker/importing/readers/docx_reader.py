@@ -8,10 +8,10 @@ from typing import Any
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.reading.checks import WORD_DOCUMENT, Limits, damaged, open_archive, read_part
-from xl_tracker.importing.readers.document import Block, Document, Line, Piece, Table
 from xl_tracker.importing.readers.docx_lists import Lists, W
 from xl_tracker.importing.readers.grid import GridCell, by_order, check_rows, table_of
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
+from xl_tracker.reading.document import Block, Document, Line, Piece, Table
 
 LIMITS = Limits(unpacked=150_000_000)
 MOST_MARKUP = 40_000_000

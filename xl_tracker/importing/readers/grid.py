@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.document import EMPTY, Cell, Piece, Row, Table
+from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
 
 MOST_ROWS = 10_000
 """More rows than any plan has; the five published ones have at most 236."""

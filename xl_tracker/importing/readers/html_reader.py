@@ -10,11 +10,11 @@ from typing import Any
 from lxml import etree, html
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.document import Block, Document, Line, Piece, Table
 from xl_tracker.importing.readers.grid import MOST_COLUMNS, GridCell, check_rows, table_of
 from xl_tracker.importing.readers.markup import CellBuilder
 from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS, decode
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
+from xl_tracker.reading.document import Block, Document, Line, Piece, Table
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xl_tracker.importing.readers.document import Cell, Piece
+from xl_tracker.reading.document import Cell, Piece
 
 BULLET_MARKS = "▶•●■◦○▪‣❖➢"
 _TAG = re.compile(r"<(/?)(p|ul|ol|li|i|em|b|strong|br|u|span|div)\b[^<>]*?/?>", re.IGNORECASE)

@@ -10,11 +10,11 @@ from pathlib import Path
 from statistics import median
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.document import Block, Document, Doubt, Line, Table
 from xl_tracker.importing.readers.pdf_lines import Paragraph, bare, column_of
 from xl_tracker.importing.readers.pdf_pages import Page, pages_of
 from xl_tracker.importing.readers.pdf_tables import PrintedTable, holds, join, printed_tables
 from xl_tracker.importing.readers.written_lines import line_of
+from xl_tracker.reading.document import Block, Document, Doubt, Line, Table
 
 LARGEST = 100_000_000
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from xl_tracker.importing.readers.document import Cell, Doubt, Row, Table
 from xl_tracker.importing.readers.grid import GridCell, table_of
 from xl_tracker.importing.readers.pdf_lines import Column, column_of, with_next_line
 from xl_tracker.importing.readers.pdf_pages import Box, Page, Word
 from xl_tracker.importing.readers.written_lines import pieces_of
+from xl_tracker.reading.document import Cell, Doubt, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

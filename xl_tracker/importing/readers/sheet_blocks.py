@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xl_tracker.importing.readers.document import Block, Cell, Line, Row, Table
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
+from xl_tracker.reading.document import Block, Cell, Line, Row, Table
 
 
 @dataclass(frozen=True, slots=True)

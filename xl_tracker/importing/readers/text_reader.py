@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.document import Block, Document, Line, Row, Table
 from xl_tracker.importing.readers.grid import check_rows
 from xl_tracker.importing.readers.markup import BULLET_MARKS, parse_cell, plain_text
+from xl_tracker.reading.document import Block, Document, Line, Row, Table
 
 _BULLET = re.compile(rf"^(\s*)(?:[-*+]\s+(?:[{BULLET_MARKS}]\s*)?|[{BULLET_MARKS}]\s*)(?=\S)")
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from xl_tracker.importing.readers.document import Line, Piece
 from xl_tracker.importing.readers.markup import BULLET_MARKS, marked_pieces
+from xl_tracker.reading.document import Line, Piece
 
 _SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc·✓✔»►"
 """Bullets of Word's symbol fonts, and other characters that are bullets only at the start of a line."""

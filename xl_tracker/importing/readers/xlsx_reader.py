@@ -8,12 +8,12 @@ from pathlib import Path
 
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.hosts.file.reading.checks import Limits
-from xl_tracker.importing.readers.document import Block, Cell, Document, Doubt, Line
 from xl_tracker.importing.readers.grid import MOST_COLUMNS, check_rows
 from xl_tracker.importing.readers.sheet_blocks import SheetRow, blocks_of, cell_of
 from xl_tracker.importing.readers.sheet_looks import NO_LOOKS, Looks, looks_of
 from xl_tracker.language.timescales import month_behind_day, parse_timescale
 from xl_tracker.language.wording import count_of, long_date
+from xl_tracker.reading.document import Block, Cell, Document, Doubt, Line
 from xl_tracker.workbook import CellValue, SheetSnapshot
 
 LIMITS = Limits(cells=2_000_000)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from xl_tracker.importing.plan import Draft, Leftover
 from xl_tracker.importing.questions import PLACES_SEPARATOR
-from xl_tracker.importing.readers.document import Document, Row
 from xl_tracker.importing.readers.markup import BULLET_MARKS
 from xl_tracker.language.citations import parse_citations, says_none
 from xl_tracker.language.vocabulary import read_rag, read_status
+from xl_tracker.reading.document import Document, Row
 
 _WORD = re.compile(rf"[^\s,{BULLET_MARKS}]+")
 LONGEST_CITATIONS = 1_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import Question
-from xl_tracker.importing.readers.document import Document
+from xl_tracker.reading.document import Document
 
 _FIRST_SHEETS = ("Actions", "Milestones", "Recommendations")
 

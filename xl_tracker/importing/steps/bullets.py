@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xl_tracker.importing.readers.document import Cell, Piece
 from xl_tracker.importing.steps.run_together import cut_steps
+from xl_tracker.reading.document import Cell, Piece
 
 
 @dataclass(frozen=True, slots=True)

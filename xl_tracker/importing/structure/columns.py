@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xl_tracker.importing.readers.document import EMPTY, Cell, Row
 from xl_tracker.importing.steps.written_dates import are_dates
 from xl_tracker.importing.structure.loose_headings import bears_out, loose_kind
 from xl_tracker.language.citations import is_citation
 from xl_tracker.language.owners import looks_like_owners
 from xl_tracker.layout import fold
+from xl_tracker.reading.document import EMPTY, Cell, Row
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "theme": ("theme", "improvement theme", "priority", "priority theme", "area of focus"),

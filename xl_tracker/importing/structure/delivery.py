@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.questions import Question
-from xl_tracker.importing.readers.document import EMPTY, Cell, Row, Table
 from xl_tracker.importing.steps.bullets import opening_of
 from xl_tracker.importing.steps.written_dates import split_dates
 from xl_tracker.importing.structure.columns import Columns, read_headings, settled, shift_of
@@ -15,6 +14,7 @@ from xl_tracker.importing.structure.progress import take_progress
 from xl_tracker.importing.structure.records import DeliveryTable, PlannedAction
 from xl_tracker.language.citations import is_citation, parse_citations, says_none, uncited_words
 from xl_tracker.language.owners import split_owners
+from xl_tracker.reading.document import EMPTY, Cell, Row, Table
 
 _SHARED = ("theme", "workstream", "references", "lead", "supporting", "portfolio_holder", "start", "finish")
 """The kinds that a merged cell gives to every action beside it, if the format says how far the cell reaches."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from xl_tracker.importing.readers.document import Document, Line, Row, Table
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
 from xl_tracker.importing.structure.columns import Columns, borne_out, common_columns, read_headings
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
 from xl_tracker.layout import fold
+from xl_tracker.reading.document import Document, Line, Row, Table
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "objectives": ("objectives", "objective", "our objectives", "aims and objectives"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xl_tracker.importing.readers.document import Cell
 from xl_tracker.importing.structure.records import PlannedAction
 from xl_tracker.language.vocabulary import read_rag, read_status
+from xl_tracker.reading.document import Cell
 
 
 def take_progress(action: PlannedAction, status: Cell, rag: Cell, update: Cell) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.questions import Question
-from xl_tracker.importing.readers.document import Row, Table
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.language.citations import Citation
+from xl_tracker.reading.document import Row, Table
 
 
 @dataclass

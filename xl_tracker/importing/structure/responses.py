@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.questions import Question
-from xl_tracker.importing.readers.document import EMPTY, Cell, Row
 from xl_tracker.importing.structure.columns import Columns, read_headings, settled
 from xl_tracker.importing.structure.records import DeliveryTable, FoundRecommendation
 from xl_tracker.language.citations import is_citation
+from xl_tracker.reading.document import EMPTY, Cell, Row
 
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d+)*)[.)]?\s+(?=\S)")
 _ITEM = re.compile(r"(?:(?<=^)|(?<=\s))(\d{1,3})\.\s+(?=[A-Z(“\"'\d])")

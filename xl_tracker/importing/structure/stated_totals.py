@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xl_tracker.importing.readers.document import Document, Line
 from xl_tracker.language.citations import CATEGORIES
 from xl_tracker.layout import fold
+from xl_tracker.reading.document import Document, Line
 
 _WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from xl_tracker.workbook import CellValue
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One paragraph or bullet of a cell. ``level`` is 0 for a paragraph, 1 for a bullet, 2 for a bullet in a bullet.
 
-    ``run_together`` says that this is a whole list of bullets, run together without their marks.
+    ``run_together`` says that this is a whole list of bullets, run together without their marks. ``struck`` says that
+    the words are struck through.
     """
 
     text: str
@@ -21,18 +24,27 @@ class Piece:
     mark: str = ""
     italic: bool = False
     run_together: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table, as its pieces.
+    """One cell of a table, as its pieces, with what is shown and not written.
 
     If this cell is the lower part of a merged one, and the format says so, ``merged`` holds the pieces of the part
-    above. A lower part has no pieces of its own.
+    above. A lower part has no pieces of its own. ``across`` is the number of columns that the cell spans. ``value`` is
+    the value of a cell of a workbook, ``fill`` its colour as six hexadecimal digits ("" for none), ``note`` the words
+    of a comment or a note on it, and ``indent`` the depth at which its words begin.
     """
 
     pieces: tuple[Piece, ...] = ()
     merged: tuple[Piece, ...] = ()
+    across: int = 1
+    value: CellValue = None
+    fill: str = ""
+    note: str = ""
+    bold: bool = False
+    indent: int = 0
 
     @property
     def whole(self) -> Cell:
@@ -54,6 +66,11 @@ class Cell:
         """The pieces that are bullets, of any level."""
         return tuple(piece for piece in self.pieces if piece.level)
 
+    @property
+    def is_struck(self) -> bool:
+        """Whether all its words are struck through."""
+        return bool(self) and all(piece.struck for piece in self.pieces if piece.text)
+
     def __bool__(self) -> bool:
         return any(piece.text for piece in self.pieces)
 
@@ -66,12 +83,14 @@ class Row:
     """One row of a table. ``where`` is its place in the source in words: "line 434".
 
     No two rows of a document have the same ``where``, and it never holds a comma. ``is_banner`` says that one cell
-    spans the whole width of the table, as headings inside tables do.
+    spans the whole width of the table, as headings inside tables do. ``is_total`` says that the format calls the row a
+    row of totals.
     """
 
     where: str
     cells: tuple[Cell, ...]
     is_banner: bool = False
+    is_total: bool = False
 
     def cell(self, index: int) -> Cell:
         """The cell at a 0-based index; beyond the row's end, an empty cell."""
@@ -98,9 +117,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one table, including its headings if the source has any."""
+    """The rows of one table, including its headings if the source has any.
+
+    ``name`` is the sheet or the caption. ``columns`` names each column as the source does ("F" in a workbook); it is
+    empty if the source has no names. ``heading_rows`` is the number of first rows that the format calls headings.
+    """
 
     rows: tuple[Row, ...]
+    name: str = ""
+    columns: tuple[str, ...] = ()
+    heading_rows: int = 0
 
 
 Block = Line | Table
