@@ -32,10 +32,10 @@ def to_finish(change: Change, settings: Settings) -> Timescale | None:
 
 
 class LookBack:
-    """The approved changes of every item that has one decided after the as-at day."""
+    """The approved changes of every item that has one decided after a day: the as-at day if none is given."""
 
-    def __init__(self, tracker: Tracker) -> None:
-        self.as_at = tracker.settings.as_at
+    def __init__(self, tracker: Tracker, day: dt.date | None = None) -> None:
+        self.as_at = day or tracker.settings.as_at
         self._settings = tracker.settings
         approved: dict[str, list[Change]] = {}
         later = set[str]()
