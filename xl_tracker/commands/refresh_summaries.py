@@ -18,9 +18,9 @@ from xl_tracker.language.wording import long_date
 from xl_tracker.layout import ACTIONS, MILESTONES, SUMMARY_SHEET, THEMES, Table
 from xl_tracker.layout import summary as places
 from xl_tracker.model import Action, Record, Tracker
+from xl_tracker.rating.movement import Movement, movement
 from xl_tracker.rating.rag import Ratings, rate_all
-from xl_tracker.rating.rollup import Movement, movement, on_track_share
-from xl_tracker.reports.period import latest_period_end
+from xl_tracker.reports.period import latest_figures, latest_period_end
 from xl_tracker.reports.summary import whole_plan_page
 from xl_tracker.workbook import CellValue, Place, place_of
 
@@ -33,7 +33,7 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
         page = whole_plan_page(tracker)
         return Outcome(tuple(page_edits(page, tracker)), f"The sheet '{page.sheet}' is as at {long_date(as_at)}.")
     ratings = rate_all(tracker, tracker.settings)
-    moved = movement(tracker, ratings.actions, since) if since else ()
+    moved = movement(latest_figures(tracker))
     edits = [
         SetValues(place_of(SUMMARY_SHEET, places.AS_AT_CELL), ((as_at,),)),
         SetValues(place_of(SUMMARY_SHEET, places.SINCE_CELL), ((since,),)),
@@ -54,7 +54,10 @@ def _movement_block(tracker: Tracker, moved: Sequence[Movement]) -> Edit:
 
 
 def _movement_cells(each: Movement | None) -> tuple[WrittenValue, WrittenValue]:
-    return (on_track_share(each.before), each.words) if each else (None, None)
+    if each is None:
+        return None, None
+    share = each.on_track_then
+    return ("None" if share is None else share / 100), each.words
 
 
 def _results(tracker: Tracker, ratings: Ratings) -> list[Edit]:

@@ -53,18 +53,16 @@ class Figures:
     def value(self, name: str, theme: str = "") -> int | None:
         """A figure of the plan, or of one ``theme``. ``None`` for a share of nothing, or without a record."""
         figure = BY_NAME[name]
-        if figure.needs_record and not self.facts.then:
+        if (figure.needs_record and not self.facts.then) or (figure.needs_period and self.facts.start is None):
             return None
         if figure.share:
             parts, whole = figure.share
             return percent(sum(self.number(part, theme) for part in parts), self.number(whole, theme))
         if figure.change:
-            now, then = self.value(figure.change, theme), self.then(figure.change)
+            now, then = self.value(figure.change, theme), self.then(figure.change, theme)
             return None if now is None or then is None else now - then
         if name == "errors":
             return self.errors
-        if name == "milestones_achieved" and self.facts.start is None:
-            return None
         return self.number(name, theme)
 
     def number(self, name: str, theme: str = "") -> int:
@@ -80,13 +78,18 @@ class Figures:
         """The number of actions with each RAG; together they are the actions in the plan."""
         return {rag: self.number(name, theme) for rag, name in RAG_FIGURES.items()}
 
-    def then(self, name: str) -> int | None:
+    def then(self, name: str, theme: str = "") -> int | None:
         """One of the figures that the record of the earlier day gives: actions, a RAG's, or the share on track."""
-        rags = [each.rag for each in self.facts.then.values()]
+        then = self.facts.then
+        rags = [each.rag for ref, each in then.items() if not theme or self.facts.theme_then(ref) == theme]
         if name == "on_track":
             return percent(sum(rag in (Rag.BLUE, Rag.GREEN) for rag in rags), len(rags))
         rag = next((rag for rag, figure in RAG_FIGURES.items() if figure == name), None)
         return len(rags) if rag is None else rags.count(rag)
+
+    def moved(self, name: str) -> Sequence[tuple[str, str]]:
+        """The ref and the theme of each action behind a figure, such as those that moved up."""
+        return [(each.record.ref, each.theme) for each in self._rows(name) if isinstance(each, ActionFact)]
 
     @cached_property
     def themes(self) -> tuple[str, ...]:
@@ -132,8 +135,10 @@ __all__ = [
     "BY_THEME",
     "FIGURES",
     "RAG_FIGURES",
+    "ActionFact",
     "Figure",
     "Figures",
+    "MilestoneFact",
     "figures_of",
     "percent",
     "percent_words",

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Action, HistoryEntry, Milestone, Rag, Recommendation, Tracker
 from xl_tracker.rating.looking_back import LookBack, is_after
-from xl_tracker.rating.rag import rate_actions
+from xl_tracker.rating.rag import Rating, rate_actions, rate_milestones
 from xl_tracker.rating.standing import DROPPED, Standing, standing_of, standings_of_actions, standings_of_milestones
-from xl_tracker.rating.themes import TWIN, placed
+from xl_tracker.rating.themes import NO_THEME, TWIN, placed
 from xl_tracker.rules.asking.citing import actions_citing
 
 
@@ -20,8 +21,13 @@ class ActionFact(NamedTuple):
 
     record: Action
     standing: Standing
-    rag: Rag
+    rating: Rating
     theme: str
+
+    @property
+    def rag(self) -> Rag:
+        """The RAG that the dates give."""
+        return self.rating.rag
 
 
 class MilestoneFact(NamedTuple):
@@ -29,6 +35,7 @@ class MilestoneFact(NamedTuple):
 
     record: Milestone
     standing: Standing
+    rating: Rating
     theme: str
 
 
@@ -62,7 +69,7 @@ class Facts:
             strict=True,
         )
         return [
-            ActionFact(action, standing, rating.rag, theme)
+            ActionFact(action, standing, rating, theme)
             for action, standing, rating, theme in found
             if action.ref or action.action.strip()
         ]
@@ -78,12 +85,13 @@ class Facts:
         found = zip(
             self.tracker.milestones,
             standings_of_milestones(self.tracker),
+            rate_milestones(self.tracker, self.tracker.settings),
             placed(self.tracker).milestones,
             strict=True,
         )
         return [
-            MilestoneFact(milestone, standing, theme)
-            for milestone, standing, theme in found
+            MilestoneFact(milestone, standing, rating, theme)
+            for milestone, standing, rating, theme in found
             if (milestone.ref or milestone.milestone.strip()) and theme != TWIN and standing.stands_as != DROPPED
         ]
 
@@ -122,12 +130,23 @@ class Facts:
         """The actions in the plan that have a ref, by it."""
         return {each.record.ref: each for each in reversed(self.actions) if each.record.ref}
 
-    def is_since(self, milestone: MilestoneFact) -> bool:
-        """Whether a milestone was achieved in the period: on a day from ``start`` to the as-at day."""
-        finish = milestone.record.actual_finish
-        if self.start is None or not milestone.standing.is_done or finish is None or finish.earliest is None:
+    def is_done_since(self, fact: ActionFact | MilestoneFact) -> bool:
+        """Whether work was done in the period: on a day from ``start`` to the as-at day."""
+        return fact.standing.is_done and self.is_since(fact.record.actual_finish)
+
+    def is_since(self, day: Timescale | None) -> bool:
+        """Whether a fact happened in the period. Its day is the first one that its cell can mean."""
+        if self.start is None or day is None or day.earliest is None:
             return False
-        return self.start <= finish.earliest and not is_after(finish, self.as_at)
+        return self.start <= day.earliest and not is_after(day, self.as_at)
+
+    def theme_then(self, ref: str) -> str:
+        """The theme of an action in the record: the one where it stands now, or none if it was deleted."""
+        return self._themes.get(ref, NO_THEME)
+
+    @cached_property
+    def _themes(self) -> Mapping[str, str]:
+        return {each.record.ref: each.theme for each in reversed(self.rows)}
 
     def _agreed_then(self, ref: str) -> dt.date | None:
         action = self.tracker.actions_by_ref.get(ref)

@@ -97,7 +97,10 @@ def moved_since(facts: Facts, direction: Literal["up", "down", "re_agreed"]) -> 
 
 
 def completed_since(facts: Facts) -> Iterable[ActionFact]:
-    """The actions that are done, and were not in the record."""
+    """The actions that are done, and were not in the record; without a record, those done in the period."""
+    if not facts.then:
+        yield from filter(facts.is_done_since, facts.actions)
+        return
     for each in facts.actions:
         then = facts.then.get(each.record.ref) if each.record.ref else None
         if each.standing.is_done and not (then and then.entry.status and then.entry.status.is_complete):

@@ -38,6 +38,7 @@ class Figure:
     share: tuple[tuple[str, ...], str] | None = None
     change: str = ""
     needs_record: bool = False
+    needs_period: bool = False
     criteria: Criteria = ()
 
 
@@ -245,13 +246,21 @@ FIGURES: tuple[Figure, ...] = (
         definition="The errors that validating the tracker finds, as at the day.",
         of="plan",
     ),
-    _since("completed_since", "completed since", "Done now, and not done in the record.", picking.completed_since),
+    Figure(
+        name="completed_since",
+        words="completed since the last report",
+        definition="Done now, and not done in the record; without a record, done in the period.",
+        of="plan",
+        rows=picking.completed_since,
+        needs_period=True,
+    ),
     Figure(
         name="milestones_achieved",
-        words="milestones achieved since",
+        words="milestones achieved in the period",
         definition="Done in the period, by the actual finish.",
         of="milestones",
-        rows=lambda facts: [each for each in facts.milestones if facts.is_since(each)],
+        rows=lambda facts: filter(facts.is_done_since, facts.milestones),
+        needs_period=True,
     ),
     *(_change(name) for name in ("actions", "complete", "green", "amber", "red", "grey")),
     Figure(
