@@ -124,6 +124,10 @@ class Action(_Scheduled):
     portfolio_holder: tuple[str, ...] = ()
     priority: str = ""
     finish_by: Timescale | None = None
+    stands_as: str = ""
+    agreed_by: Timescale | None = None
+    moved: str = ""
+    counted_under: str = ""
     reported_rag: Rag | None = None
     derived_rag: Rag | None = None
     rag_reason: str = ""
@@ -146,6 +150,10 @@ class Milestone(_Scheduled):
     kind: str = ""
     lead_officer: tuple[str, ...] = ()
     finish_by: Timescale | None = None
+    stands_as: str = ""
+    agreed_by: Timescale | None = None
+    moved: str = ""
+    counted_under: str = ""
     derived_rag: Rag | None = None
     check: str = ""
 

@@ -18,6 +18,8 @@ Of = Literal["actions", "milestones", "plan"]
 Criteria = tuple[tuple[str, str], ...]
 """Headings of columns that refresh writes, each with the criterion of COUNTIFS in it."""
 
+AS_AT = "$B$3"
+"""The cell of the as-at day on the Summary."""
 IN_PLAN: Criteria = (("Stands as", '"<>Dropped"'),)
 
 
@@ -43,7 +45,7 @@ class Figure:
 
 
 def _actions(
-    name: str, words: str, definition: str, picks: Callable[[ActionFact, Facts], bool], criteria: Criteria = ()
+    name: str, words: str, definition: str, picks: Callable[[ActionFact, Facts], bool], criteria: Criteria | None = None
 ) -> Figure:
     """A figure that counts actions in the plan."""
     return Figure(
@@ -51,7 +53,7 @@ def _actions(
         words=words,
         definition=definition,
         rows=lambda facts: (each for each in facts.actions if picks(each, facts)),
-        criteria=(*IN_PLAN, *criteria) if criteria else (),
+        criteria=() if criteria is None else (*IN_PLAN, *criteria),
     )
 
 
@@ -70,7 +72,7 @@ def _milestones(
     words: str,
     definition: str,
     picks: Callable[[MilestoneFact, Facts], bool] = lambda _each, _facts: True,
-    criteria: Criteria = (),
+    criteria: Criteria | None = None,
 ) -> Figure:
     """A figure that counts milestones in the plan."""
     return Figure(
@@ -79,7 +81,7 @@ def _milestones(
         definition=definition,
         of="milestones",
         rows=lambda facts: (each for each in facts.milestones if picks(each, facts)),
-        criteria=(*IN_PLAN, *criteria) if criteria else (),
+        criteria=() if criteria is None else (*IN_PLAN, *criteria),
     )
 
 
@@ -110,7 +112,7 @@ FIGURES: tuple[Figure, ...] = (
         "actions in the plan",
         "Every action but those superseded or not accepted.",
         lambda _each, _facts: True,
-        (("Stands as", '"?*"'),),
+        (),
     ),
     Figure(
         name="dropped",
@@ -142,7 +144,7 @@ FIGURES: tuple[Figure, ...] = (
         "past their agreed finish",
         "Live on a day after the last one that the agreed finish can mean. A later forecast changes nothing.",
         lambda each, facts: each.standing.has_passed(facts.as_at),
-        (("Stands as", '"Live"'), ("Agreed by", '"<"&$B$3')),
+        (("Stands as", '"Live"'), ("Agreed by", f'"<"&IF({AS_AT}="",TODAY(),{AS_AT})')),
     ),
     _actions(
         "moved",
@@ -171,7 +173,7 @@ FIGURES: tuple[Figure, ...] = (
         "milestones",
         "milestones",
         "Every milestone but those dropped, with or without an action. Steps that repeat one are left out.",
-        criteria=(("Counted under", '"?*"'),),
+        criteria=(),
     ),
     _milestones(
         "key_milestones", "key milestones", "The key milestones among them.", lambda each, _: picking.is_key(each)
