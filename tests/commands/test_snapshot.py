@@ -12,8 +12,8 @@ from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import GrowTable
 from xl_tracker.errors import BadRequest
 from xl_tracker.flow import run
+from xl_tracker.rating.figures import latest_period_end
 from xl_tracker.reading.tracker import read_tracker
-from xl_tracker.reports.period import latest_period_end
 from xl_tracker.workbook import Place
 
 ACTIONS = """

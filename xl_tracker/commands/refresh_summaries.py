@@ -11,13 +11,12 @@ from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, SetValues, ShowResults, WrittenValue
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import long_date
-from xl_tracker.layout import COUNTED, SUMMARY_SHEET
+from xl_tracker.layout import ACTIONS, COUNTED, MILESTONES, SUMMARY_SHEET
 from xl_tracker.layout import summary as places
 from xl_tracker.model import Tracker
-from xl_tracker.rating.figures import Figures
+from xl_tracker.rating.figures import Figures, latest_figures
 from xl_tracker.rating.movement import Movement, movement
 from xl_tracker.reports.counted_columns import counted_columns
-from xl_tracker.reports.period import latest_figures
 from xl_tracker.reports.summary import whole_plan_page
 from xl_tracker.reports.summary_sheet import BLANK, TILES, SummaryRow, summary_rows, tile_values
 from xl_tracker.workbook import Place, place_of
@@ -69,9 +68,11 @@ def _figures(tracker: Tracker, figures: Figures) -> Iterator[Edit]:
 
 
 def _has_formulas(tracker: Tracker) -> bool:
-    fields = {column.field for column in COUNTED}
-    tables = [tracker.headings.get(sheet) for sheet in ("Actions", "Milestones")]
-    return all(headings is not None and fields <= headings.columns.keys() for headings in tables)
+    for table in (ACTIONS, MILESTONES):
+        headings, wanted = tracker.headings.get(table.sheet), {each.field for each in COUNTED if each in table.columns}
+        if headings is None or not wanted <= headings.columns.keys():
+            return False
+    return True
 
 
 def _refreshed(as_at: str) -> str:

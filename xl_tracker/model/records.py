@@ -151,8 +151,6 @@ class Milestone(_Scheduled):
     lead_officer: tuple[str, ...] = ()
     finish_by: Timescale | None = None
     stands_as: str = ""
-    agreed_by: Timescale | None = None
-    moved: str = ""
     counted_under: str = ""
     derived_rag: Rag | None = None
     check: str = ""

@@ -104,16 +104,5 @@ def _compared_with(tracker: Tracker, seen_by: dt.date, as_at: dt.date) -> dt.dat
     return max(seen) if seen else min(ends, default=None)
 
 
-def latest_period_end(tracker: Tracker, as_at: dt.date) -> dt.date | None:
-    """The end of the last period in History before the as-at day; ``None`` if there is none."""
-    return max((day for day, _ in tracker.periods if day < as_at), default=None)
-
-
-def latest_figures(tracker: Tracker) -> Figures:
-    """The figures, compared with the last period in History that ended before the as-at day, if there is one."""
-    since = latest_period_end(tracker, tracker.settings.as_at)
-    return figures_of(tracker, since, since + dt.timedelta(days=1) if since else None)
-
-
 def _day(timescale: Timescale | None) -> dt.date | None:
     return timescale.latest if timescale else None

@@ -8,10 +8,10 @@ from xl_tracker.edits import Formula
 from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import THEME_SUMMARY_SHEET
 from xl_tracker.model import Rag, Tracker
-from xl_tracker.rating.figures import RAG_FIGURES, Figures, signed
+from xl_tracker.rating.figures import RAG_FIGURES, Figures, latest_figures, signed
 from xl_tracker.rating.movement import ALL_THEMES, Movement, movement
 from xl_tracker.reports.pages import Block, Mark, Page, PageColumn, PageTable, Printed, StackedBars, Text, sentence
-from xl_tracker.reports.period import PackContext, latest_figures
+from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import (
     ALSO_PRINTED,
     COUNTED_COLUMNS,

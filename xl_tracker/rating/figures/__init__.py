@@ -130,6 +130,17 @@ def figures_of(tracker: Tracker, since: dt.date | None = None, start: dt.date | 
     return tracker.once(("figures", since, start), lambda: Figures(Facts(tracker, since, start)))
 
 
+def latest_figures(tracker: Tracker) -> Figures:
+    """The figures, compared with the last period in History that ended before the as-at day, if there is one."""
+    since = latest_period_end(tracker, tracker.settings.as_at)
+    return figures_of(tracker, since, since + dt.timedelta(days=1) if since else None)
+
+
+def latest_period_end(tracker: Tracker, as_at: dt.date) -> dt.date | None:
+    """The end of the last period in History before the as-at day; ``None`` if there is none."""
+    return max((day for day, _ in tracker.periods if day < as_at), default=None)
+
+
 __all__ = [
     "BY_NAME",
     "BY_THEME",
@@ -140,6 +151,8 @@ __all__ = [
     "Figures",
     "MilestoneFact",
     "figures_of",
+    "latest_figures",
+    "latest_period_end",
     "percent",
     "percent_words",
     "signed",

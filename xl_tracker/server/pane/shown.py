@@ -14,10 +14,10 @@ from xl_tracker.findings import Finding, count_by_severity, verdict
 from xl_tracker.language.wording import long_date
 from xl_tracker.layout import REPORTING
 from xl_tracker.model import Tracker
-from xl_tracker.rating.figures import Figures
+from xl_tracker.rating.figures import Figures, latest_figures
 from xl_tracker.rating.movement import ALL_THEMES, movement
 from xl_tracker.reports.pack import PAGES, page_names
-from xl_tracker.reports.period import audience_names, latest_figures, pack_context
+from xl_tracker.reports.period import audience_names, pack_context
 from xl_tracker.reports.summary import MEANINGS, alt_text
 from xl_tracker.server.pane.changes import changes_object
 

@@ -98,7 +98,7 @@ def _counted(given: dict[str, Rows], as_at: dt.date | None) -> tuple[SummaryRow,
             continue
         columns = counted_columns(tracker, table.sheet)
         rows = [[*row, *[None] * (len(table.columns) - len(row))] for row in given[table.sheet]]
-        for column in COUNTED:
+        for column in (each for each in COUNTED if each in table.columns):
             position = table.columns.index(column)
             for record, value in zip(records, columns[column.field], strict=True):
                 rows[record.row.number - 2][position] = value
