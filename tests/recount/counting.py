@@ -41,8 +41,12 @@ PHRASES = {
     "est. nov 2026": ("2026-11-01", "2026-11-30"),
     "w/c 12 october 2026": ("2026-10-12", "2026-10-18"),
     "june – july 2026": ("2026-06-01", "2026-07-31"),
+    "end of march": ("2026-03-31", "2026-03-31"),
+    "mar 27": ("2027-03-01", "2027-03-31"),
+    "31.03.27": ("2027-03-31", "2027-03-31"),
 }
 RANK = {"Blue": 0, "Green": 1, "Amber": 2, "Red": 3}
+RAGS = {word: rag for rag in RANK for word in (rag.lower(), rag[0].lower())}
 
 
 def window(value: Any) -> Window | None:
@@ -76,6 +80,11 @@ def plain(words: Any) -> str:
 
 def letters(words: Any) -> str:
     return "".join(each for each in str(words or "").lower() if each.isalnum())
+
+
+def meant(status: Any) -> str:
+    word = plain(status)
+    return next((stands for stands, words in STATUSES.items() if word and word in words.split()), "Live")
 
 
 def month_after(day: dt.date) -> dt.date:
@@ -128,17 +137,15 @@ class Recount:
         return known
 
     def stand(self, row: Row) -> None:
-        word = plain(row.get("Status"))
-        stands = next((status for status, words in STATUSES.items() if word and word in words.split()), "Live")
+        stands = meant(row.get("Status"))
         changes = [c for c in self.changes if c.get("Decision") and plain(c["Decision"]) == "approved"]
         refs = [(c, [part.strip() for part in str(c.get("Item") or "").split(";")]) for c in changes]
         own = [c for c, items in refs if row.get("Ref") and str(row["Ref"]) in items]
         later = [c for c in own if is_later(window(c.get("Decided on")), self.day)]
         if stands in ("Paused", "Dropped"):
             for change in sorted(later, key=lambda c: c["Decided on"], reverse=True):
-                if plain(change.get("To")) == word:
-                    word = plain(change.get("From"))
-                    stands = next((s for s, words in STATUSES.items() if word and word in words.split()), "Live")
+                if stands in ("Paused", "Dropped") and meant(change.get("To")) == stands:
+                    stands = meant(change.get("From"))
         if stands in RUNGS and is_later(window(row.get("Actual finish")), self.day):
             stands = "Live"
         if stands in ("Assured", "Embedded") and is_later(window(row.get("Assured on")), self.day):
@@ -201,11 +208,8 @@ class Recount:
         moved = sum(each["moved"] for each in plan)
         paused = sum(each["stands"] == "Paused" for each in plan)
         rungs = {rung: sum(each["stands"] == rung for each in plan) for rung in RUNGS}
-        gaps = [
-            RANK[r] - RANK[each["rag"]]
-            for each in plan
-            if (r := each.get("Reported RAG")) in RANK and each["rag"] in RANK
-        ]
+        reported = [(RAGS.get(plain(each.get("Reported RAG"))), each["rag"]) for each in plan]
+        gaps = [RANK[theirs] - RANK[ours] for theirs, ours in reported if theirs and ours in RANK]
         return {
             "actions": len(plan),
             "dropped": len(rows) - len(plan),

@@ -58,6 +58,7 @@ def book(name: str, folder: Path) -> Path:
 BOOKS = [
     ("demo", SEPTEMBER),
     ("demo", JUNE),
+    ("officer", SEPTEMBER),
     *((name, JUNE) for name in ("after", "comp", "rec", "round", "typed_month", "welsh_w")),
     *((f"random{seed}", JUNE) for seed in range(1, 7)),
 ]

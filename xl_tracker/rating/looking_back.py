@@ -55,9 +55,9 @@ class LookBack:
         for change in sorted(later, key=_day, reverse=True):
             if status is None or status.is_live or status.is_complete:
                 break
-            if read_status(change.to_value) == status:
-                before = read_status(change.from_value)
-                status = Status(before) if before else None
+            to, before = _status(change.to_value), _status(change.from_value)
+            if to and to.is_closed == status.is_closed and not (to.is_live or to.is_complete):
+                status = before
         return status
 
     def agreed(self, changes: Sequence[Change], baseline: Timescale | None) -> tuple[Timescale | None, bool] | None:
@@ -72,6 +72,11 @@ class LookBack:
         last = max(reversed(known), key=_day, default=None)  # of two on one day, the lower in the sheet
         to = to_finish(last, self._settings) if last else None
         return (to, True) if to else (baseline, False)
+
+
+def _status(words: str) -> Status | None:
+    word = read_status(words)
+    return Status(word) if word else None
 
 
 def _day(change: Change) -> dt.date:
