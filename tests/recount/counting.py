@@ -126,7 +126,9 @@ class Recount:
         if sheet not in self.book.sheetnames:
             return []
         headings, *rows = self.book[sheet].iter_rows(values_only=True)
-        return [dict(zip(headings, row, strict=False)) for row in rows if any(cell is not None for cell in row)]
+        return [
+            dict(zip(map(str, headings), row, strict=False)) for row in rows if any(cell is not None for cell in row)
+        ]
 
     def theme_names(self) -> dict[str, str]:
         names = [each["Theme"] for each in self.rows("Themes") if each.get("Theme")]

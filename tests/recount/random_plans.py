@@ -27,7 +27,7 @@ def write_random_plan(path: Path, seed: int) -> Path:
     chance = random.Random(seed)
     actions = [f"A{number}" for number in range(1, 41)]
     recommendations = [f"PC-{number}" for number in range(1, 13)]
-    rows = {
+    rows: dict[str, list[dict[str, CellValue]]] = {
         "Actions": [_action(chance, ref, recommendations) for ref in actions],
         "Milestones": [_milestone(chance, f"M{number}", actions) for number in range(1, 61)],
         "Themes": [{"ref": f"T{at}", "theme": theme} for at, theme in enumerate(THEMES, start=1)] if seed % 3 else [],

@@ -151,7 +151,7 @@ def of_columns(found: Found, names: set[str]) -> Found:
 
 def of_themes(sheet: Worksheet, first: str, whole: str) -> Found:
     """The figures of the first table on a sheet whose first heading is this, by name and theme."""
-    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    rows: list[list[Any]] = [list(row) for row in sheet.iter_rows(values_only=True)]
     top = next(at for at, row in enumerate(rows) if row[0] == first)
     found: Found = {}
     for row in rows[top + 1 :]:
@@ -159,6 +159,6 @@ def of_themes(sheet: Worksheet, first: str, whole: str) -> Found:
             break
         for heading, cell in zip(rows[top], row, strict=True):
             if name := COLUMNS.get(str(heading)):
-                value = number(round(cell * 100)) if name == "on_track" and cell != "None" else number(cell)
-                found[name, "" if row[0] == whole else str(row[0])] = value
+                is_share = name == "on_track" and isinstance(cell, int | float)
+                found[name, "" if row[0] == whole else str(row[0])] = number(round(cell * 100) if is_share else cell)
     return found

@@ -52,7 +52,8 @@ ALSO_PRINTED = (
     "on_track_points",
 )
 """The figures that the cover lists below its tiles. Without a record to compare with, some of them are missing."""
-Row, Marks = tuple[WrittenValue, ...], tuple[Mark | None, ...]
+Row = tuple[WrittenValue, ...]
+Marks = tuple[Mark | None, ...]
 
 
 def printed(figures: Figures, name: str, theme: str = "") -> str:

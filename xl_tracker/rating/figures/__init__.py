@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from xl_tracker.findings import Severity
+from xl_tracker.findings import Finding, Severity
 from xl_tracker.model import Rag, Record, Tracker
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
 from xl_tracker.rating.figures.table import BY_NAME, FIGURES, Figure
@@ -46,9 +46,12 @@ class Figures:
         self._counted: dict[str, Sequence[ActionFact | MilestoneFact | Record]] = {}
         self._under: dict[str, Mapping[str, int]] = {}
 
-    def rows(self, name: str) -> Sequence[Record]:
-        """The rows behind a figure, in sheet order; for a percentage, those that it counts."""
-        return [each if isinstance(each, Record) else each.record for each in self._rows(name)]
+    def rows(self, name: str, theme: str = "") -> Sequence[Record]:
+        """The rows behind a figure, of the plan or of one ``theme``; for a percentage, those that it counts."""
+        rows = self._rows(name)
+        if not theme:
+            return [each if isinstance(each, Record) else each.record for each in rows]
+        return [each.record for each in rows if not isinstance(each, Record) and each.theme == theme]
 
     def value(self, name: str, theme: str = "") -> int | None:
         """A figure of the plan, or of one ``theme``. ``None`` for a share of nothing, or without a record."""
@@ -95,14 +98,19 @@ class Figures:
     def themes(self) -> tuple[str, ...]:
         """The themes in their order, and 'No theme' last if anything counts there; none if the plan has no themes."""
         names = theme_names(self.facts.tracker)
-        held = (*self.facts.rows, *self.facts.milestones) if names else ()
-        loose = NO_THEME not in names and any(each.theme == NO_THEME for each in held)
+        used = {each.theme for each in self.facts.rows} | {each.theme for each in self.facts.milestones}
+        loose = names and NO_THEME in used and NO_THEME not in names
         return (*names, NO_THEME) if loose else names
 
-    @cached_property
+    @property
     def errors(self) -> int:
         """The number of errors that the rules find."""
-        return sum(finding.severity is Severity.ERROR for finding in check(self.facts.tracker))
+        return len(self.found)
+
+    @cached_property
+    def found(self) -> Sequence[Finding]:
+        """The errors that the rules find."""
+        return [finding for finding in check(self.facts.tracker) if finding.severity is Severity.ERROR]
 
     @property
     def plan(self) -> dict[str, int | None]:
