@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from xl_tracker.language.timescales import parse_timescale
-from xl_tracker.language.wording import listed, short_date
-from xl_tracker.model import Change
+from xl_tracker.language.wording import short_date
+from xl_tracker.model import Change, Tracker
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
+from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import counted
 
@@ -22,8 +23,8 @@ def changes_page(context: PackContext) -> Page:
         if each not in waiting and context.figures.facts.is_since(each.decided_on)
     ]
     tables = (
-        _table("Requested", "For decision", waiting, "No change awaits a decision."),
-        _table("Decided", "Decided in the period", decided, "No change was decided in the period."),
+        _table(context.tracker, "Requested", "For decision", waiting, "No change awaits a decision."),
+        _table(context.tracker, "Decided", "Decided in the period", decided, "No change was decided in the period."),
     )
     intro = sentence(
         *counted(context.figures, "changes_for_decision", "change"),
@@ -32,7 +33,7 @@ def changes_page(context: PackContext) -> Page:
     return Page("Pack Changes", "Changes to the plan", context.subtitle, (intro, *tables), page_widths(tables))
 
 
-def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
+def _table(tracker: Tracker, which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
     return PageTable(
         f"tblPackChanges{which}",
         (
@@ -54,7 +55,7 @@ def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageT
                 _said(each.from_value),
                 _said(each.to_value),
                 each.reason or "None given.",
-                listed(each.requested_by) or "Not given",
+                people(tracker, each.requested_by) or "Not given",
                 each.decision or "Requested",
                 written(each.decided_on) if each.decided_on else "Not yet",
             )

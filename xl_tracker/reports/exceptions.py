@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from xl_tracker.language.timescales import Timescale
-from xl_tracker.language.wording import listed
 from xl_tracker.model import Rag
 from xl_tracker.rating.figures import ActionFact
 from xl_tracker.rating.figures.picking import gap
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
+from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import counted, said
 
@@ -32,7 +32,7 @@ def exceptions_page(context: PackContext) -> Page:
             PageColumn("Why", 30),
             PageColumn("Path to green", 36),
         ),
-        tuple(_exception_row(each, context.end) for each in lines),
+        tuple(_exception_row(each, context) for each in lines),
         empty=f"No action is Amber or Red as at {context.end:%d %B %Y}.",
     )
     red, amber = counted(figures, "red", "action"), counted(figures, "amber", "action")
@@ -40,16 +40,16 @@ def exceptions_page(context: PackContext) -> Page:
     return Page("Pack Exceptions", "Exceptions", context.subtitle, (intro, table), page_widths([table]))
 
 
-def _exception_row(each: ActionFact, as_at: dt.date) -> tuple[str | int | None, ...]:
+def _exception_row(each: ActionFact, context: PackContext) -> tuple[str | int | None, ...]:
     action = each.record
     return (
         action.ref,
         action.action,
-        listed(action.lead_officer) or "No lead officer",
+        people(context.tracker, action.lead_officer) or "No lead officer",
         str(each.rag),
         written(each.standing.agreed),
         written(action.forecast_finish),
-        _days_late(each, as_at),
+        _days_late(each, context.end),
         each.rating.reason,
         action.path_to_green or "None given.",
     )
@@ -96,7 +96,7 @@ def disagreements_page(context: PackContext) -> Page:
             (
                 each.record.ref,
                 each.record.action,
-                listed(each.record.lead_officer) or "No lead officer",
+                people(context.tracker, each.record.lead_officer) or "No lead officer",
                 str(each.record.reported_rag),
                 str(each.rag),
                 each.rating.reason,

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from xl_tracker.language.timescales import Timescale
-from xl_tracker.language.wording import listed, long_date
+from xl_tracker.language.wording import long_date
 from xl_tracker.rating.figures import MilestoneFact
 from xl_tracker.rating.standing import LIVE
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
+from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import said
 
@@ -62,7 +63,8 @@ def _table(context: PackContext, which: str, heading: str, facts: Iterable[Miles
                 each.record.milestone,
                 each.record.action,
                 each.record.theme,
-                listed(each.record.lead_officer or leads.get(each.record.action, ())) or "No lead officer",
+                people(context.tracker, each.record.lead_officer or leads.get(each.record.action, ()))
+                or "No lead officer",
                 written(each.standing.agreed),
                 written(_now(each)),
                 str(each.rating.rag),

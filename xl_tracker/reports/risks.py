@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from xl_tracker.language.wording import count_of, listed
-from xl_tracker.model import Risk
+from xl_tracker.language.wording import count_of
+from xl_tracker.model import Risk, Tracker
 from xl_tracker.reports.exceptions import written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
+from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import said
 
@@ -29,7 +30,7 @@ def risks_page(context: PackContext) -> Page:
             PageColumn("Owner", 22),
             PageColumn("Review date", 13),
         ),
-        tuple(_row(risk) for risk in top),
+        tuple(_row(risk, context.tracker) for risk in top),
         empty="No risk is open.",
     )
     intro = sentence(
@@ -45,7 +46,7 @@ def score_of(risk: Risk) -> float | None:
     return risk.score
 
 
-def _row(risk: Risk) -> tuple[str | float | None, ...]:
+def _row(risk: Risk, tracker: Tracker) -> tuple[str | float | None, ...]:
     return (
         risk.ref,
         risk.risk,
@@ -54,6 +55,6 @@ def _row(risk: Risk) -> tuple[str | float | None, ...]:
         score_of(risk),
         risk.trend or "Not given",
         risk.mitigation or "None given.",
-        listed(risk.owner) or "No owner",
+        people(tracker, risk.owner) or "No owner",
         written(risk.review_date),
     )
