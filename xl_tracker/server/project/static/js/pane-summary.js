@@ -61,7 +61,9 @@ function figures(plan) {
 function theme(each) {
   const counts = /** @type {[Wire.Rag, number][]} */ (Object.entries(each.by_rag)).filter(([, number]) => number);
   const words = counts.map(([rag, number]) => `${number} ${rag}`).join(", ") || "No actions";
-  const late = each.late ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} agreed finish.` : "";
+  const late = each.late
+    ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} agreed finish.`
+    : "";
   const moved = each.movement ? ` ${each.movement}.` : "";
   return element(
     "li",
