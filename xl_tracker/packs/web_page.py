@@ -99,14 +99,17 @@ BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
 def _bars(bars: StackedBars) -> dict[str, Any]:
     """The chart as a drawing, with a description for people who cannot see it. A theme without actions has no bar."""
     columns = range(bars.first_series, bars.first_series + bars.series)
-    rows = [row for row in bars.table.rows[:-1] if any(row[number] for number in columns)]
-    most = max((sum(_number(row[number]) for number in columns) for row in rows), default=0)
+    themes = zip_longest(bars.table.rows[:-1], bars.table.marks[:-1], fillvalue=())
+    rows = [(row, marks) for row, marks in themes if any(row[number] for number in columns)]
+    most = max((sum(_number(row[number]) for number in columns) for row, _ in rows), default=0)
     headings = [column.heading for column in bars.table.columns]
     drawn = []
-    for line, row in enumerate(rows):
+    for line, (row, marks) in enumerate(rows):
         top = line * (BAR_HEIGHT + BAR_GAP)
         counts = {headings[number]: _number(row[number]) for number in columns}
-        drawn.append({"top": top, "baseline": top + 16, "label": row[0], "pieces": list(_pieces(counts, most))})
+        named = {headings[number]: marks[number] for number in columns if marks}
+        pieces = list(_pieces(counts, named, most))
+        drawn.append({"top": top, "baseline": top + 16, "label": row[0], "pieces": pieces})
     return {
         "bars": drawn,
         "width": WIDTH,
@@ -118,7 +121,9 @@ def _bars(bars: StackedBars) -> dict[str, Any]:
     }
 
 
-def _pieces(counts: dict[str, float], most: float) -> Iterator[dict[str, str]]:
+def _pieces(
+    counts: dict[str, float], marks: dict[str, Mark | None], most: float
+) -> Iterator[dict[str, str | Mark | None]]:
     """The pieces of one bar, side by side: one for each word of the RAG palette, with a width to match its count."""
     left = float(LABELS)
     for word, count in counts.items():
@@ -132,6 +137,7 @@ def _pieces(counts: dict[str, float], most: float) -> Iterator[dict[str, str]]:
             "fill": colour.fill,
             "text": colour.text,
             "count": f"{count:g}",
+            "mark": marks.get(word),
         }
         left += width
 
