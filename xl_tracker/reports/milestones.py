@@ -32,10 +32,8 @@ def milestones_page(context: PackContext) -> Page:
     figures = context.figures
     soon = context.end + dt.timedelta(days=context.settings.due_soon_days)
     until = max(soon, context.next_meeting) if context.next_meeting else soon
-    achieved, missed = (
-        [each for each in figures.facts.milestones if each.record in set(figures.rows(name))]
-        for name in ("milestones_achieved", "milestones_missed")
-    )
+    counted = [set(figures.rows(name)) for name in ("milestones_achieved", "milestones_missed")]
+    achieved, missed = ([each for each in figures.facts.milestones if each.record in rows] for rows in counted)
     due = [each for each in figures.facts.milestones if _is_due(each, context.end, until)]
     tables = (
         _table(context, "Achieved", f"Achieved since {long_date(context.start)}", achieved, "None was achieved."),
