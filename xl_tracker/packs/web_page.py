@@ -99,7 +99,8 @@ BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
 def _bars(bars: StackedBars) -> dict[str, Any]:
     """The chart as a drawing, with a description for people who cannot see it. A theme without actions has no bar."""
     columns = range(bars.first_series, bars.first_series + bars.series)
-    themes = zip_longest(bars.table.rows[:-1], bars.table.marks[:-1], fillvalue=())
+    marked: Sequence[Sequence[Mark | None]] = bars.table.marks or [()] * len(bars.table.rows)
+    themes = zip(bars.table.rows[:-1], marked[:-1], strict=True)
     rows = [(row, marks) for row, marks in themes if any(row[number] for number in columns)]
     most = max((sum(_number(row[number]) for number in columns) for row, _ in rows), default=0)
     headings = [column.heading for column in bars.table.columns]
