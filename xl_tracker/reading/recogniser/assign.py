@@ -1,0 +1,149 @@
+"""Which column holds which field: the one best assignment over headings and cells together, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xl_tracker.language.words import Match
+from xl_tracker.reading.recogniser.best import best_assignment
+from xl_tracker.reading.recogniser.evidence import DATES, NOTES, PEOPLE, SENTENCES, TYPED, Content, fit
+
+ALSO: dict[str, dict[str, float]] = {
+    "status": {"reported_rag": 0.6, "progress_update": 0.55},
+    "progress_update": {"status": 0.62, "reported_rag": 0.4},
+    "reported_rag": {"status": 0.6, "priority": 0.4},
+    "response": {"action": 0.66, "progress_update": 0.4},
+    "action": {"response": 0.4, "title": 0.4},
+    "priority": {"theme": 0.62, "reported_rag": 0.3},
+    "theme": {"workstream": 0.6, "recommendation": 0.35, "priority": 0.3},
+    "workstream": {"theme": 0.6},
+    "lead_officer": {"supporting_officers": 0.7, "theme": 0.3},
+    "portfolio_holder": {"supporting_officers": 0.5},
+    "supporting_officers": {"lead_officer": 0.6},
+    "baseline_finish": {"approved_finish": 0.4, "start": 0.2, "measure": 0.35},
+    "title": {"action": 0.72, "risk": 0.6, "recommendation": 0.55, "progress_update": 0.5, "milestone": 0.4},
+    "recommendation": {"recommendations": 0.8, "action": 0.3, "theme": 0.4, "category": 0.55},
+    "milestone": {"action": 0.6},
+    "risk": {"priority": 0.7, "recommendation": 0.3},
+    "deliverable": {"action": 0.6, "measure": 0.5},
+    "measure": {"progress_update": 0.3, "impact": 0.75},
+    "ref": {"category": 0.2},
+    "forecast_finish": {"baseline_finish": 0.6, "approved_finish": 0.7},
+    "approved_finish": {"baseline_finish": 0.5},
+    "category": {"recommendation": 0.4, "priority": 0.4},
+    "source": {"theme": 0.4},
+    "evidence": {"progress_update": 0.4, "measure": 0.4},
+}
+"""What else people use a heading of a field for, and how readily. What is in the cells settles it."""
+
+MANY = {
+    "progress_update": 6,
+    "supporting_officers": 3,
+    "reported_rag": 8,
+    "approved_finish": 4,
+    "measure": 3,
+    "evidence": 2,
+    "aside": 60,
+    "received_on": 4,
+    "recommendation": 2,
+    "ref": 2,
+    "status": 2,
+}
+"""How many columns of one table may hold a field, where more than one may."""
+
+BY_CONTENT = ("baseline_finish", "lead_officer", "status", "reported_rag", "action", "ref", "priority")
+"""The fields that the cells alone may prove, without a heading."""
+
+UNKNOWN = "unknown"
+_NEVER = -9.0
+_NO_FIELD = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """One column: its field, how sure, why, the next best field, and what it holds. ``margin`` is what the whole
+    assignment would lose if the column held anything else."""
+
+    index: int
+    heading: str
+    field: str
+    sure: float
+    why: str
+    other: str
+    seen: Content
+    margin: float = 1.0
+
+
+def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: Sequence[Content]) -> list[Assigned]:
+    """Give every column a field, so that the sum of what speaks for it is highest."""
+    scores = [_scores(found, holds) for found, holds in zip(matches, seen, strict=True)]
+    fields = sorted({field for each in scores for field in each})
+    slots = [(field, turn) for field in fields for turn in range(min(MANY.get(field, 1), len(headings)))]
+    gains = [
+        [each.get(field, _NEVER) - 0.02 * turn for field, turn in slots]
+        + [_NO_FIELD if column == row else _NEVER for column in range(len(headings))]
+        for row, each in enumerate(scores)
+    ]
+    chosen = best_assignment(gains)
+    names = [slots[slot][0] if slot < len(slots) else UNKNOWN for slot in chosen]
+    return [
+        _column(index, headings[index], field, matches[index], seen[index], scores[index])
+        for index, field in enumerate(names)
+    ]
+
+
+def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for match in found:
+        also = {match.field: 0.3 if match.field == "title" else 1.0, **ALSO.get(match.field, {})}
+        for field, readily in also.items():
+            suits = fit(holds, field)
+            weight = 0.5 if match.sure > 0.85 else 0.7
+            score = match.sure * readily + (0 if suits is None else weight * (suits - 0.5))
+            scores[field] = max(scores.get(field, _NEVER), score)
+    if not found and holds.size:
+        scores.update(_by_content(holds))
+    return scores
+
+
+def _by_content(holds: Content) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for field in BY_CONTENT:
+        suits = fit(holds, field) or 0
+        enough = {"reported_rag": holds.rag > 0, "action": holds.words >= 4, "lead_officer": holds.words >= 1.5}
+        if suits >= 0.75 and enough.get(field, True):
+            scores[field] = 0.1 + 0.35 * suits
+            if field == "lead_officer":
+                scores["supporting_officers"] = 0.05 + 0.35 * suits
+    return scores
+
+
+def _column(
+    index: int, heading: str, field: str, found: tuple[Match, ...], holds: Content, scores: dict[str, float]
+) -> Assigned:
+    others = sorted(((score, name) for name, score in scores.items() if name != field), reverse=True)
+    other = others[0][1] if others else ""
+    if field == UNKNOWN:
+        return Assigned(index, heading, field, 0.0, "no list and no head noun knows this heading", other, holds)
+    suits = fit(holds, field)
+    direct = next((match for match in found if match.field == field), None)
+    if direct:
+        sure = direct.sure * (0.6 if contradicts(holds, field) else 1.0)
+        return Assigned(index, heading, field, round(sure, 2), direct.why, other, holds)
+    if found:
+        why = f"its heading allows it and its cells suit it ({suits or 0:.0%})"
+        is_likely = found[0].field == "title" and (suits or 0) > 0.5
+        return Assigned(index, heading, field, 0.8 if is_likely else 0.72, why, found[0].field, holds)
+    return Assigned(index, heading, field, 0.45, f"what is in its cells ({suits or 0:.0%})", other, holds)
+
+
+def contradicts(holds: Content, field: str) -> bool:
+    """Whether the cells speak against a heading: three at least, and of another sort."""
+    if holds.size < 3:
+        return False
+    if field in SENTENCES - {"title"} or field in NOTES or field in ("theme", "workstream"):
+        return max(holds.date, holds.rag, holds.priority, holds.ref if field != "progress_update" else 0) > 0.6
+    if field in DATES or field in TYPED or field == "reported_rag":
+        return (fit(holds, field) or 0) < 0.3
+    return field in PEOPLE and (holds.date > 0.6 or holds.words > 9)

@@ -1,0 +1,185 @@
+"""What the cells of a column hold, and how well that suits each field: the readers of single cells judge it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xl_tracker.language.citations import is_citation
+from xl_tracker.language.owners import looks_like_owners
+from xl_tracker.language.timescales import parse_timescale
+from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, read_word
+from xl_tracker.reading.document import Cell
+from xl_tracker.reading.recogniser.colours import hue_name
+
+DATES = frozenset(
+    (
+        *("start", "baseline_finish", "approved_finish", "forecast_finish", "actual_finish"),
+        *("received_on", "updated_on", "assured_on", "review_date"),
+    )
+)
+PEOPLE = frozenset(("lead_officer", "supporting_officers", "portfolio_holder", "assured_by", "owner"))
+SENTENCES = frozenset(("action", "recommendation", "risk", "title", "milestone", "deliverable", "issue", "decision"))
+NOTES = frozenset(("progress_update", "evidence", "measure", "path_to_green", "mitigation", "cause", "consequence"))
+TYPED = ("status", "priority", "response")
+
+SAMPLE = 300
+"""At most this many cells of a column are looked at, spread over all its rows."""
+
+_REF = re.compile(r"(?:[A-Za-z]{0,8}[\s.-]?\d+(?:[.\-/]\d+)*[a-z]?|[A-Z]{1,5}-?\d+[\d.\-]*)\.?")
+_NUMBER = re.compile(r"-?[\d.,]+")
+_PERCENT = re.compile(r"\d{1,3}\s*%")
+_NAME = re.compile(
+    r"(?:[A-Z][\w'’.&-]*|of|and|for|the|&|/|-|–|,|\(|\)|[a-z]+er|officer|lead|manager|\[\d+%\])"
+    r"(?:[ /,;–-]+(?:[A-Z][\w'’.&()-]*|of|and|for|the|&|/|-|–|officer|lead|manager|[a-z]+er|\[\d+%\]))*"
+)
+_DATE_START = re.compile(
+    r"(?i)[\W_]*(?:\d|q[1-4]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+    r"|(?:ion|chwef|maw|ebr|mai|meh|gor|aws|med|hyd|tach|rhag)[a-zô]*\s+\d"
+    r"|(?:by|from|end|early|mid|late|spring|summer|autumn|winter|before|after|until|to|in|on|due|w/[ceb]|wk|week"
+    r"|within|fy|financial|year|tb[cad]|ongoing|on-going|continuous|continuing|immediate|immediately|asap|monthly"
+    r"|quarterly|annual|annually|weekly|every|each|bi-?\w*|six|twice|three|two|one|complete|completed|done|achieved"
+    r"|delivered|closed|implemented|already|next|n/a|as|bau|half|revised|original|was|commence|start|first|second"
+    r"|third|fourth|christmas|easter|approx|circa)\b)"
+)
+_SAYS_NOTHING = frozenset(("tbc", "n/a", "na", "-", "–", "none", "tba", "nil", '"', "ditto"))
+_LONGEST_DATE, _MOST_WORDS_OF_DATE = 90, 9
+_LONGEST_OWNER, _MOST_WORDS_OF_OWNER = 80, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The shares (0 to 1) of a column's cells that are of each sort.
+
+    ``size`` is how many say anything; ``words`` is the mean number of words; ``hues`` the share of blank cells with a
+    fill of a RAG colour; ``filled`` the share of all cells that hold words.
+    """
+
+    size: int = 0
+    date: float = 0
+    owner: float = 0
+    status: float = 0
+    rag: float = 0
+    priority: float = 0
+    response: float = 0
+    ref: float = 0
+    percent: float = 0
+    number: float = 0
+    words: float = 0
+    distinct: float = 0
+    hues: float = 0
+    filled: float = 1
+    cites: float = 0
+
+
+@lru_cache(maxsize=16384)
+def is_date(text: str) -> bool:
+    """Whether a text is a timescale, and not a sentence that names one."""
+    if len(text) > _LONGEST_DATE or not _DATE_START.match(text):
+        return False
+    found = parse_timescale(text)
+    if found.kind in ("ongoing", "recurring", "tbc", "done"):
+        return found.kind != "tbc" or "tb" in text.casefold()
+    is_short = len(text) < 16
+    return (
+        found.kind != "unreadable"
+        and (found.confidence != "unknown" or is_short)
+        and len(text.split()) < _MOST_WORDS_OF_DATE
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_owner(text: str) -> bool:
+    """Whether a text names people, posts or bodies."""
+    if looks_like_owners(text) or ("@" in text and " " not in text):
+        return True
+    if len(text.split()) > _MOST_WORDS_OF_OWNER or len(text) >= _LONGEST_OWNER or re.search(r"\d", text):
+        return False
+    if not _NAME.fullmatch(text) or is_date(text):
+        return False
+    return not any(read_word(text, kind)[0] for kind in ("status", "rag", "priority"))
+
+
+@lru_cache(maxsize=16384)
+def _is_cites(text: str) -> bool:
+    return is_citation(text) or all(_REF.fullmatch(each.strip()) for each in re.split(r"[,;]", text))
+
+
+def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
+    """What a column holds, over a sample of its cells."""
+    if len(cells) > SAMPLE:
+        step = len(cells) / SAMPLE
+        cells = [cells[int(at * step)] for at in range(SAMPLE)]
+    shown = [(cell, text) for cell in cells if (text := " ".join(cell.text.split()))]
+    blank = [cell for cell in cells if not cell]
+    hues = sum(bool(hue_name(cell.fill)) for cell in blank) / max(1, len(cells))
+    if not shown:
+        return Content(hues=hues)
+    real = [text for _cell, text in shown if text.casefold() not in _SAYS_NOTHING]
+    size = len(real) or 1
+
+    def share(test: Callable[[str], object]) -> float:
+        return sum(bool(test(text)) for text in real) / size
+
+    typed = {kind: share(lambda text, kind=kind: read_word(text, kind, own)[0]) for kind in (*TYPED, "rag")}  # type: ignore[misc]
+    return Content(
+        size=len(shown),
+        date=sum(_holds_date(cell, text) for cell, text in shown) / len(shown),
+        owner=share(is_owner),
+        ref=share(_REF.fullmatch),
+        percent=share(_PERCENT.fullmatch),
+        number=share(_NUMBER.fullmatch),
+        words=sum(len(text.split()) for text in real) / size,
+        distinct=len({text.casefold() for text in real}) / size,
+        hues=hues,
+        filled=len(shown) / max(1, sum(1 for cell in cells if not cell.merged)),
+        cites=share(_is_cites),
+        **typed,
+    )
+
+
+def _holds_date(cell: Cell, text: str) -> bool:
+    return isinstance(cell.value, dt.date) or is_date(text) or all(is_date(line.strip()) for line in cell.lines)
+
+
+def fit(seen: Content, field: str) -> float | None:
+    """How well a column suits a field, from 0 to 1; ``None`` if the cells say nothing about it."""
+    if field == "reported_rag":
+        return max(seen.rag, seen.hues) if seen.size or seen.hues else None
+    if not seen.size:
+        return None
+    if field in DATES:
+        return seen.date
+    if field in PEOPLE:
+        return max(0.0, seen.owner - seen.date)
+    if field in TYPED:
+        return float(getattr(seen, field))
+    return _fit_of_words(seen, field)
+
+
+def _fit_of_words(seen: Content, field: str) -> float:
+    if field in SENTENCES:
+        long = min(1.0, 0.25 + seen.words / 8) * (0.4 + 0.6 * seen.filled)
+        other = max(seen.date, seen.ref, seen.status, seen.rag, seen.priority, seen.cites)
+        return max(0.0, long - other)
+    if field in NOTES:
+        of_status = seen.status if seen.distinct < 0.9 else 0
+        return max(0.15, 0.75 - 0.6 * max(seen.date, of_status, seen.rag, seen.ref))
+    if field in ("theme", "workstream", "category", "source"):
+        short = 1.0 if seen.words <= 7 else 0.4
+        return max(0.0, short * (1.0 - 0.3 * seen.distinct) - max(seen.date, seen.priority, seen.rag))
+    match field:
+        case "percent":
+            return max(seen.percent, seen.number * 0.8)
+        case "recommendations" | "parent":
+            return max(seen.cites, seen.ref)
+        case "likelihood" | "score":
+            return max(seen.number, seen.priority * 0.8)
+        case "impact":
+            return max(seen.number, seen.priority, 0.1)
+        case "ref" | "number" | "outline":
+            return max(seen.ref, seen.number)
+    return 0.5

@@ -1,0 +1,129 @@
+"""What a table is: a plan, a register or something else. Only direct proof makes a table a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xl_tracker.language.words import OwnWords
+from xl_tracker.layout import BY_SHEET
+from xl_tracker.reading.recogniser.assign import UNKNOWN, Assigned
+from xl_tracker.reading.recogniser.grid import Grid
+from xl_tracker.reading.recogniser.small_tables import is_coded, is_legend
+
+_READ_BY_IMPORT = ("Actions", "Milestones", "Recommendations", "Risks")
+_NUMBER = re.compile(r"-?[\d.,]+\s*%?")
+_REGISTERS = ("risk", "issue", "decision")
+_BESIDE_ACTIONS = frozenset(
+    (
+        *("lead_officer", "baseline_finish", "approved_finish", "forecast_finish", "status", "reported_rag"),
+        *("start", "progress_update", "recommendation", "recommendations", "ref"),
+    )
+)
+_TYPED = frozenset(("lead_officer", "baseline_finish", "status", "reported_rag", "start", "priority"))
+_SURE = 0.7
+
+
+def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
+    """What one column, or the name of the sheet, tells of another: a bare "Description" is the action where nothing
+    else is."""
+    columns = list(columns)
+    fields = {each.field for each in columns}
+    register = f"{name} {' '.join(each.heading for each in columns if each.field == 'ref')}".casefold()
+    if any(each.heading.casefold() in ("issue key", "issue type") for each in columns):
+        register = name.casefold()
+    action = next((each.index for each in columns if each.field == "action"), -1)
+    for at, each in enumerate(columns):
+        columns[at] = _second_thought(each, fields, register, action)
+    if not {each.field for each in columns} & {"action", "milestone", "version", "change", *_REGISTERS}:
+        columns = [
+            _as(each, "action", "nothing else is the action") if each.field == "deliverable" else each
+            for each in columns
+        ]
+    return columns
+
+
+def _second_thought(each: Assigned, fields: set[str], register: str, action: int) -> Assigned:
+    if each.field == UNKNOWN and each.heading and each.index < action and each.seen.words >= 4:
+        why = "sentences to the left of the action"
+        recommendation = replace(each, field="recommendation", sure=0.4, why=why, other="progress_update")
+        return each if "recommendation" in fields else recommendation
+    if each.field in ("title", "action") and "action" not in each.heading.casefold():
+        for word in _REGISTERS:
+            if re.search(rf"\b{word}", register) and "action" not in register and "recommendation" not in fields:
+                return _as(each, word, f"the register is one of {word}s")
+    if each.field == "action" and "milestone" in fields and each.seen.ref > _SURE:
+        return _as(each, "parent", "it holds the numbers of actions")
+    if each.field == "title":
+        if "action" in fields:
+            return _as(each, "progress_update", "another column is the action")
+        return _as(each, "action", "nothing else is the action")
+    is_alone = not fields & {"action", "recommendation", "risk"}
+    if each.field == "milestone" and "task" in each.heading.casefold() and is_alone:
+        return _as(each, "action", "milestones and tasks in one column")
+    return each
+
+
+def _as(column: Assigned, field: str, why: str) -> Assigned:
+    return replace(column, field=field, sure=max(0.75, min(column.sure, 0.8)), why=why, other=column.field)
+
+
+def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords) -> tuple[str, str]:
+    """The kind of a table with headings, and the proof in words."""
+    fields = {each.field for each in columns if each.sure >= _SURE}
+    if {"lead_officer", "baseline_finish"} <= fields or len(fields & _TYPED) >= 3:
+        fields |= {each.field for each in columns if each.field == "action"}
+    if is_version_table(fields):
+        return "version table", "columns for a version and its author or change"
+    if _is_headed_by_words(grid, bottom, columns, own):
+        return "counts", "RAG or status words over numbers"
+    if ("meaning" in fields and "action" not in fields) or is_legend(grid, own):
+        return "legend", "words and their meaning"
+    if "risk" in fields and fields & {"likelihood", "score", "mitigation", "impact", "consequence", "cause"}:
+        return "risks", "a risk with its likelihood, score or mitigation"
+    for name in ("issue", "decision"):
+        if name in fields and "action" not in fields:
+            return f"{name}s", f"a register of {name}s"
+    if "action" in fields:
+        if fields & _BESIDE_ACTIONS:
+            return "plan", "a column of actions"
+        return "nothing", "actions without an owner, a date or a status"
+    return _kind_without_actions(fields)
+
+
+def _kind_without_actions(fields: set[str]) -> tuple[str, str]:
+    if "milestone" in fields:
+        return "milestones", "milestones and no actions"
+    if "recommendation" in fields:
+        return "recommendations", "recommendations and no actions"
+    if "measure" in fields:
+        return "measures", "measures and no actions"
+    if fields & {"person", "role"}:
+        return "people", "names with their posts"
+    known = len(fields - {UNKNOWN})
+    return "nothing", f"no column of actions, recommendations, milestones or risks ({known} columns known)"
+
+
+def is_version_table(fields: set[str]) -> bool:
+    """Whether these columns are those of a table of versions."""
+    if "version" in fields and fields & {"change", "author", "progress_update", "person"}:
+        return "action" not in fields
+    return {"author", "change"} <= fields
+
+
+def _is_headed_by_words(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords) -> bool:
+    heads = [each.heading for each in columns if each.heading]
+    if sum(is_coded(each, own) for each in heads) < 2:
+        return False
+    texts = [grid.words[row][at] for row in range(bottom + 1, len(grid.rows)) for at in grid.own[row]]
+    return sum(bool(_NUMBER.fullmatch(each)) for each in texts) >= 0.4 * len(texts)
+
+
+def is_ours(grid: Grid) -> bool:
+    """Whether a sheet is one of our own that holds no actions, milestones, recommendations or risks."""
+    table = BY_SHEET.get(grid.name)
+    if table is None or grid.name in _READ_BY_IMPORT:
+        return False
+    heads = set(table.headings)
+    return any(len(set(words) & heads) >= 0.8 * len(heads) for words in grid.words[:6])
