@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tracker.language.words import Match
-from xl_tracker.reading.recogniser.best import best_assignment
+from xl_tracker.reading.recogniser.best import best_assignment, margins
 from xl_tracker.reading.recogniser.evidence import DATES, NOTES, PEOPLE, SENTENCES, TYPED, Content, fit
 
 ALSO: dict[str, dict[str, float]] = {
@@ -56,8 +57,16 @@ BY_CONTENT = ("baseline_finish", "lead_officer", "status", "reported_rag", "acti
 """The fields that the cells alone may prove, without a heading."""
 
 UNKNOWN = "unknown"
+_WORDED = frozenset((*TYPED, "reported_rag"))
+"""Fields whose cells hold one of a few words: these speak for their field more clearly than sentences do."""
+
+_CLOSE, _ASKED = 0.15, 0.65
+"""If another reading is as close as this, a column is no surer than that, and so it is asked about."""
+
 _NEVER = -9.0
 _NO_FIELD = 0.12
+_WIDEST = 60
+"""For a table with more columns than this we do not work out the margins, which takes time with their cube."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +86,28 @@ class Assigned:
 
 def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: Sequence[Content]) -> list[Assigned]:
     """Give every column a field, so that the sum of what speaks for it is highest."""
-    scores = [_scores(found, holds) for found, holds in zip(matches, seen, strict=True)]
-    fields = sorted({field for each in scores for field in each})
-    slots = [(field, turn) for field in fields for turn in range(min(MANY.get(field, 1), len(headings)))]
+    used = [at for at, (text, holds) in enumerate(zip(headings, seen, strict=True)) if text or holds.size or holds.hues]
+    scores = {at: _scores(matches[at], seen[at]) for at in used}
+    wanted = Counter(field for each in scores.values() for field in each)
+    slots = [(field, turn) for field in sorted(wanted) for turn in range(min(MANY.get(field, 1), wanted[field]))]
+    kinds = [*(field for field, _turn in slots), *(UNKNOWN,) * len(used)]
     gains = [
-        [each.get(field, _NEVER) - 0.02 * turn for field, turn in slots]
-        + [_NO_FIELD if column == row else _NEVER for column in range(len(headings))]
-        for row, each in enumerate(scores)
+        [scores[at].get(field, _NEVER) - 0.02 * turn for field, turn in slots]
+        + [_NO_FIELD if other == at else _NEVER for other in used]
+        for at in used
     ]
     chosen = best_assignment(gains)
-    names = [slots[slot][0] if slot < len(slots) else UNKNOWN for slot in chosen]
-    return [
-        _column(index, headings[index], field, matches[index], seen[index], scores[index])
-        for index, field in enumerate(names)
-    ]
+    others = ["" if kind == "title" else kind for kind in kinds]  # a title is one of the others, not another
+    worth = margins(gains, chosen, others) if len(used) <= _WIDEST else [1.0] * len(used)
+    blank = Assigned(0, "", UNKNOWN, 0.0, "a blank column", "", Content())
+    columns = [replace(blank, index=at) for at in range(len(headings))]
+    for at, slot, margin in zip(used, chosen, worth, strict=True):
+        column = _column(at, headings[at], kinds[slot], matches[at], seen[at], scores[at])
+        is_title = any(each.field == "title" for each in matches[at])
+        is_close = margin < _CLOSE and column.seen.size and not is_title
+        sure = min(column.sure, _ASKED) if is_close else column.sure
+        columns[at] = replace(column, margin=round(margin, 2), sure=sure)
+    return columns
 
 
 def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
@@ -99,8 +116,9 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
         also = {match.field: 0.3 if match.field == "title" else 1.0, **ALSO.get(match.field, {})}
         for field, readily in also.items():
             suits = fit(holds, field)
-            weight = 0.5 if match.sure > 0.85 else 0.7
-            score = match.sure * readily + (0 if suits is None else weight * (suits - 0.5))
+            weight = 0.5 if match.sure > 0.85 and field not in _WORDED else 0.7
+            score = match.sure * readily * (1 if holds.size or holds.hues else 0.5)
+            score += 0 if suits is None else weight * (suits - 0.5)
             scores[field] = max(scores.get(field, _NEVER), score)
     if not found and holds.size:
         scores.update(_by_content(holds))
@@ -122,7 +140,7 @@ def _by_content(holds: Content) -> dict[str, float]:
 def _column(
     index: int, heading: str, field: str, found: tuple[Match, ...], holds: Content, scores: dict[str, float]
 ) -> Assigned:
-    others = sorted(((score, name) for name, score in scores.items() if name != field), reverse=True)
+    others = sorted(((score, name) for name, score in scores.items() if name not in (field, "title")), reverse=True)
     other = others[0][1] if others else ""
     if field == UNKNOWN:
         return Assigned(index, heading, field, 0.0, "no list and no head noun knows this heading", other, holds)

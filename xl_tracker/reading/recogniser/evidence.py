@@ -26,6 +26,9 @@ SENTENCES = frozenset(("action", "recommendation", "risk", "title", "milestone",
 NOTES = frozenset(("progress_update", "evidence", "measure", "path_to_green", "mitigation", "cause", "consequence"))
 TYPED = ("status", "priority", "response")
 
+_LIKE_WORDS = 0.4
+"""How well short words that come again suit a typed column if no list knows them."""
+
 SAMPLE = 300
 """At most this many cells of a column are looked at, spread over all its rows."""
 
@@ -73,6 +76,11 @@ class Content:
     hues: float = 0
     filled: float = 1
     cites: float = 0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the cells are a word or two each, and the same ones come again."""
+        return self.size >= 3 and self.words <= 2.5 and self.distinct < 0.9
 
 
 @lru_cache(maxsize=16384)
@@ -156,7 +164,7 @@ def fit(seen: Content, field: str) -> float | None:
     if field in PEOPLE:
         return max(0.0, seen.owner - seen.date)
     if field in TYPED:
-        return float(getattr(seen, field))
+        return max(float(getattr(seen, field)), _LIKE_WORDS if seen.is_short and field == "status" else 0.0)
     return _fit_of_words(seen, field)
 
 
@@ -167,7 +175,8 @@ def _fit_of_words(seen: Content, field: str) -> float:
         return max(0.0, long - other)
     if field in NOTES:
         of_status = seen.status if seen.distinct < 0.9 else 0
-        return max(0.15, 0.75 - 0.6 * max(seen.date, of_status, seen.rag, seen.ref))
+        whole = _LIKE_WORDS if seen.is_short else 0.75
+        return max(0.15, whole - 0.6 * max(seen.date, of_status, seen.rag, seen.ref))
     if field in ("theme", "workstream", "category", "source"):
         short = 1.0 if seen.words <= 7 else 0.4
         return max(0.0, short * (1.0 - 0.3 * seen.distinct) - max(seen.date, seen.priority, seen.rag))

@@ -19,6 +19,7 @@ MOST_HEADING_ROWS = 4
 ENOUGH = 1.3
 """A row of headings scores at least this; see ``as_headings``."""
 
+_NEARLY_TWO = 1.8
 _LONGEST_HEADING, _LONGEST_DEADLINE = 60, 40
 _WITHOUT_DATE = frozenset(("ongoing", "on going", "longer term", "long term", "beyond"))
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
@@ -83,8 +84,8 @@ def _best_heading(parts: Sequence[str], own: OwnWords) -> tuple[str, tuple[Match
 def _heading_rows(grid: Grid, own: OwnWords) -> tuple[int, int]:
     best, at = 0.0, -1
     for number, words in enumerate(grid.words[:SEARCHED]):
-        score = as_headings(words, own) - 0.05 * number
-        if score > best + 0.3:
+        score = as_headings(words, own)
+        if score > best + 0.3 + 0.05 * max(0, number - at):
             best, at = score, number
     if at < 0 or best < ENOUGH:
         return -1, -1
@@ -131,8 +132,10 @@ def _as_headings(shown: tuple[str, ...], own: OwnWords, dates: bool) -> float:
     fields = {each[0].field for each in found if each}
     deadlines = sum(is_deadline(each) for each in shown) if dates else 0
     known = sum(each[0].sure for each in found if each) + 0.7 * max(0, deadlines - 1)
-    if len(fields) < 2 or (not fields & WHATS and len(fields) < 3 and deadlines < 2):
+    if len(fields) < 2:
         return 0.0
+    if not fields & WHATS and len(fields) < 3 and deadlines < 2:
+        return ENOUGH if {"lead_officer", "baseline_finish"} <= fields and known > _NEARLY_TWO else 0.0
     strange = sum(1 for each, match in zip(shown, found, strict=True) if not match and len(each) > _LONGEST_HEADING)
     return known - strange - min(1.0, 0.1 * sum(not each for each in found))
 

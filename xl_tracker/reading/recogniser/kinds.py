@@ -10,6 +10,7 @@ from xl_tracker.language.words import OwnWords
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.reading.recogniser.assign import UNKNOWN, Assigned
 from xl_tracker.reading.recogniser.grid import Grid
+from xl_tracker.reading.recogniser.leftover import guess_leftovers, is_enough
 from xl_tracker.reading.recogniser.small_tables import is_coded, is_legend
 
 _READ_BY_IMPORT = ("Actions", "Milestones", "Recommendations", "Risks")
@@ -21,7 +22,6 @@ _BESIDE_ACTIONS = frozenset(
         *("start", "progress_update", "recommendation", "recommendations", "ref"),
     )
 )
-_TYPED = frozenset(("lead_officer", "baseline_finish", "status", "reported_rag", "start", "priority"))
 _SURE = 0.7
 
 
@@ -33,22 +33,16 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
     register = f"{name} {' '.join(each.heading for each in columns if each.field == 'ref')}".casefold()
     if any(each.heading.casefold() in ("issue key", "issue type") for each in columns):
         register = name.casefold()
-    action = next((each.index for each in columns if each.field == "action"), -1)
-    for at, each in enumerate(columns):
-        columns[at] = _second_thought(each, fields, register, action)
+    columns = [_second_thought(each, fields, register) for each in columns]
     if not {each.field for each in columns} & {"action", "milestone", "version", "change", *_REGISTERS}:
         columns = [
             _as(each, "action", "nothing else is the action") if each.field == "deliverable" else each
             for each in columns
         ]
-    return columns
+    return guess_leftovers(columns)
 
 
-def _second_thought(each: Assigned, fields: set[str], register: str, action: int) -> Assigned:
-    if each.field == UNKNOWN and each.heading and each.index < action and each.seen.words >= 4:
-        why = "sentences to the left of the action"
-        recommendation = replace(each, field="recommendation", sure=0.4, why=why, other="progress_update")
-        return each if "recommendation" in fields else recommendation
+def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned:
     if each.field in ("title", "action") and "action" not in each.heading.casefold():
         for word in _REGISTERS:
             if re.search(rf"\b{word}", register) and "action" not in register and "recommendation" not in fields:
@@ -72,7 +66,7 @@ def _as(column: Assigned, field: str, why: str) -> Assigned:
 def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords) -> tuple[str, str]:
     """The kind of a table with headings, and the proof in words."""
     fields = {each.field for each in columns if each.sure >= _SURE}
-    if {"lead_officer", "baseline_finish"} <= fields or len(fields & _TYPED) >= 3:
+    if is_enough(fields):
         fields |= {each.field for each in columns if each.field == "action"}
     if is_version_table(fields):
         return "version table", "columns for a version and its author or change"

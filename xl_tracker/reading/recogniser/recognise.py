@@ -1,14 +1,15 @@
-"""Recognise every table of a document, each in the light of the plan before it."""
+"""Recognise every table of a document: each by itself first, and then all of them together."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.reading.document import Document, Line, Table
 from xl_tracker.reading.recogniser.assign import Assigned, assign
-from xl_tracker.reading.recogniser.evidence import content
+from xl_tracker.reading.recogniser.evidence import SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
 from xl_tracker.reading.recogniser.kinds import is_ours, kind_of, second_thoughts
@@ -16,19 +17,21 @@ from xl_tracker.reading.recogniser.recognised import PLANS, Column, Recognised
 from xl_tracker.reading.recogniser.regions import regions
 from xl_tracker.reading.recogniser.roles import Places, is_note, is_total, roles_of, sections_above
 from xl_tracker.reading.recogniser.small_tables import is_counts, is_legend, legend_of
+from xl_tracker.reading.recogniser.together import carries_on, with_legends, without_older_copies
 from xl_tracker.reading.recogniser.turning import as_rows
-
-_SUITS = 0.6
 
 
 @dataclass(slots=True)
 class Draft:
-    """One table while it is being recognised."""
+    """One table while we recognise it. ``caption`` is the sheet's name, or the heading that stands before it;
+    ``follows`` says that nothing stands between it and the table before."""
 
     grid: Grid
     source: Table
-    way: str
-    found: Headings
+    caption: str
+    follows: bool
+    way: str = "rows"
+    found: Headings = NO_HEADINGS
     columns: Sequence[Assigned] = ()
     kind: str = "nothing"
     proof: str = ""
@@ -36,92 +39,103 @@ class Draft:
 
 
 def recognise(document: Document, own: OwnWords = NO_OWN_WORDS) -> list[Recognised]:
-    """Every table of a document, in order; a sheet may hold several."""
-    found: list[Recognised] = []
-    before: Draft | None = None
-    is_apart = True
+    """Every table of a document, in order; a sheet may hold several. Never raises for what a document holds."""
+    drafts, caption, follows = [], "", False
     for block in document.blocks:
         if isinstance(block, Line):
-            is_apart = True
+            if block.is_heading:
+                caption, follows = block.text, False
             continue
-        for draft in _drafts(block, before, own, is_apart=is_apart):
-            if draft.kind in PLANS and draft.way == "rows":
-                before = draft
-            found.append(_recognised(draft, own))
-        is_apart = False
-    return found
+        drafts.extend(_drafts(block, block.name or caption, own, follows=follows))
+        follows = True
+    return _all_recognised(drafts, own)
 
 
 def recognise_table(table: Table, own: OwnWords = NO_OWN_WORDS) -> list[Recognised]:
     """The tables of one table: a sheet may hold several."""
-    return [_recognised(draft, own) for draft in _drafts(table, None, own, is_apart=True)]
+    return _all_recognised(list(_drafts(table, table.name, own, follows=False)), own)
 
 
-def _drafts(table: Table, before: Draft | None, own: OwnWords, *, is_apart: bool) -> Iterator[Draft]:
+def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iterator[Draft]:
+    """The tables of a table as rows under headings, with nothing known of their columns yet."""
     for grid in regions(grid_of(table), own):
-        draft = _draft(grid, table, None if is_apart else before, own)
-        if draft.kind in PLANS and draft.way == "rows":
-            before = draft
+        draft = Draft(grid, table, caption, follows)
+        follows = True
+        if not any(grid.own):
+            draft.proof = "no words"
+        elif is_ours(grid):
+            draft.kind, draft.proof = "ours", "a sheet of our own"
+        else:
+            draft.grid, draft.way = as_rows(grid, own)
+            draft.found = headings_of(draft.grid, own)
         yield draft
 
 
-def _draft(grid: Grid, source: Table, before: Draft | None, own: OwnWords) -> Draft:
-    if not any(grid.own):
-        return Draft(grid, source, "rows", NO_HEADINGS, proof="no words")
-    if is_ours(grid):
-        return Draft(grid, source, "rows", NO_HEADINGS, kind="ours", proof="a sheet of our own")
-    grid, way = as_rows(grid, own)
-    draft = Draft(grid, source, way, headings_of(grid, own))
+def _all_recognised(drafts: Sequence[Draft], own: OwnWords) -> list[Recognised]:
+    _assign(drafts, own)
+    before: Draft | None = None
+    for draft in drafts:
+        _judge(draft, before if draft.follows else None, own)
+        if draft.kind in PLANS and draft.way == "rows":
+            before = draft
+    return without_older_copies(with_legends([_recognised(each) for each in drafts]))
+
+
+def _assign(drafts: Sequence[Draft], own: OwnWords) -> None:
+    """The fields of the columns: once for all tables that have the same headings, by the cells of all of them."""
+    alike: dict[tuple[str, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.found:
+            alike[tuple(each.casefold() for each in draft.found.words)].append(draft)
+    for group in alike.values():
+        rows = [(each.grid, list(_items(each))) for each in group]
+        most = max(1, SAMPLE // len(group), 10)
+        seen = [
+            content([cell for grid, items in rows for cell in grid.column(at, _spread(items, most))], own)
+            for at in range(len(group[0].found.words))
+        ]
+        columns = assign(group[0].found.words, group[0].found.matches, seen)
+        for draft in group:
+            draft.columns = second_thoughts(columns, draft.caption)
+
+
+def _spread(rows: Sequence[int], most: int) -> Sequence[int]:
+    return rows if len(rows) <= most else [rows[int(at * len(rows) / most)] for at in range(most)]
+
+
+def _items(draft: Draft) -> Iterator[int]:
+    """The rows that may be items: those below the headings with more than one cell, and no totals or notes."""
+    grid = draft.grid
+    for row in range(draft.found.bottom + 1, len(grid.rows)):
+        is_filled = len(grid.own[row]) > 1 or (grid.own[row] and grid.width < 3)
+        if is_filled and not is_total(grid, row) and not is_note(grid, row):
+            yield row
+
+
+def _judge(draft: Draft, before: Draft | None, own: OwnWords) -> None:
+    """Settle the kind of a table, with the proof."""
+    grid = draft.grid
+    if draft.proof:
+        return
     if draft.found:
-        _assign(draft, own)
         draft.kind, draft.proof = kind_of(grid, draft.found.bottom, draft.columns, own)
     elif is_counts(grid, own):
         draft.kind, draft.proof = "counts", "ratings or statuses with a number each"
     elif is_legend(grid, own):
         draft.kind, draft.proof = "legend", "colours or words with their meaning"
-    elif before and _suits(grid, before, own):
+    elif before and carries_on(grid, before.columns, before.grid.width, own):
         draft.kind, draft.columns, draft.continues = before.kind, before.columns, True
         draft.proof = "carries on the table before it: as wide, no headings, cells that suit"
     else:
         draft.proof = "no row of headings that we know, and cells that suit no plan before it"
-    return draft
 
 
-def _assign(draft: Draft, own: OwnWords) -> None:
-    grid, found = draft.grid, draft.found
-    rows = [
-        row
-        for row in range(found.bottom + 1, len(grid.rows))
-        if (len(grid.own[row]) > 1 or (grid.own[row] and grid.width < 3))
-        and not is_total(grid, row)
-        and not is_note(grid, row)
-    ]
-    seen = [content(grid.column(at, rows), own) for at in range(grid.width)]
-    draft.columns = second_thoughts(assign(found.words, found.matches, seen), grid.name)
-
-
-def _suits(grid: Grid, before: Draft, own: OwnWords) -> bool:
-    """Whether the cells of a grid without headings are of the sort that the columns before it hold."""
-    if grid.width != before.grid.width:
-        return False
-    fits = []
-    for column in before.columns:
-        seen, was = content(grid.column(column.index, range(len(grid.rows))), own), column.seen
-        if seen.size and was.size:
-            differ = (abs(seen.date - was.date), abs(seen.owner - was.owner), abs(seen.rag - was.rag))
-            fits.append(1 - max(differ))
-    return bool(fits) and sum(fits) / len(fits) > _SUITS
-
-
-def _recognised(draft: Draft, own: OwnWords) -> Recognised:
+def _recognised(draft: Draft) -> Recognised:
     grid = draft.grid
     fields = {each.field: each.index for each in reversed(draft.columns)}
-    what = next((fields[name] for name in ("action", "milestone", "recommendation") if name in fields), -1)
-    places = Places(
-        *(draft.found.top, draft.found.bottom, what),
-        *(fields.get(name, -1) for name in ("ref", "lead_officer", "outline")),
-    )
-    roles = roles_of(grid, places)
+    what = next((fields[name] for name in ("action", "milestone", "recommendation", "risk") if name in fields), -1)
+    others = (fields.get(name, -1) for name in ("ref", "lead_officer", "outline"))
+    roles = roles_of(grid, Places(draft.found.top, draft.found.bottom, what, *others))
     letters = grid.letters
     columns = [
         Column(

@@ -24,7 +24,7 @@ def regions(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> Iterator[Grid]:
 
 
 def _stacked(grid: Grid, own: OwnWords) -> Iterator[Grid]:
-    starts = sorted({0, *_starts(grid, own)})
+    starts = sorted({0, *_starts(grid, own)} - {len(grid.rows)}) or [0]
     if len(starts) == 1:
         yield grid
         return
