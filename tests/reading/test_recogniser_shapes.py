@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.reading.sheets import document_in, fields_of, items_of, plan_in, seen_in
+from tests.reading.sheets import document_in, fields_of, items_of, plan_in, seen_in, sheet
+from xl_tracker.reading.document import Document
+from xl_tracker.reading.recogniser import recognise
 
 
 def test_a_grid_with_one_row_of_headings() -> None:
@@ -370,3 +372,71 @@ def test_a_sheet_of_people_is_no_plan() -> None:
     )
 
     assert found.kind == "people"
+
+
+def test_a_quarter_and_its_year_in_two_columns_are_one_date() -> None:
+    found = plan_in(
+        """
+        | Ref | Action            | Lead      | Due quarter | Due year |
+        | 1   | Hold spend panels | J Okafor  | Q1          | 2026/27  |
+        | 2   | Train new members | A Brennan | Q3          | 2027/28  |
+        """
+    )
+
+    finish = found.at("baseline_finish")
+    assert [row[finish] for row in items_of(found)] == ["Q1 2026/27", "Q3 2027/28"]
+
+
+def test_the_latest_of_the_monthly_copies_of_a_sheet_is_the_plan() -> None:
+    june, july = (
+        sheet(
+            f"""
+            | Ref | Action            | Lead      | Due        | RAG     |
+            | 1   | Hold spend panels | J Okafor  | 2026-05-31 | {first} |
+            | 2   | Train new members | A Brennan | 2026-06-30 | Red     |
+            """,
+            name,
+        )
+        for name, first in (("July 2026", "Green"), ("June 2026", "Amber"))
+    )
+
+    found = recognise(Document("tracker", (june, july)))
+
+    assert [(each.source.name, each.kind) for each in found] == [("July 2026", "plan"), ("June 2026", "older copy")]
+
+
+def test_a_legend_on_another_sheet_speaks_for_the_plan() -> None:
+    plan = sheet(
+        """
+        | Ref | Action            | Lead      | Due        | RAG     |
+        | 1   | Hold spend panels | J Okafor  | 2026-05-31 | #00B050 |
+        | 2   | Train new members | A Brennan | 2026-06-30 | #FF0000 |
+        """
+    )
+    key = sheet(
+        """
+        | Key     |           |
+        | #00B050 | On track  |
+        | #FF0000 | Off track |
+        """,
+        "Key",
+    )
+
+    found = recognise(Document("tracker", (plan, key)))
+
+    assert [each.kind for each in found] == ["plan", "legend"]
+    assert found[0].legend["FF0000"] == "Off track"
+
+
+def test_the_name_of_the_sheet_says_what_a_register_holds() -> None:
+    (found,) = seen_in(
+        """
+        | ID | Description                     | Owner     | Likelihood | Impact |
+        | 1  | Staff may leave before the year | J Okafor  | 3          | 4      |
+        | 2  | The supplier may fail to deliver| A Brennan | 2          | 5      |
+        """,
+        name="Risk register",
+    )
+
+    assert found.kind == "risks"
+    assert fields_of(found)["Description"] == "risk"

@@ -53,12 +53,15 @@ MANY = {
 }
 """How many columns of one table may hold a field, where more than one may."""
 
-BY_CONTENT = ("baseline_finish", "lead_officer", "status", "reported_rag", "action", "ref", "priority")
+BY_CONTENT = ("baseline_finish", "lead_officer", "status", "reported_rag", "ref", "priority", "percent")
 """The fields that the cells alone may prove, without a heading."""
 
 UNKNOWN = "unknown"
 _WORDED = frozenset((*TYPED, "reported_rag"))
 """Fields whose cells hold one of a few words: these speak for their field more clearly than sentences do."""
+
+_HARDLY = 0.6
+"""If the best reading of a heading is less sure than this, the cells may name another field."""
 
 _CLOSE, _ASKED = 0.15, 0.65
 """If another reading is as close as this, a column is no surer than that, and so it is asked about."""
@@ -86,8 +89,8 @@ class Assigned:
 
 def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: Sequence[Content]) -> list[Assigned]:
     """Give every column a field, so that the sum of what speaks for it is highest."""
-    used = [at for at, (text, holds) in enumerate(zip(headings, seen, strict=True)) if text or holds.size or holds.hues]
-    scores = {at: _scores(matches[at], seen[at]) for at in used}
+    scores = {at: found for at in range(len(headings)) if (found := _scores(matches[at], seen[at]))}
+    used = list(scores)
     wanted = Counter(field for each in scores.values() for field in each)
     slots = [(field, turn) for field in sorted(wanted) for turn in range(min(MANY.get(field, 1), wanted[field]))]
     kinds = [*(field for field, _turn in slots), *(UNKNOWN,) * len(used)]
@@ -99,8 +102,12 @@ def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: 
     chosen = best_assignment(gains)
     others = ["" if kind == "title" else kind for kind in kinds]  # a title is one of the others, not another
     worth = margins(gains, chosen, others) if len(used) <= _WIDEST else [1.0] * len(used)
-    blank = Assigned(0, "", UNKNOWN, 0.0, "a blank column", "", Content())
-    columns = [replace(blank, index=at) for at in range(len(headings))]
+    columns = [
+        Assigned(
+            at, text, UNKNOWN, 0.0, "no list and no head noun knows this heading" if text else "no heading", "", holds
+        )
+        for at, (text, holds) in enumerate(zip(headings, seen, strict=True))
+    ]
     for at, slot, margin in zip(used, chosen, worth, strict=True):
         column = _column(at, headings[at], kinds[slot], matches[at], seen[at], scores[at])
         is_title = any(each.field == "title" for each in matches[at])
@@ -120,20 +127,28 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
             score = match.sure * readily * (1 if holds.size or holds.hues else 0.5)
             score += 0 if suits is None else weight * (suits - 0.5)
             scores[field] = max(scores.get(field, _NEVER), score)
-    if not found and holds.size:
-        scores.update(_by_content(holds))
+    if holds.size and (not found or found[0].sure < _HARDLY):
+        scores = {**_by_content(holds), **scores}
     return scores
 
 
 def _by_content(holds: Content) -> dict[str, float]:
+    """The fields that the cells alone suggest, with how much they do."""
     scores: dict[str, float] = {}
+    enough = {
+        "reported_rag": holds.rag > 0,
+        "lead_officer": holds.words >= 1.5 and holds.named > 0.6,
+        "priority": holds.number < 0.5 and holds.rag < holds.priority,
+        "ref": holds.distinct > 0.9 and holds.percent < 0.5,
+    }
     for field in BY_CONTENT:
         suits = fit(holds, field) or 0
-        enough = {"reported_rag": holds.rag > 0, "action": holds.words >= 4, "lead_officer": holds.words >= 1.5}
         if suits >= 0.75 and enough.get(field, True):
             scores[field] = 0.1 + 0.35 * suits
-            if field == "lead_officer":
-                scores["supporting_officers"] = 0.05 + 0.35 * suits
+    if "lead_officer" in scores:
+        scores["supporting_officers"] = scores["lead_officer"] - 0.05
+    if "status" in scores and holds.status >= holds.rag:  # "Complete" is a word of both lists, "Red" is not
+        scores["status"] += 0.05
     return scores
 
 
@@ -149,11 +164,15 @@ def _column(
     if direct:
         sure = direct.sure * (0.6 if contradicts(holds, field) else 1.0)
         return Assigned(index, heading, field, round(sure, 2), direct.why, other, holds)
-    if found:
+    if found and field in _allowed(found):
         why = f"its heading allows it and its cells suit it ({suits or 0:.0%})"
         is_likely = found[0].field == "title" and (suits or 0) > 0.5
         return Assigned(index, heading, field, 0.8 if is_likely else 0.72, why, found[0].field, holds)
     return Assigned(index, heading, field, 0.45, f"what is in its cells ({suits or 0:.0%})", other, holds)
+
+
+def _allowed(found: tuple[Match, ...]) -> set[str]:
+    return {field for match in found for field in (match.field, *ALSO.get(match.field, ()))}
 
 
 def contradicts(holds: Content, field: str) -> bool:

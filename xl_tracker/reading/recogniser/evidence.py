@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,12 +30,13 @@ TYPED = ("status", "priority", "response")
 _LIKE_WORDS = 0.4
 """How well short words that come again suit a typed column if no list knows them."""
 
-SAMPLE = 300
+SAMPLE = 120
 """At most this many cells of a column are looked at, spread over all its rows."""
 
 _REF = re.compile(r"(?:[A-Za-z]{0,8}[\s.-]?\d+(?:[.\-/]\d+)*[a-z]?|[A-Z]{1,5}-?\d+[\d.\-]*)\.?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"-?[\d.,]+")
-_PERCENT = re.compile(r"\d{1,3}\s*%")
+_PERCENT = re.compile(r"\d{1,3}\s*%|0?\.\d+|1\.0")
 _NAME = re.compile(
     r"(?:[A-Z][\w'’.&-]*|of|and|for|the|&|/|-|–|,|\(|\)|[a-z]+er|officer|lead|manager|\[\d+%\])"
     r"(?:[ /,;–-]+(?:[A-Z][\w'’.&()-]*|of|and|for|the|&|/|-|–|officer|lead|manager|[a-z]+er|\[\d+%\]))*"
@@ -48,7 +50,10 @@ _DATE_START = re.compile(
     r"|delivered|closed|implemented|already|next|n/a|as|bau|half|revised|original|was|commence|start|first|second"
     r"|third|fourth|christmas|easter|approx|circa)\b)"
 )
+_SMALL = frozenset(("of", "and", "for", "the", "to"))
+_POST = re.compile(r"(?i)officer|lead|manager|director|head|chief|assistant|councillor|cllr|leader|chair|service|team")
 _SAYS_NOTHING = frozenset(("tbc", "n/a", "na", "-", "–", "none", "tba", "nil", '"', "ditto"))
+_LONGEST_WORD = 60
 _LONGEST_DATE, _MOST_WORDS_OF_DATE = 90, 9
 _LONGEST_OWNER, _MOST_WORDS_OF_OWNER = 80, 8
 
@@ -76,6 +81,8 @@ class Content:
     hues: float = 0
     filled: float = 1
     cites: float = 0
+    named: float = 0
+    years: float = 0
 
     @property
     def is_short(self) -> bool:
@@ -112,6 +119,14 @@ def is_owner(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_named(text: str) -> bool:
+    """Whether a text is written as the names of people and posts are: with capitals, or with a word for a post."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word not in _SMALL]
+    named = sum(word[0].isupper() or bool(_POST.fullmatch(word)) for word in words)
+    return bool(words) and (named > 0.6 * len(words) or bool(_POST.fullmatch(words[0])))
+
+
+@lru_cache(maxsize=16384)
 def _is_cites(text: str) -> bool:
     return is_citation(text) or all(_REF.fullmatch(each.strip()) for each in re.split(r"[,;]", text))
 
@@ -129,10 +144,14 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
     real = [text for _cell, text in shown if text.casefold() not in _SAYS_NOTHING]
     size = len(real) or 1
 
-    def share(test: Callable[[str], object]) -> float:
-        return sum(bool(test(text)) for text in real) / size
+    counted = Counter(real)
 
-    typed = {kind: share(lambda text, kind=kind: read_word(text, kind, own)[0]) for kind in (*TYPED, "rag")}  # type: ignore[misc]
+    def share(test: Callable[[str], object]) -> float:
+        return sum(times for text, times in counted.items() if test(text)) / size
+
+    def share_of_words(kind: str) -> float:
+        return share(lambda text: len(text) <= _LONGEST_WORD and read_word(text, kind, own)[0])
+
     return Content(
         size=len(shown),
         date=sum(_holds_date(cell, text) for cell, text in shown) / len(shown),
@@ -145,7 +164,12 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
         hues=hues,
         filled=len(shown) / max(1, sum(1 for cell in cells if not cell.merged)),
         cites=share(_is_cites),
-        **typed,
+        named=share(is_named),
+        years=share(_YEAR.fullmatch),
+        status=share_of_words("status"),
+        rag=share_of_words("rag"),
+        priority=share_of_words("priority"),
+        response=share_of_words("response"),
     )
 
 
@@ -160,7 +184,7 @@ def fit(seen: Content, field: str) -> float | None:
     if not seen.size:
         return None
     if field in DATES:
-        return seen.date
+        return seen.date - 0.5 * seen.years
     if field in PEOPLE:
         return max(0.0, seen.owner - seen.date)
     if field in TYPED:
@@ -190,5 +214,5 @@ def _fit_of_words(seen: Content, field: str) -> float:
         case "impact":
             return max(seen.number, seen.priority, 0.1)
         case "ref" | "number" | "outline":
-            return max(seen.ref, seen.number)
+            return max(seen.ref, seen.number) - seen.date
     return 0.5

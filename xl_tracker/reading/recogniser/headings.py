@@ -90,7 +90,7 @@ def _heading_rows(grid: Grid, own: OwnWords) -> tuple[int, int]:
     if at < 0 or best < ENOUGH:
         return -1, -1
     top, bottom = _merged_rows(grid, at)
-    bottom = max(bottom, grid.header_rows - 1)
+    bottom = max(bottom, min(grid.header_rows, len(grid.rows)) - 1)
     if top == at and at and _is_upper(grid, at - 1, own):
         top -= 1
     return top, min(bottom, top + MOST_HEADING_ROWS - 1)

@@ -19,11 +19,11 @@ TYPED = frozenset(
 _SUBJECTS = frozenset(
     (
         *("action", "milestone", "risk", "issue", "decision", "title", "deliverable", "version", "change", "meaning"),
-        *("person", "measure"),
+        "person",
     )
 )
-_SURE, _GUESSED, _LIKELY = 0.7, 0.4, 0.5
-_SENTENCE, _WORDS_OF_THEME, _WORDS_OF_OWNER = 4, 6, 2.5
+_SURE, _GUESSED, _LIKELY, _DATES = 0.7, 0.4, 0.5, 0.75
+_SENTENCE, _WORDS_OF_THEME = 4, 6
 
 
 def guess_leftovers(columns: Sequence[Assigned]) -> list[Assigned]:
@@ -39,11 +39,13 @@ def guess_leftovers(columns: Sequence[Assigned]) -> list[Assigned]:
                 found, field="action", sure=_LIKELY, why=why, other=found.other or "recommendation"
             )
             fields.add("action")
-    action = next((each.index for each in columns if each.field == "action"), -1)
+    action, finish = (
+        next((each.index for each in columns if each.field == field), -1) for field in ("action", "baseline_finish")
+    )
     for at, each in enumerate(columns):
         if each.field != UNKNOWN or not each.seen.size or action < 0:
             continue
-        field, why = _by_place(each, before=at < action)
+        field, why = _by_place(each, before=at < action, is_early=at < finish)
         if field and (field == "progress_update" or field not in fields):
             columns[at] = replace(each, field=field, sure=_GUESSED, why=why)
             fields.add(field)
@@ -67,18 +69,20 @@ def _may_be_action(column: Assigned, columns: Sequence[Assigned]) -> bool:
 
 
 def _is_text(seen: Content) -> bool:
-    owner = seen.owner if seen.words < _WORDS_OF_OWNER else 0  # "Train new members" names a body too
+    owner = min(seen.owner, seen.named)  # "Train new members" names a body too
     return max(seen.date, owner, seen.ref, seen.number, seen.rag, seen.status, seen.priority) < 0.5
 
 
-def _by_place(column: Assigned, *, before: bool) -> tuple[str, str]:
+def _by_place(column: Assigned, *, before: bool, is_early: bool) -> tuple[str, str]:
     seen = column.seen
+    if is_early and seen.date >= _DATES and seen.years < _DATES:
+        return "start", "dates to the left of the finish"
     if not _is_text(seen):
         return "", ""
+    if not before:
+        return "progress_update", "words to the right of the action"
     if seen.words >= _SENTENCE:
-        if before:
-            return "recommendation", "sentences to the left of the action"
-        return "progress_update", "sentences to the right of the action"
-    if before and seen.size >= 3 and seen.distinct <= _SURE and seen.words <= _WORDS_OF_THEME:
-        return "theme", "a few words that come again, to the left of the action"
+        return "recommendation", "sentences to the left of the action"
+    if (seen.distinct <= _SURE or seen.size < 3) and seen.words <= _WORDS_OF_THEME:
+        return "theme", "a few words to the left of the action"
     return "", ""

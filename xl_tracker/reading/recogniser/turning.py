@@ -20,6 +20,8 @@ from xl_tracker.reading.recogniser.headings import Headings, as_headings, headin
 TICKS = frozenset(("x", "✓", "✔", "☑", "☒", "●", "■", "y", "yes", "ü", "þ", "1"))
 _MARKS = TICKS - {"y", "yes", "1"}
 _STRONG = 2.5
+_PART_OF_YEAR = re.compile(r"(?i)q(?:uarter)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_YEAR = re.compile(r"(?i)(?:fy\s*)?20\d\d(?:\s*[/-]\s*(?:20)?\d\d)?")
 
 
 def as_rows(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> tuple[Grid, str]:
@@ -33,6 +35,7 @@ def as_rows(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> tuple[Grid, str]:
         return grid, "rows"
     grid = _from_ticks(_from_chart(grid, found), found, own)
     found = headings_of(grid, own)
+    grid = _with_years(grid, found) if found else grid
     dated = [at for at, text in enumerate(found.words) if is_deadline(text, found.matches[at])] if found else []
     if len(dated) > 1 and _hold_sentences(grid, found, dated):
         return _from_dates(grid, found, dated), "dates across"
@@ -256,3 +259,29 @@ def _ticked(grid: Grid, found: Headings, columns: Sequence[int], heading: str) -
             cells[at] = EMPTY
         made.append(replace(row, cells=tuple(cells)))
     return grid_of(Table(tuple(made), grid.name, grid.letters, grid.header_rows))
+
+
+# A quarter or a month in one column, and its year in another
+
+
+def _with_years(grid: Grid, found: Headings) -> Grid:
+    """The quarters or months of one column with the years of another behind them."""
+    below = range(found.bottom + 1, len(grid.rows))
+    parts = [at for at in range(grid.width) if _all_are(grid, at, below, _PART_OF_YEAR)]
+    years = [at for at in range(grid.width) if _all_are(grid, at, below, _YEAR)]
+    if len(parts) != 1 or len(years) != 1:
+        return grid
+    (part,), (year,) = parts, years
+    made = list(grid.rows)
+    for row in below:
+        cells = [grid.rows[row].cell(at) for at in range(grid.width)]
+        cells[part] = _typed(" ".join(text for text in (grid.words[row][part], grid.words[row][year]) if text))
+        cells[year] = EMPTY
+        made[row] = replace(grid.rows[row], cells=tuple(cells))
+    return grid_of(Table(tuple(made), grid.name, grid.letters, grid.header_rows))
+
+
+def _all_are(grid: Grid, at: int, rows: range, pattern: re.Pattern[str]) -> bool:
+    """Whether most cells of a column, and two at least, are written in one way."""
+    shown = [words for row in rows if (words := grid.words[row][at])]
+    return len(shown) >= 2 and sum(bool(pattern.fullmatch(each)) for each in shown) > 0.9 * len(shown)
