@@ -60,6 +60,15 @@ class LocatedTable:
         """The row of the headings, the lower one where there are two."""
         return self.found.row
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every column is there that we cannot do without. Our own sheet may lack its refs."""
+        return all(
+            column.field in self.columns or (column.field == "ref" and self.sheet.name == self.table.sheet)
+            for column in self.table.columns
+            if column.required
+        )
+
     def headings(self) -> RowSnapshot:
         """The heading row, with the columns that we found in it."""
         return RowSnapshot(self.sheet.name, self.heading_row, self.columns, self.found.cells)

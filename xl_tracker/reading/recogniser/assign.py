@@ -66,6 +66,9 @@ _HARDLY = 0.6
 _CLOSE, _ASKED = 0.15, 0.65
 """If another reading is as close as this, a column is no surer than that, and so it is asked about."""
 
+_PROVED = 0.9
+"""A typed column of which more cells than this are words of its kind needs no other proof."""
+
 _NEVER = -9.0
 _NO_FIELD = 0.12
 _WIDEST = 60
@@ -111,7 +114,8 @@ def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: 
     for at, slot, margin in zip(used, chosen, worth, strict=True):
         column = _column(at, headings[at], kinds[slot], matches[at], seen[at], scores[at])
         is_title = any(each.field == "title" for each in matches[at])
-        is_close = margin < _CLOSE and column.seen.size and not is_title
+        is_proved = column.field in _WORDED and (fit(column.seen, column.field) or 0) > _PROVED
+        is_close = margin < _CLOSE and column.seen.size and not (is_title or is_proved)
         sure = min(column.sure, _ASKED) if is_close else column.sure
         columns[at] = replace(column, margin=round(margin, 2), sure=sure)
     return columns
