@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xl_tracker.layout import UNDO_SHEET, fold, is_kept_for_undo
-from xl_tracker.model import FIELD_OF, RECORD_OF, Tracker
+from xl_tracker.model import FIELD_OF, RECORD_OF, ReadAs, Tracker
 from xl_tracker.reading.arrangement import arrange
 from xl_tracker.reading.cells import AllReadings
 from xl_tracker.reading.locate import LocatedTable, is_a_page, locate_tables
@@ -34,7 +35,7 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
     book = replace(book, sheets={name: sheet for name, sheet in book.sheets.items() if not is_kept_for_undo(name)})
     located, found = locate_tables(book)
     foreign: Foreign | None = None
-    if "Actions" not in located or not located["Actions"].is_complete:
+    if "Actions" not in located or not located["Actions"].is_understood:
         located, found, foreign = _with_foreign(book, located, found)
     tables = {name: arrange(table) for name, table in located.items()}
     found.extend(finding for table in tables.values() for finding in table.found)
@@ -63,7 +64,7 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
         totals_rows={name: table.totals_rows for name, table in located.items() if table.sheet.totals},
         kept_for_undo=kept,
         held={name: sheet.rows for name, sheet in book.sheets.items()} if kept else {},
-        read_as=tuple(foreign.read_as) if foreign else (),
+        read_as=(*_read_as(located), *(foreign.read_as if foreign else ())),
         **{FIELD_OF[RECORD_OF[name]]: table.records for name, table in read.items()},  # type: ignore[arg-type]
     )
 
@@ -76,7 +77,7 @@ def _with_foreign(
     from xl_tracker.reading.foreign import FOREIGN, read_foreign
     from xl_tracker.reading.own_words import own_words_in
 
-    kept = {name: table for name, table in located.items() if name not in FOREIGN or table.is_complete}
+    kept = {name: table for name, table in located.items() if name not in FOREIGN or table.is_understood}
     foreign = read_foreign(book, [table.sheet.name for table in kept.values()], own_words_in(book))
     if not foreign.tables:
         return located, found, None
@@ -87,3 +88,15 @@ def _with_foreign(
         [each for each in found if each.place.sheet not in read and each.code != workbook.NO_ACTIONS.code],
         foreign,
     )
+
+
+def _read_as(located: Mapping[str, LocatedTable]) -> Iterator[ReadAs]:
+    """How the columns were read of councils' own sheets that happen to use our headings or common words for them."""
+    if "Actions" not in located or located["Actions"].is_ours:
+        return
+    for table in located.values():
+        if not table.is_ours and table.table.sheet in ("Actions", "Milestones", "Recommendations", "Risks"):
+            for field, column in sorted(table.columns.items(), key=lambda pair: pair[1]):
+                heading, ours = str(table.found.cells[column - 1]), table.table.column(field).heading
+                how = "our heading" if fold(heading) == fold(ours) else "another word for our heading"
+                yield ReadAs(table.sheet.name, heading, ours, how, table.heading_row, column)
