@@ -83,6 +83,8 @@ class ReadingsInOwnWords(ReadingsByColumn):
         if column not in self:
             kind = _KIND_OF_WORDS.get(column.field, "")
             read = reader_for(column, self._settings)
+            if column.kind == "choice":
+                read = _without_complaint(read)
             self[column] = Readings(column, self._settings, self._translated(read, kind) if kind else read)
         return self[column]
 
@@ -92,6 +94,11 @@ class ReadingsInOwnWords(ReadingsByColumn):
             return read(means if means not in ("", "?") else cell)
 
         return of_cell
+
+
+def _without_complaint(read: Read) -> Read:
+    """The same reader, for a column whose words are the council's to choose: it reports none of them."""
+    return lambda cell: (read(cell)[0], None)
 
 
 def read_foreign(book: BookSnapshot, taken: Sequence[str], own: OwnWords) -> Foreign:

@@ -228,7 +228,8 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
             yield workbook.HEADING_NOT_READ.at(at, message, column=near, value=near)
     if never:
         message = f"The sheet '{sheet.name}' has no column{'' if len(never) == 1 else 's'} {listed(never)}."
-        yield workbook.MISSING_EXPECTED.at(Place(sheet.name, located.heading_row, 1), message)
+        fix = f"Add {'it' if len(never) == 1 else 'them'}, so that more can be checked."
+        yield workbook.MISSING_EXPECTED.at(Place(sheet.name, located.heading_row, 1), message, fix=fix)
     for number, (heading, words) in enumerate(zip(headings, folded, strict=True), start=1):
         field = fields.get(words) if words else None
         if field and columns[field] != number and words not in _AMBIGUOUS:

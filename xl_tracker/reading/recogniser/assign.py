@@ -128,7 +128,8 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
         for field, readily in also.items():
             suits = fit(holds, field)
             weight = 0.5 if match.sure > 0.85 and field not in _WORDED else 0.7
-            score = match.sure * readily * (1 if holds.size or holds.hues else 0.5)
+            holds_less = not (holds.size or holds.hues) or (holds.years > _PROVED and field in DATES)
+            score = match.sure * readily * (0.5 if holds_less else 1)
             score += 0 if suits is None else weight * (suits - 0.5)
             scores[field] = max(scores.get(field, _NEVER), score)
     if holds.size and (not found or found[0].sure < _HARDLY):

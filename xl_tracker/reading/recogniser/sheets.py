@@ -39,6 +39,7 @@ def _cell(value: CellValue) -> Cell:
     return Cell(
         tuple(Piece(line.strip()) for line in text.splitlines() if line.strip()),
         value=value if isinstance(value, dt.date) else None,
+        indent=len(value) - len(value.lstrip(" ")) if isinstance(value, str) else 0,
     )
 
 
