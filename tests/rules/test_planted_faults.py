@@ -178,6 +178,7 @@ ELSEWHERE = {
     "SE005": "about hidden rows: reading/test_arrangement",
     "UP005": "needs two rows alike: test_rule_pages",
     "WB001": "about a whole workbook: test_parse",
+    "WB013": "about a whole workbook: reading/test_foreign",
     "WB002": "about a whole sheet: test_parse",
     "WB003": "about a whole sheet: test_rule_pages",
     "WB004": "about a whole sheet: test_rule_pages",

@@ -16,7 +16,7 @@ from xl_tracker.model.records import (
     Theme,
     Workstream,
 )
-from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, Tracker
+from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, ReadAs, Tracker
 from xl_tracker.model.words import Rag, Status
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Milestone",
     "Person",
     "Rag",
+    "ReadAs",
     "Recommendation",
     "Record",
     "Risk",

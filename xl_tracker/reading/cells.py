@@ -88,9 +88,9 @@ class Readings(dict[CellValue, Any]):
     It reads numbers every time: 1, 1.0 and True are the same key to a dictionary, but differ in meaning.
     """
 
-    def __init__(self, column: Column, settings: Settings) -> None:
+    def __init__(self, column: Column, settings: Settings, read: Read | None = None) -> None:
         super().__init__()
-        self._read = reader_for(column, settings)
+        self._read = read or reader_for(column, settings)
         self._problems: dict[tuple[type, CellValue], Problem] = {}
         self._doubtful: set[CellValue] = set()
 

@@ -66,6 +66,9 @@ _HARDLY = 0.6
 _CLOSE, _ASKED = 0.15, 0.65
 """If another reading is as close as this, a column is no surer than that, and so it is asked about."""
 
+_PROVED = 0.9
+"""A typed column of which more cells than this are words of its kind needs no other proof."""
+
 _NEVER = -9.0
 _NO_FIELD = 0.12
 _WIDEST = 60
@@ -111,7 +114,8 @@ def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: 
     for at, slot, margin in zip(used, chosen, worth, strict=True):
         column = _column(at, headings[at], kinds[slot], matches[at], seen[at], scores[at])
         is_title = any(each.field == "title" for each in matches[at])
-        is_close = margin < _CLOSE and column.seen.size and not is_title
+        is_proved = column.field in _WORDED and (fit(column.seen, column.field) or 0) > _PROVED
+        is_close = margin < _CLOSE and column.seen.size and not (is_title or is_proved)
         sure = min(column.sure, _ASKED) if is_close else column.sure
         columns[at] = replace(column, margin=round(margin, 2), sure=sure)
     return columns
@@ -124,7 +128,8 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
         for field, readily in also.items():
             suits = fit(holds, field)
             weight = 0.5 if match.sure > 0.85 and field not in _WORDED else 0.7
-            score = match.sure * readily * (1 if holds.size or holds.hues else 0.5)
+            holds_less = not (holds.size or holds.hues) or (holds.years > _PROVED and field in DATES)
+            score = match.sure * readily * (0.5 if holds_less else 1)
             score += 0 if suits is None else weight * (suits - 0.5)
             scores[field] = max(scores.get(field, _NEVER), score)
     if holds.size and (not found or found[0].sure < _HARDLY):

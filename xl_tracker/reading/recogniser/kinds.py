@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xl_tracker.language.words import OwnWords
+from xl_tracker.language.words import OwnWords, match_heading
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.reading.recogniser.assign import UNKNOWN, Assigned
 from xl_tracker.reading.recogniser.grid import Grid
@@ -80,10 +80,17 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
         if name in fields and "action" not in fields:
             return f"{name}s", f"a register of {name}s"
     if "action" in fields:
-        if fields & _BESIDE_ACTIONS:
+        is_bare = all(_is_title(each.heading, own) for each in columns if each.field == "action")
+        if is_enough(fields) or "lead_officer" in fields or (fields & _BESIDE_ACTIONS and not is_bare):
             return "plan", "a column of actions"
         return "nothing", "actions without an owner, a date or a status"
     return _kind_without_actions(fields)
+
+
+def _is_title(heading: str, own: OwnWords) -> bool:
+    """Whether a heading says no more than that something has a name: "Name", "Title", "Description"."""
+    found = match_heading(heading, own)
+    return bool(found) and found[0].field == "title"
 
 
 def _kind_without_actions(fields: set[str]) -> tuple[str, str]:
