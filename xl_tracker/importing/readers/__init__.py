@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.grid import check_rows
+from xl_tracker.importing.readers.grid import MOST_COLUMNS, TooWide, check_rows
 from xl_tracker.language.wording import listed
 from xl_tracker.reading.document import Document
 
@@ -48,6 +48,11 @@ def read_document(path: Path) -> Document:
         document = _function(reader)(path)
     except OSError as error:
         raise CannotRead(f"'{path.name}' cannot be read: {error.strerror or 'the file did not open'}.") from error
+    except TooWide as place:
+        raise CannotRead(
+            f"'{path.name}' has words in {place}, and XL Tracker reads {MOST_COLUMNS:,} columns. "
+            "Delete what does not belong to the plan and try again."
+        ) from None
     except MemoryError:
         raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
     check_rows(sum(len(table.rows) for table in document.tables), path.name)

@@ -145,9 +145,7 @@ def _cells_of(table: Any) -> Iterator[GridCell]:
         for cell in (each for each in row if each.tag in ("td", "th")):
             while reaching.get(column, 0) > index:
                 column += 1
-            if column >= MOST_COLUMNS:
-                break
-            width = min(max(_span(cell, "colspan"), 1), MOST_COLUMNS)
+            width = min(max(_span(cell, "colspan"), 1), max(MOST_COLUMNS - column, 1))
             height = min(_span(cell, "rowspan") or len(rows), len(rows) - index)
             yield GridCell(index, column, _pieces(cell), height, width)
             for covered in range(column, column + width):
