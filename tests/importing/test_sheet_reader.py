@@ -11,10 +11,12 @@ import pytest
 import xlsxwriter
 
 from tests.importing.plans import rows
+from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.importing import import_document
 from xl_tracker.importing.readers.csv_reader import read_csv
-from xl_tracker.importing.readers.xlsx_reader import read_xlsx
-from xl_tracker.reading.document import Document, Line
+from xl_tracker.importing.readers.xlsx_reader import read_xlsx, table_of_sheet
+from xl_tracker.reading.document import Document, Line, Table
 
 
 def csv_of(text: str | bytes, folder: Path) -> Document:
@@ -181,3 +183,129 @@ def test_a_sheet_name_with_a_comma_does_not_break_places(tmp_path: Path) -> None
         workbook.add_worksheet("Culture, people").write_row(0, 0, ["Lead", "Actions"])
 
     assert book(tmp_path, draw).tables[0].rows[0].where == "Culture  people row 1"
+
+
+def one_sheet(folder: Path, draw: Callable[[Any, Any], object]) -> Table:
+    """The whole of a sheet as one table."""
+    with xlsxwriter.Workbook(str(folder / "plan.xlsx")) as workbook:
+        draw(workbook, workbook.add_worksheet("Plan"))
+    (sheet,) = read_book(folder / "plan.xlsx", shown=True).sheets.values()
+    return table_of_sheet(sheet)
+
+
+def test_struck_words_bold_fills_notes_and_indents_come_with_the_cell(tmp_path: Path) -> None:
+    def draw(workbook: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "Withdrawn", workbook.add_format({"font_strikeout": True, "bold": True, "indent": 1}))
+        sheet.write_blank(0, 1, None, workbook.add_format({"bg_color": "#FFC000"}))
+        sheet.write(0, 2, 12.5)
+        sheet.write_comment(0, 2, "Agreed in May", {"author": ""})
+
+    first, second, third = one_sheet(tmp_path, draw).rows[0].cells
+
+    assert (first.is_struck, first.bold, first.indent) == (True, True, 1)
+    assert (second.text, second.fill) == ("", "FFC000")
+    assert (third.value, third.note) == (12.5, "Agreed in May")
+
+
+def test_an_old_date_struck_through_and_the_new_one_are_two_pieces(tmp_path: Path) -> None:
+    def draw(workbook: Any, sheet: Any) -> None:
+        struck = workbook.add_format({"font_strikeout": True})
+        sheet.write_rich_string(0, 0, struck, "March", struck, " 2025", " ", "30 June 2025")
+        sheet.write_rich_string(0, 1, workbook.add_format({"bold": True}), "Agree", " the plan")
+
+    old, new = one_sheet(tmp_path, draw).rows[0].cells
+
+    assert [(piece.text, piece.struck) for piece in old.pieces] == [("March 2025", True), ("30 June 2025", False)]
+    assert [piece.text for piece in new.pieces] == ["Agree the plan"]
+
+
+def test_a_whole_sheet_is_one_table_with_its_titles_and_blank_rows(tmp_path: Path) -> None:
+    def draw(_workbook: Any, sheet: Any) -> None:
+        sheet.write(1, 1, "Improvement plan")
+        sheet.write_row(3, 1, ["Action", "Lead"])
+        sheet.write_row(4, 1, ["Agree", "Leader"])
+
+    table = one_sheet(tmp_path, draw)
+
+    assert [row.text for row in table.rows] == ["", "Improvement plan", "", "Action Lead", "Agree Leader"]
+    assert (table.name, table.columns, table.heading_rows) == ("Plan", ("A", "B", "C"), 0)
+
+
+def test_cells_merged_down_and_across_in_a_whole_sheet(tmp_path: Path) -> None:
+    def draw(_workbook: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Lead", "Actions", "Due date"])
+        sheet.merge_range(1, 0, 2, 0, "Chief Executive")
+        sheet.write_column(1, 1, ["One", "Two"])
+        sheet.merge_range(3, 0, 3, 2, "Theme 2 - Money")
+        sheet.write(4, 2, "x")
+
+    table = one_sheet(tmp_path, draw)
+
+    assert (table.rows[2].cells[0].text, table.rows[2].cells[0].whole.text) == ("", "Chief Executive")
+    assert [row.is_banner for row in table.rows] == [False, False, False, True, False]
+    assert table.rows[3].cells[0].across == 3
+
+
+def test_an_excel_table_says_which_rows_are_headings_and_totals(tmp_path: Path) -> None:
+    def draw(_workbook: Any, sheet: Any) -> None:
+        columns = [{"header": "Action", "total_string": "Total"}, {"header": "Days", "total_function": "sum"}]
+        sheet.add_table("A1:B4", {"data": [["One", 2], ["Two", 3]], "total_row": True, "columns": columns})
+
+    table = one_sheet(tmp_path, draw)
+
+    assert table.heading_rows == 1
+    assert [row.is_total for row in table.rows] == [False, False, False, True]
+
+
+def test_totals_of_an_excel_table_are_not_part_of_the_plan(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        columns = [{"header": "Action", "total_string": "Total"}, {"header": "Lead"}]
+        data = [["Agree the plan", "Leader"], ["Publish it", "Leader"]]
+        workbook.add_worksheet("Plan").add_table("A1:B4", {"data": data, "total_row": True, "columns": columns})
+
+    assert "Total" not in " ".join(text for row in texts(book(tmp_path, draw)) for text in row)
+
+
+def test_hidden_rows_and_columns_with_words_are_read_and_asked_about(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["Action", "Lead", "Cost"])
+        sheet.write_column(1, 0, ["One", "Two", "Three", "Four"])
+        for row in (1, 2, 4, 9):
+            sheet.set_row(row, None, None, {"hidden": True})
+        sheet.set_column(2, 5, None, None, {"hidden": True})
+
+    document = book(tmp_path, draw)
+
+    assert [(doubt.where, doubt.written, doubt.is_read) for doubt in document.doubts] == [
+        ("sheet Plan", "3 hidden rows: 2 to 3 and 5", True),
+        ("sheet Plan", "1 hidden column: C", True),
+    ]
+    assert "Two" in texts(document)[2]
+
+
+@pytest.mark.parametrize(("column", "letters"), [(16_383, "XFD"), (1_000, "ALM")])
+def test_words_far_to_the_right_are_refused_and_never_cut(column: int, letters: str, tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        workbook.add_worksheet("Gantt").write(1, column, "milestone")
+
+    with pytest.raises(CannotRead, match=f"^The sheet 'Gantt' of 'plan.xlsx' has words in column {letters},"):
+        book(tmp_path, draw)
+
+
+def test_a_gantt_chart_of_five_hundred_weeks_is_read_whole(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("Gantt")
+        sheet.write_row(0, 0, ["Action", *(f"Week {week}" for week in range(1, 501))])
+        sheet.write_row(1, 0, ["Agree", *["x"] * 500])
+
+    assert [cell.text for cell in book(tmp_path, draw).tables[0].rows[1].cells][-1] == "x"
+
+
+def test_columns_that_hold_only_formats_do_not_count(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["Action", "Lead"])
+        sheet.write_blank(0, 16_000, None, workbook.add_format({"bold": True}))
+
+    assert texts(book(tmp_path, draw)) == [["Action", "Lead"]]

@@ -8,13 +8,13 @@ from pathlib import Path
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.hosts.file.reading.checks import Limits
 from xl_tracker.importing.readers.grid import check_columns, check_rows
-from xl_tracker.importing.readers.sheet_blocks import blocks_of
+from xl_tracker.importing.readers.sheet_blocks import blocks_of, sheet_table
 from xl_tracker.importing.readers.sheet_cells import SheetCells
 from xl_tracker.importing.readers.sheet_doubts import doubts_about, hidden_sheet, is_filled
-from xl_tracker.reading.document import Block, Document, Doubt, Line
+from xl_tracker.reading.document import Block, Document, Doubt, Line, Table
 from xl_tracker.workbook import SheetSnapshot
 
-LIMITS = Limits(cells=2_000_000)
+LIMITS = Limits(cells=2_600_000)
 
 
 def read_xlsx(path: Path) -> Document:
@@ -41,6 +41,14 @@ def document_of(sheets: Sequence[SheetSnapshot], path: Path) -> Document:
         blocks.extend(blocks_of(cells.rows()))
         doubts.extend(doubts_about(cells))
     return Document(path.stem, tuple(blocks), tuple(doubts))
+
+
+def table_of_sheet(sheet: SheetSnapshot) -> Table:
+    """A whole sheet as one table. Its heading rows are known where one Excel Table begins in its first row."""
+    tables = sheet.shown.tables if sheet.shown else ()
+    headings = tables[0].headings if len(tables) == 1 and tables[0].block.top == 1 else 0
+    cells = SheetCells(sheet, max(map(_last_filled, sheet.rows), default=0))
+    return sheet_table(cells.rows(), sheet.name, headings)
 
 
 def _last_filled(row: Sequence[object]) -> int:
