@@ -6,9 +6,10 @@ import csv
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.decoding import decode
 from xl_tracker.importing.readers.grid import MOST_COLUMNS, check_rows
 from xl_tracker.importing.readers.sheet_blocks import SheetRow, blocks_of, cell_of
-from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS, decode
+from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS
 from xl_tracker.reading.document import Document
 
 _SEPARATORS = ",;\t"

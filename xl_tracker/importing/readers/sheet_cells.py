@@ -37,7 +37,8 @@ class SheetCells:
         self._mark_merged(cells)
         totals = self._totals()
         return [
-            SheetRow(self.where(number), tuple(row), totals.get(number, ())) for number, row in enumerate(cells, start=1)
+            SheetRow(self.where(number), tuple(row), totals.get(number, ()))
+            for number, row in enumerate(cells, start=1)
         ]
 
     def words(self, value: CellValue, row: int, column: int) -> str:
@@ -79,7 +80,7 @@ class SheetCells:
         )
 
     def _mark_merged(self, rows: Sequence[list[Cell]]) -> None:
-        """Make each lower cell of a merged range a part of the whole. Its value stands there, as validation needs it."""
+        """Make each lower cell of a merged range a part of the whole. Validation needs the value there; we do not."""
         for block in self.sheet.merged:
             if block.top > len(rows) or block.left > len(rows[block.top - 1]):
                 continue
@@ -104,10 +105,10 @@ def _pieces(text: str, look: CellShown, runs: Sequence[Run]) -> tuple[Piece, ...
     if not runs:
         pieces = cell_of(text, italic=look.italic).pieces
         return tuple(replace(piece, struck=True) for piece in pieces) if look.struck else pieces
-    found = []
+    found: list[Piece] = []
     for words, struck in _stretches(text, runs, struck=look.struck):
-        for piece in pieces_of((line, look.italic) for line in words.splitlines()):
-            found.append(replace(piece, struck=struck))
+        pieces = pieces_of((line, look.italic) for line in words.splitlines())
+        found.extend(replace(piece, struck=struck) for piece in pieces)
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""What a sheet leaves open: dates that Excel may have made from months, and rows, columns and sheets that are hidden."""
+"""What a sheet leaves open: dates that Excel may have made from months, and what is hidden."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ _HARMLESS_STRINGS = 100_000
 def read_book(path: Path, limits: Limits = LIMITS, *, shown: bool = False) -> BookSnapshot:
     """Every worksheet's values, in the order of the tabs, with error cells as their text such as ``#REF!``.
 
-    ``shown`` asks for what each sheet shows beside its values as well: colours, struck text, notes. Raises ``CannotRead``, with one sentence that names the file, for anything that is not a readable workbook.
+    ``shown`` asks for what each sheet shows beside its values as well: colours, struck text, notes. Raises
+    ``CannotRead``, with one sentence that names the file, for anything that is not a readable workbook.
     """
     looked = look_at(path, limits)
     sheets = {sheet.name: sheet for sheet in read_sheets(path, looked.handed, looked.unsaid)}

@@ -57,9 +57,7 @@ def _texts(strings: bytes, formats: Sequence[CellShown]) -> Mapping[int, tuple[R
     return runs_of(strings) if b"strike" in strings or any(look.struck for look in formats) else {}
 
 
-def _shown(
-    path: Path, archive: zipfile.ZipFile, part: str, shared: _Shared, sheet: SheetSnapshot
-) -> SheetShown:
+def _shown(path: Path, archive: zipfile.ZipFile, part: str, shared: _Shared, sheet: SheetSnapshot) -> SheetShown:
     """The looks of one sheet."""
     bottom, right = len(sheet.rows), max(map(len, sheet.rows), default=0)
 
@@ -69,7 +67,9 @@ def _shown(
 
         def all_of(ending: str, within: Callable[[bytes], Iterable[T]]) -> list[T]:
             parts = [target for kind, target in near if kind.endswith(ending)]
-            return [each for one in parts for each in _or_else((), lambda one=one: [*within(read_part(path, archive, one))])]
+            return [
+                each for one in parts for each in _or_else((), lambda one=one: [*within(read_part(path, archive, one))])
+            ]
 
         return SheetShown(
             cells=looks.cells,

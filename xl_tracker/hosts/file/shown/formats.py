@@ -42,9 +42,7 @@ def is_on(font: ET.Element, name: str) -> bool:
     return found is not None and found.get("val", "1").lower() not in _OFF
 
 
-def _look(
-    xf: ET.Element, fills: Sequence[str], fonts: Sequence[ET.Element], codes: dict[str | None, str]
-) -> CellShown:
+def _look(xf: ET.Element, fills: Sequence[str], fonts: Sequence[ET.Element], codes: dict[str | None, str]) -> CellShown:
     font = fonts[at] if (at := _number(xf, "fontId")) < len(fonts) else ET.Element("font")
     fill = fills[at] if (at := _number(xf, "fillId")) < len(fills) else ""
     alignment = xf.find("{*}alignment")
