@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 from xml.parsers import expat
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.hosts.file.reading.book import sheet_parts, targets_of
 from xl_tracker.hosts.file.reading.checks import UNPARSED, Limits, open_archive, read_part
 from xl_tracker.hosts.file.reading.tables import table_in
+from xl_tracker.hosts.file.reading.tabs import sheet_parts, targets_of
 from xl_tracker.hosts.file.shown.colours import OFFICE_THEME, theme_colours
 from xl_tracker.hosts.file.shown.formats import looks_of
 from xl_tracker.hosts.file.shown.notes import Placed, notes_in, threads_in
