@@ -16,7 +16,7 @@ READERS: Mapping[str, str] = {
     ".txt": "text_reader.read_text",
     ".md": "text_reader.read_text",
     ".markdown": "text_reader.read_text",
-    ".tsv": "text_reader.read_text",
+    ".tsv": "csv_reader.read_csv",
     ".csv": "csv_reader.read_csv",
     ".docx": "docx_reader.read_docx",
     ".docm": "docx_reader.read_docx",

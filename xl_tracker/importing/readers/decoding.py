@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 4_096
+_SOUND = 10
+"""A text in Windows' own encoding has hardly a letter that is sound in UTF-8; one in UTF-8 has far more than this."""
 
 
 def is_text(raw: bytes) -> bool:
@@ -22,6 +24,10 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as fault:
         if fault.end >= len(raw) - 3 and fault.reason == "unexpected end of data":  # a sample cut in mid-character
             return raw[: fault.start].decode("utf-8-sig")
+        text = raw.decode("utf-8-sig", errors="replace")
+        spoilt = text.count("\ufffd")
+        if sum(not letter.isascii() for letter in text) > _SOUND * spoilt:  # UTF-8 with a spoilt letter or two
+            return text
         return raw.decode("cp1252", errors="replace")
 
 

@@ -47,6 +47,12 @@ def cell_of(text: str, *, italic: bool = False) -> Cell:
     return Cell(pieces_of((line, italic) for line in text.splitlines())) if text.strip() else Cell()
 
 
+def typed_indent(text: str) -> int:
+    """The depth of words that begin behind typed spaces, two for each level, as exports of task lists write them."""
+    lead = text[: len(text) - len(text.lstrip(" \u00a0\t"))]
+    return (lead.count(" ") + lead.count("\u00a0") + 2 * lead.count("\t")) // 2
+
+
 def blocks_of(rows: Sequence[SheetRow]) -> Iterator[Block]:
     """The blocks of a sheet, separated by blank rows. Words alone in the first column above a table are lines."""
     rows = [row.without_totals for row in rows]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xl_tracker.importing.readers.sheet_blocks import SheetRow, cell_of
+from xl_tracker.importing.readers.sheet_blocks import SheetRow, cell_of, typed_indent
 from xl_tracker.importing.readers.written_lines import pieces_of
 from xl_tracker.language.wording import long_date
 from xl_tracker.reading.document import EMPTY, Cell, Piece
@@ -76,7 +76,7 @@ class SheetCells:
             fill=look.fill,
             note=note,
             bold=look.bold,
-            indent=look.indent or _typed_indent(text),
+            indent=look.indent or typed_indent(text),
         )
 
     def _mark_merged(self, rows: Sequence[list[Cell]]) -> None:
@@ -125,9 +125,3 @@ def _stretches(text: str, runs: Sequence[Run], *, struck: bool) -> Iterator[tupl
             words = ""
         words, so_far = words + more, here
     yield words, so_far
-
-
-def _typed_indent(text: str) -> int:
-    """The depth of words that begin behind typed spaces, two for each level, as exports of task lists write them."""
-    lead = text[: len(text) - len(text.lstrip(" \u00a0\t"))]
-    return (lead.count(" ") + lead.count("\u00a0") + 2 * lead.count("\t")) // 2
