@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
+from xl_tracker.workbook import column_letters
 
 MOST_ROWS = 10_000
 """More rows than any plan has; the five published ones have at most 236."""
-MOST_COLUMNS = 200
+MOST_COLUMNS = 1_000
+"""A Gantt chart of weeks has some hundreds; a sheet with words beyond this is not one that people read."""
+
+
+class TooWide(Exception):
+    """A table with words beyond ``MOST_COLUMNS``. Its text says where, for the sentence about the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,13 @@ def table_of(cells: Iterable[GridCell], where: Callable[[int], str]) -> Table | 
 
     A cell that spans several columns has its words in the first; the lower parts of a cell that spans several rows
     are blank and refer to the whole. Columns in which no cell begins are left out, and so are blank rows. ``where``
-    names the place of a row from its 0-based number.
+    names the place of a row from its 0-based number. Raises ``TooWide`` for words beyond the last column that we read.
     """
-    placed = sorted((cell for cell in cells if cell.column < MOST_COLUMNS), key=lambda cell: (cell.row, cell.column))
+    placed = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    for cell in placed:
+        if cell.column >= MOST_COLUMNS and any(piece.text for piece in cell.pieces):
+            raise TooWide(f"column {cell.column + 1:,} of {where(cell.row)}")
+    placed = [cell for cell in placed if cell.column < MOST_COLUMNS]
     columns = sorted({cell.column for cell in placed})
     index = {column: place for place, column in enumerate(columns)}
     width = max((cell.column + cell.columns for cell in placed), default=0)
@@ -55,6 +65,15 @@ def check_rows(count: int, name: str) -> None:
         raise CannotRead(
             f"'{name}' holds tables of {count:,} rows, and the limit is {MOST_ROWS:,}. "
             "Delete what does not belong to the plan and try again."
+        )
+
+
+def check_columns(last: int, name: str, sheet: str) -> None:
+    """Raise ``CannotRead`` for a sheet whose words reach further than ``MOST_COLUMNS``."""
+    if last > MOST_COLUMNS:
+        raise CannotRead(
+            f"The sheet '{sheet}' of '{name}' has words in column {column_letters(last)}, and XL Tracker reads up to "
+            f"column {column_letters(MOST_COLUMNS)}. Delete what does not belong to the plan and try again."
         )
 
 
