@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.grid import check_rows
+from xl_tracker.importing.readers.grid import check_columns, check_rows
 from xl_tracker.language.wording import listed
 from xl_tracker.reading.document import Document
 
@@ -51,6 +51,7 @@ def read_document(path: Path) -> Document:
     except MemoryError:
         raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
     check_rows(sum(len(table.rows) for table in document.tables), path.name)
+    check_columns(max((len(row.cells) for table in document.tables for row in table.rows), default=0), path.name)
     return document
 
 
