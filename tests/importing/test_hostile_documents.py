@@ -211,7 +211,7 @@ def test_a_broken_pdf_is_one_sentence(rest: bytes, tmp_path: Path) -> None:
     assert re.search("damaged|no text", sentence(written(tmp_path / "plan.pdf", b"%PDF-1.7" + rest)))
 
 
-def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_whose_drawings_multiply_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that call one another ten times over, ten deep: ten thousand million drawings in two thousand bytes."""
     monkeypatch.setattr(pdf_pages, "MOST_SECONDS", 5)
     forms = []
@@ -222,7 +222,7 @@ def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyte
 
     path = write_pdf(tmp_path / "plan.pdf", [PdfPage(["/X0 Do"])], extra=forms)
 
-    assert "takes more than 5 seconds" in sentence(path)
+    assert re.search("takes more than 5 seconds|more than fits in memory", sentence(path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to the memory that it is given")
