@@ -13,7 +13,7 @@ from pathlib import Path
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.readers.decoding import decode, is_text
 from xl_tracker.importing.readers.grid import MOST_COLUMNS, TooWide, check_rows
-from xl_tracker.importing.readers.sheet_blocks import SheetRow, blocks_of, cell_of, typed_indent
+from xl_tracker.importing.readers.sheet_blocks import SheetRow, cell_of, sheet_table, typed_indent
 from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS
 from xl_tracker.reading.document import Cell, Document
 from xl_tracker.workbook import column_letters
@@ -27,7 +27,8 @@ _SAMPLE = 100
 
 def read_csv(path: Path) -> Document:
     """The document in a CSV file, with rows numbered as in Excel. Raises ``CannotRead`` for one that we cannot read."""
-    return Document(path.stem, tuple(blocks_of(csv_rows(path))))
+    rows = csv_rows(path)
+    return Document(path.stem, (sheet_table(rows, path.stem),) if rows else ())
 
 
 def csv_rows(path: Path) -> list[SheetRow]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.hosts.file.reading.checks import Limits
 from xl_tracker.importing.readers.grid import check_columns, check_rows
-from xl_tracker.importing.readers.sheet_blocks import blocks_of, sheet_table
+from xl_tracker.importing.readers.sheet_blocks import sheet_table
 from xl_tracker.importing.readers.sheet_cells import SheetCells
 from xl_tracker.importing.readers.sheet_doubts import doubts_about, hidden_sheet, is_filled
 from xl_tracker.reading.document import Block, Document, Doubt, Line, Table
@@ -38,17 +38,15 @@ def document_of(sheets: Sequence[SheetSnapshot], path: Path) -> Document:
         cells = SheetCells(sheet, width)
         if len(visible) > 1:
             blocks.append(Line(f"sheet {cells.name}", sheet.name, is_heading=True))
-        blocks.extend(blocks_of(cells.rows()))
+        blocks.append(sheet_table(cells.rows(), sheet.name, _heading_rows(sheet)))
         doubts.extend(doubts_about(cells))
     return Document(path.stem, tuple(blocks), tuple(doubts))
 
 
-def table_of_sheet(sheet: SheetSnapshot) -> Table:
-    """A whole sheet as one table. Its heading rows are known where one Excel Table begins in its first row."""
+def _heading_rows(sheet: SheetSnapshot) -> int:
+    """The heading rows of a sheet, which are known where one Excel Table begins in its first row."""
     tables = sheet.shown.tables if sheet.shown else ()
-    headings = tables[0].headings if len(tables) == 1 and tables[0].block.top == 1 else 0
-    cells = SheetCells(sheet, max(map(_last_filled, sheet.rows), default=0))
-    return sheet_table(cells.rows(), sheet.name, headings)
+    return tables[0].headings if len(tables) == 1 and tables[0].block.top == 1 else 0
 
 
 def _last_filled(row: Sequence[object]) -> int:

@@ -75,6 +75,11 @@ def shift_of(row: Row, columns: Columns) -> int:
     return best if fits[best] >= max(1, fits[0] + CLEARLY_BETTER) else 0
 
 
+def fits(row: Row, columns: Columns) -> bool:
+    """Whether the cells of a row suit the columns, where they stand or one place sideways."""
+    return max(_fit(row, columns, shift) for shift in (0, -1, 1)) >= 0
+
+
 def _fit(row: Row, columns: Columns, shift: int) -> int:
     """How well the cells of a row suit their columns after this shift; very low if a filled cell is left over."""
     taken = {place + shift for place in columns.places.values()}

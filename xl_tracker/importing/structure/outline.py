@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
-from xl_tracker.importing.structure.columns import Columns, columns_of
+from xl_tracker.importing.structure.columns import Columns, columns_of, fits
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
 from xl_tracker.importing.structure.sections import names_recommendation, theme_of
 from xl_tracker.layout import fold
@@ -41,7 +41,7 @@ def read_outline(document: Document, found: Sequence[Recognised]) -> Outline:
 
     ``found`` are the document's tables as the recogniser sees them.
     """
-    walk = _Walk(Outline(title=_title(document)))
+    walk = _Walk(Outline(title=_title(document, found)))
     by_source: dict[int, list[Recognised]] = {}
     for each in found:
         by_source.setdefault(id(each.source), []).append(each)
@@ -82,13 +82,16 @@ def _may_be_a_theme(heading: str, title: str) -> bool:
     return not re.search(r"(?i)recommendation|\bplan\b|\bpage\b|\bactions?\b", heading)
 
 
-def _title(document: Document) -> str:
+def _title(document: Document, found: Sequence[Recognised]) -> str:
+    """The first words of a document that stand above its tables, or above the headings of its first table."""
     for block in document.blocks:
         if isinstance(block, Table):
             break
         if not block.level and not re.fullmatch(r"(?i)(appendix|annex)\s+\w+", block.text):
             return block.text
-    return document.name
+    titles = [row for each in found[:1] for row in _of_role(each, "title")]
+    above = [row.text for row in titles if sum(map(bool, row.cells)) == 1]
+    return above[0] if above else document.name
 
 
 class _Walk:
@@ -254,9 +257,14 @@ def _sections(found: Recognised) -> Sequence[tuple[str, ...]]:
 
 
 def _as_wide(found: Recognised, before: Columns | None) -> bool:
-    """Whether a table without headings may carry on the one before: as wide, or its rows have lost one cell."""
+    """Whether a table without headings may carry on the one before, on a further page of a document.
+
+    It is as wide, or its rows have lost one cell, and its cells suit the columns. A sheet carries on nothing.
+    """
     widest = max((len(row.cells) for row in found.table.rows), default=0)
-    return before is not None and before.width - 1 <= widest <= before.width
+    if before is None or found.table.columns or not before.width - 1 <= widest <= before.width:
+        return False
+    return all(fits(row, before) for row in found.table.rows)
 
 
 def _is_dated_list(table: Table) -> bool:
