@@ -440,3 +440,131 @@ def test_the_name_of_the_sheet_says_what_a_register_holds() -> None:
 
     assert found.kind == "risks"
     assert fields_of(found)["Description"] == "risk"
+
+
+def test_tables_of_one_kind_each_under_its_theme() -> None:
+    found = plan_in(
+        """
+        | Theme 1: Finance  |           |            |       |
+        | Action            | Lead      | Due        | RAG   |
+        | Hold spend panels | J Okafor  | 2026-05-31 | Green |
+        |                   |           |            |       |
+        | Theme 2: People   |           |            |       |
+        | Action            | Lead      | Due        | RAG   |
+        | Train new members | A Brennan | 2026-06-30 | Red   |
+        """
+    )
+
+    assert found.roles == ["section", "heading", "row", "blank", "section", "repeat", "row"]
+    assert found.sections[2] == ("Theme 1: Finance",)
+    assert found.sections[6] == ("Theme 2: People",)
+
+
+def test_groups_that_nobody_merged() -> None:
+    found = plan_in(
+        """
+        | Ref | Action                 | Leads     |           | Dates      |            |
+        |     |                        | Officer   | Member    | Start      | Finish     |
+        | 1   | Hold spending panels   | J Okafor  | Cllr Webb | 2026-01-05 | 2026-05-31 |
+        | 2   | Train every new member | A Brennan | Cllr Shaw | 2026-02-05 | 2026-06-30 |
+        """
+    )
+
+    assert found.roles == ["heading", "heading", "row", "row"]
+    assert fields_of(found)["Leads – Member"] == "portfolio_holder"
+    assert fields_of(found)["Dates – Finish"] == "baseline_finish"
+
+
+def test_a_time_chart_under_years_and_quarters() -> None:
+    found = plan_in(
+        """
+        | Ref | Action                 | Lead      | 2025/26 | <  | <  | <  | 2026/27 | <  |
+        | ^   | ^                      | ^         | Q1      | Q2 | Q3 | Q4 | Q1      | Q2 |
+        | 1   | Hold spending panels   | J Okafor  | X       | X  |    |    |         |    |
+        | 2   | Train every new member | A Brennan |         |    |    |    | X       | X  |
+        """
+    )
+
+    start, finish = found.at("start"), found.at("baseline_finish")
+    assert [(row[start], row[finish]) for row in items_of(found)] == [
+        ("Q1 2025/26", "Q2 2025/26"),
+        ("Q1 2026/27", "Q2 2026/27"),
+    ]
+
+
+def test_titles_between_labels_with_values_are_sections() -> None:
+    found = plan_in(
+        """
+        | Recommendation 1    |                                             |
+        | Recommendation      | Publish a plan for the council's estate     |
+        | Action              | Draft the plan and take it to Cabinet       |
+        | Responsible officer | Head of Property                            |
+        |                     |                                             |
+        | Recommendation 2    |                                             |
+        | Recommendation      | Review the scrutiny committees and panels   |
+        | Action              | Commission a review from another council    |
+        | Responsible officer | Monitoring Officer                          |
+        """
+    )
+
+    assert found.roles == ["heading", "section", "row", "section", "row"]
+    assert found.sections[4] == ("Recommendation 2",)
+
+
+def test_the_same_heading_under_several_dates() -> None:
+    found = plan_in(
+        """
+        | Priority | Activity by June 2026 | Activity by December 2026   | Lead      |
+        | Finance  | Hold the first panel  | Close the gap in the budget | J Okafor  |
+        | People   | Train new members     | Review how training went    | A Brennan |
+        """
+    )
+
+    assert found.way == "dates across"
+    assert [row[found.at("baseline_finish")] for row in items_of(found)][:2] == ["by June 2026", "by December 2026"]
+
+
+def test_a_rag_for_each_month_is_a_rag_each_time() -> None:
+    found = plan_in(
+        """
+        | Ref | Action                 | Owner     | Due        | RAG Jan 26 | RAG Feb 26 | Comments       |
+        | 1   | Hold spending panels   | J Okafor  | 2026-05-31 | G          | A          | Behind by now  |
+        | 2   | Train every new member | A Brennan | 2026-06-30 | G          | G          | All well there |
+        """
+    )
+
+    assert [each.heading for each in found.all("reported_rag")] == ["RAG Jan 26", "RAG Feb 26"]
+
+
+def test_fills_under_no_heading_are_asked_as_the_rag() -> None:
+    found = plan_in(
+        """
+        | Ref | Action            | Lead      | Due        |         |
+        | 1   | Hold spend panels | J Okafor  | 2026-05-31 | #00B050 |
+        | 2   | Train new members | A Brennan | 2026-06-30 | #FF0000 |
+        """
+    )
+
+    assert found.columns[4].field == "reported_rag"
+    assert found.columns[4].sure < 0.7
+
+
+def test_counts_right_above_the_headings_are_no_heading() -> None:
+    found = plan_in(
+        """
+        | Total actions | 6                 |           |            |       |
+        | Complete      | 3                 |           |            |       |
+        | In progress   | 3                 |           |            |       |
+        | Ref           | Action            | Lead      | Due        | RAG   |
+        | 1             | Hold spend panels | J Okafor  | 2026-05-31 | Green |
+        | 2             | Train new members | A Brennan | 2026-06-30 | Red   |
+        """
+    )
+
+    assert fields_of(found) == {
+        "Ref": "ref",
+        "Action": "action",
+        "Lead": "lead_officer",
+        "Due": "baseline_finish",
+        "RAG": "reported_rag",
+    }

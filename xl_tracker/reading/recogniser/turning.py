@@ -19,7 +19,8 @@ from xl_tracker.reading.recogniser.headings import Headings, as_headings, headin
 
 TICKS = frozenset(("x", "✓", "✔", "☑", "☒", "●", "■", "y", "yes", "ü", "þ", "1"))
 _MARKS = TICKS - {"y", "yes", "1"}
-_STRONG = 2.5
+_STRONG, _MOSTLY, _NEARLY_ALL = 2.5, 0.6, 0.9
+_NUMBERED = re.compile(r"(?i)(?:key |priority |panel )?(?:rec(?:ommendation)?|action|theme|priority|objective)\s*\d")
 _PART_OF_YEAR = re.compile(r"(?i)q(?:uarter)?\s*[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _YEAR = re.compile(r"(?i)(?:fy\s*)?20\d\d(?:\s*[/-]\s*(?:20)?\d\d)?")
 
@@ -36,7 +37,7 @@ def as_rows(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> tuple[Grid, str]:
     grid = _from_ticks(_from_chart(grid, found), found, own)
     found = headings_of(grid, own)
     grid = _with_years(grid, found) if found else grid
-    dated = [at for at, text in enumerate(found.words) if is_deadline(text, found.matches[at])] if found else []
+    dated = _dated(found)
     if len(dated) > 1 and _hold_sentences(grid, found, dated):
         return _from_dates(grid, found, dated), "dates across"
     return grid, "rows"
@@ -84,7 +85,7 @@ def _from_pairs(grid: Grid, own: OwnWords) -> Grid:
     rows: list[tuple[str, dict[int, Cell] | Row]] = []
     record: dict[int, Cell] = {}
     for number, row in enumerate(grid.rows):
-        pairs = pairs_of(grid, number)
+        pairs = [] if _is_title(grid, number) else pairs_of(grid, number)
         if not pairs:
             if row.text:
                 rows.append((row.where, row))
@@ -100,7 +101,10 @@ def _from_pairs(grid: Grid, own: OwnWords) -> Grid:
             record[at] = row.cell(value)
     written = list(
         dict.fromkeys(
-            grid.words[number][label] for number in range(len(grid.rows)) for label, _value in pairs_of(grid, number)
+            grid.words[number][label]
+            for number in range(len(grid.rows))
+            if not _is_title(grid, number)
+            for label, _value in pairs_of(grid, number)
         )
     )
     by_label: dict[str, str] = {}
@@ -114,6 +118,12 @@ def _from_pairs(grid: Grid, own: OwnWords) -> Grid:
         else:
             made.append(Row(where, tuple(what.get(at, EMPTY) for at in range(width))))
     return grid_of(Table(tuple(made), grid.name, heading_rows=1))
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """Whether a row is a title above pairs, such as "Recommendation 2" without a value."""
+    own = grid.own[row]
+    return len(own) == 1 and bool(_NUMBERED.match(grid.words[row][own[0]]))
 
 
 def _padded(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
@@ -146,9 +156,22 @@ def _from_columns(grid: Grid) -> Grid:
 # Dates as columns
 
 
+def _dated(found: Headings) -> list[int]:
+    """The columns under a date: the date alone, or the same heading with several dates ("Activity by June 2026")."""
+    dated = [at for at, text in enumerate(found.words) if is_deadline(text, found.matches[at])]
+    if len(dated) > 1:
+        return dated
+    alike: dict[str, list[int]] = {}
+    for at, text in enumerate(found.words):
+        date = heading_date(text)
+        if date and found.matches[at] and found.matches[at][0].field in ("action", "milestone", "deliverable"):
+            alike.setdefault(text.replace(date, "").casefold(), []).append(at)
+    return max(alike.values(), key=len, default=[])
+
+
 def _hold_sentences(grid: Grid, found: Headings, dated: Sequence[int]) -> bool:
     cells = [words[at] for words in grid.words[found.bottom + 1 :] for at in dated if words[at]]
-    return bool(cells) and sum(len(each.split()) >= 3 for each in cells) > 0.5 * len(cells)
+    return bool(cells) and sum(len(each.split()) >= 2 for each in cells) > 0.5 * len(cells)
 
 
 def _from_dates(grid: Grid, found: Headings, dated: Sequence[int]) -> Grid:
@@ -161,15 +184,18 @@ def _from_dates(grid: Grid, found: Headings, dated: Sequence[int]) -> Grid:
     for number, row in enumerate(grid.rows):
         cells = tuple(row.cell(at) for at in others)
         shown = [at for at in dated if row.cell(at)]
-        if number == found.bottom:
+        if found.top <= number <= found.bottom:
             made.append(Row(row.where, (*cells, _typed(heading), _typed("Finish"))))
         elif number < found.bottom or not shown:
             made.append(Row(row.where, (*cells, EMPTY, EMPTY), row.is_banner, row.is_total))
         else:
-            made.extend(
-                _row_for_date(row, cells, at, found.words[at].split(" – ")[-1], first=at == shown[0]) for at in shown
-            )
+            made.extend(_row_for_date(row, cells, at, _deadline(found.words[at]), first=at == shown[0]) for at in shown)
     return grid_of(Table(tuple(made), grid.name, (*letters, "", "") if letters else (), found.bottom + 1))
+
+
+def _deadline(heading: str) -> str:
+    name = heading.split(" – ")[-1]
+    return name if is_date(name) or not heading_date(heading) else heading_date(heading)
 
 
 def _row_for_date(row: Row, cells: tuple[Cell, ...], at: int, date: str, *, first: bool) -> Row:
@@ -191,7 +217,7 @@ def _from_chart(grid: Grid, found: Headings) -> Grid:
     made = []
     for number, row in enumerate(grid.rows):
         marked = [at for at in chart if row.cell(at) or hue_name(row.cell(at).fill)]
-        if number == found.bottom:
+        if found.top <= number <= found.bottom:
             ends = (_typed("Start"), _typed("Finish"))
         elif number < found.bottom or not marked:
             ends = (EMPTY, EMPTY)
@@ -249,12 +275,10 @@ def _ticked(grid: Grid, found: Headings, columns: Sequence[int], heading: str) -
     for number, row in enumerate(grid.rows):
         cells = [row.cell(at) for at in range(grid.width)]
         marked = [at for at in columns if row.cell(at)]
-        if number == found.bottom:
+        if found.top <= number <= found.bottom:
             cells[first] = _typed(heading)
         elif number > found.bottom:
             cells[first] = _typed("; ".join(found.words[at].split(" – ")[-1] for at in marked))
-        elif number >= found.top:
-            cells[first] = EMPTY
         for at in others:
             cells[at] = EMPTY
         made.append(replace(row, cells=tuple(cells)))
@@ -265,23 +289,24 @@ def _ticked(grid: Grid, found: Headings, columns: Sequence[int], heading: str) -
 
 
 def _with_years(grid: Grid, found: Headings) -> Grid:
-    """The quarters or months of one column with the years of another behind them."""
+    """The quarters or months of one column with the years of another behind them. "Ongoing" and "TBC" stay alone."""
     below = range(found.bottom + 1, len(grid.rows))
-    parts = [at for at in range(grid.width) if _all_are(grid, at, below, _PART_OF_YEAR)]
-    years = [at for at in range(grid.width) if _all_are(grid, at, below, _YEAR)]
+    parts = [at for at in range(grid.width) if _share(grid, at, below, _PART_OF_YEAR) >= _MOSTLY]
+    years = [at for at in range(grid.width) if _share(grid, at, below, _YEAR) > _NEARLY_ALL]
     if len(parts) != 1 or len(years) != 1:
         return grid
     (part,), (year,) = parts, years
     made = list(grid.rows)
     for row in below:
-        cells = [grid.rows[row].cell(at) for at in range(grid.width)]
-        cells[part] = _typed(" ".join(text for text in (grid.words[row][part], grid.words[row][year]) if text))
-        cells[year] = EMPTY
-        made[row] = replace(grid.rows[row], cells=tuple(cells))
+        if _PART_OF_YEAR.fullmatch(grid.words[row][part]) and grid.words[row][year]:
+            cells = [grid.rows[row].cell(at) for at in range(grid.width)]
+            cells[part] = _typed(f"{grid.words[row][part]} {grid.words[row][year]}")
+            cells[year] = EMPTY
+            made[row] = replace(grid.rows[row], cells=tuple(cells))
     return grid_of(Table(tuple(made), grid.name, grid.letters, grid.header_rows))
 
 
-def _all_are(grid: Grid, at: int, rows: range, pattern: re.Pattern[str]) -> bool:
-    """Whether most cells of a column, and two at least, are written in one way."""
+def _share(grid: Grid, at: int, rows: range, pattern: re.Pattern[str]) -> float:
+    """The share of a column's cells that are written in one way; 0 for fewer than two."""
     shown = [words for row in rows if (words := grid.words[row][at])]
-    return len(shown) >= 2 and sum(bool(pattern.fullmatch(each)) for each in shown) > 0.9 * len(shown)
+    return sum(bool(pattern.fullmatch(each)) for each in shown) / len(shown) if len(shown) > 1 else 0
