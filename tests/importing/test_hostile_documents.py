@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import docx
 import pytest
 import xlsxwriter
 
@@ -67,13 +66,6 @@ def test_an_empty_file_is_said_to_be_empty(ending: str, tmp_path: Path) -> None:
     assert sentence(written(tmp_path / f"plan.{ending}", b"")) == f"'plan.{ending}' is empty."
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "csv", "xlsx", "txt"])
-def test_a_pdf_under_another_ending_is_told_to_be_renamed(ending: str, tmp_path: Path) -> None:
-    path = written(tmp_path / f"plan.{ending}", b"%PDF-1.7\n")
-
-    assert "is a PDF, although its name ends in" in sentence(path)
-
-
 @pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
 def test_words_under_the_ending_of_another_format_are_refused(ending: str, tmp_path: Path) -> None:
     assert "is not" in sentence(written(tmp_path / f"plan.{ending}", b"Just words.\n" * 50))
@@ -82,15 +74,6 @@ def test_words_under_the_ending_of_another_format_are_refused(ending: str, tmp_p
 @pytest.mark.parametrize("ending", ["html", "csv", "txt"])
 def test_bytes_that_are_no_text_are_refused(ending: str, tmp_path: Path) -> None:
     assert "although its name says so" in sentence(written(tmp_path / f"plan.{ending}", b"PK\3\4\0\0\0\0" * 9))
-
-
-def test_a_workbook_called_docx_and_a_document_called_xlsx_are_refused(tmp_path: Path) -> None:
-    docx.Document().save(str(tmp_path / "plan.xlsx"))
-    with xlsxwriter.Workbook(str(tmp_path / "plan.docx")) as book:
-        book.add_worksheet()
-
-    assert "is not an Excel workbook" in sentence(tmp_path / "plan.xlsx")
-    assert "is not a Word document" in sentence(tmp_path / "plan.docx")
 
 
 @pytest.mark.parametrize(("mark", "words"), [("EncryptedPackage", "password"), ("WordDocument", "old Word file")])
@@ -228,7 +211,7 @@ def test_a_broken_pdf_is_one_sentence(rest: bytes, tmp_path: Path) -> None:
     assert re.search("damaged|no text", sentence(written(tmp_path / "plan.pdf", b"%PDF-1.7" + rest)))
 
 
-def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_whose_drawings_multiply_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that call one another ten times over, ten deep: ten thousand million drawings in two thousand bytes."""
     monkeypatch.setattr(pdf_pages, "MOST_SECONDS", 5)
     forms = []
@@ -239,7 +222,7 @@ def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyte
 
     path = write_pdf(tmp_path / "plan.pdf", [PdfPage(["/X0 Do"])], extra=forms)
 
-    assert "takes more than 5 seconds" in sentence(path)
+    assert re.search("takes more than 5 seconds|more than fits in memory", sentence(path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to the memory that it is given")

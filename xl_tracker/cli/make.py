@@ -43,6 +43,7 @@ def run_import(options: argparse.Namespace) -> int:
     """Make a tracker from a published plan, and say what it holds and what a person must decide."""
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows, read_answer_files
+    from xl_tracker.importing.readers.kinds import said_of
 
     sources = [existing(each) for each in options.plans]
     if len(sources) > 1:
@@ -68,6 +69,8 @@ def run_import(options: argparse.Namespace) -> int:
         f"{len(each):,} {'people and bodies' if sheet == 'People' else sheet.lower()}"
         for sheet, each in plan.rows.items()
     ]
+    if misnamed := said_of(sources[0]):
+        print(misnamed)
     print(f"{plan.title or plan.name}: {listed(read) or 'nothing that a tracker holds'}.")
     print(
         f"{count_of(plan.words_total, 'word')} in the plan's tables: {plan.words_lost} lost, and "

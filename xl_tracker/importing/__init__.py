@@ -17,14 +17,17 @@ from xl_tracker.importing.rows.register import ask_whose_words, spread_wildcards
 from xl_tracker.importing.rows.tracker_rows import fill_draft
 from xl_tracker.importing.steps import settle_steps
 from xl_tracker.importing.structure.delivery import read_delivery_tables
+from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.key_milestones import fill_blank_dates
 from xl_tracker.importing.structure.outline import read_outline
 from xl_tracker.importing.structure.response_actions import actions_of
 from xl_tracker.importing.structure.responses import read_answers, tables_with_answers
 from xl_tracker.importing.structure.stated_totals import stated_totals
 from xl_tracker.importing.structure.under_headings import recommendations_above
+from xl_tracker.language.words import NO_OWN_WORDS
 from xl_tracker.layout import TABLES
 from xl_tracker.reading.document import Document, Line
+from xl_tracker.reading.recogniser import recognise
 
 __all__ = [
     "QUESTION_HEADINGS",
@@ -49,10 +52,12 @@ def import_plan(path: str | Path, given: Sequence[Given] = ()) -> ImportedPlan:
 
 def import_document(document: Document, given: Sequence[Given] = ()) -> ImportedPlan:
     """The tracker's rows for a plan that a reader has taken apart, with people's answers applied."""
-    outline = read_outline(document)
+    own = NO_OWN_WORDS
+    outline = read_outline(document, recognise(document, own))
+    fields = Fields(own)
     answered = tables_with_answers(outline.delivery_tables)
     cited = [table for table in outline.delivery_tables if table not in answered]
-    delivery, answers = read_delivery_tables(cited), read_answers(answered)
+    delivery, answers = read_delivery_tables(cited, fields), read_answers(answered, fields)
     known = [milestone.text for milestone in outline.milestones] + [each.text for each in outline.deliverables]
     settle_steps(delivery.actions, known)
     actions = [row.action for row in delivery.actions]
@@ -61,14 +66,17 @@ def import_document(document: Document, given: Sequence[Given] = ()) -> Imported
     spread_wildcards(actions, gaps.missing)
     ask_whose_words(actions)
     fill_blank_dates(outline.milestones, actions)
-    actions.extend(actions_of(answers.answers, outline.title))
-    printed = [answer.recommendation for answer in answers.answers] or recommendations_above(delivery.actions)
+    actions.extend(actions_of(answers.answers, outline.title, fields))
+    printed = [
+        answer.recommendation for answer in answers.answers if answer.recommendation.ref
+    ] or recommendations_above(delivery.actions)
     draft = Draft()
     fill_draft(draft, outline, actions, printed, gaps)
+    draft.ask(fields.questions())
     draft.ask(questions_of(document, draft))
     if document.blocks and not actions:
         draft.ask([_no_actions(document, outline.title)])
-    headings = [*outline.heading_rows, *delivery.headings, *answers.headings]
+    headings = outline.heading_rows
     account = account_for(document, draft, headings)
     leftovers = list(account.missing)
     words_lost = account_for(document, draft, headings, leftovers).words_missing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,11 +155,10 @@ def _heights(cells: list[GridCell]) -> list[GridCell]:
         top = above.get(cell.column)
         if cell.rows or cell.pieces or top is None:
             above[cell.column] = len(whole)
-            whole.append(GridCell(cell.row, cell.column, cell.pieces, 1, cell.columns))
+            whole.append(replace(cell, rows=1))
         else:
             upper = whole[top]
-            height = cell.row - upper.row + 1
-            whole[top] = GridCell(upper.row, upper.column, upper.pieces, height, upper.columns)
+            whole[top] = replace(upper, rows=cell.row - upper.row + 1)
     return whole
 
 

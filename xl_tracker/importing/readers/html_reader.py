@@ -10,9 +10,10 @@ from typing import Any
 from lxml import etree, html
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.decoding import decode
 from xl_tracker.importing.readers.grid import MOST_COLUMNS, GridCell, check_rows, table_of
 from xl_tracker.importing.readers.markup import CellBuilder
-from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS, decode
+from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
 from xl_tracker.reading.document import Block, Document, Line, Piece, Table
 
@@ -145,9 +146,7 @@ def _cells_of(table: Any) -> Iterator[GridCell]:
         for cell in (each for each in row if each.tag in ("td", "th")):
             while reaching.get(column, 0) > index:
                 column += 1
-            if column >= MOST_COLUMNS:
-                break
-            width = min(max(_span(cell, "colspan"), 1), MOST_COLUMNS)
+            width = min(max(_span(cell, "colspan"), 1), MOST_COLUMNS // 2)
             height = min(_span(cell, "rowspan") or len(rows), len(rows) - index)
             yield GridCell(index, column, _pieces(cell), height, width)
             for covered in range(column, column + width):

@@ -31,6 +31,11 @@ _MONTHS = frozenset(
 )
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 _MOST_UNREADABLE = 0.2
+_UNREAD = {
+    "memory": "Not imported: it needs more memory than we allow.",
+    "time": "Not imported: it takes too long to read.",
+    "damaged": "Not imported: it is damaged.",
+}
 
 
 def read_pdf(path: Path) -> Document:
@@ -53,13 +58,13 @@ def read_pdf(path: Path) -> Document:
 
 def _check_text(path: Path, pages: Sequence[Page]) -> None:
     words = [word.text for page in pages for word in page.words]
-    if not words:
+    if not words and not any(page.plain or page.unread for page in pages):
         raise CannotRead(
             f"'{path.name}' holds pictures of pages and no text. "
             "Ask for the Word document, or have the text recognised first."
         )
     unreadable = sum(len(text) > 12 and bool(_UNREADABLE.match(text)) for text in words)
-    if unreadable > _MOST_UNREADABLE * len(words):
+    if unreadable and unreadable > _MOST_UNREADABLE * len(words):
         raise CannotRead(
             f"'{path.name}' does not say which letters its characters stand for. Ask for the Word document, or save it "
             "as a PDF again from Word."
@@ -68,8 +73,16 @@ def _check_text(path: Path, pages: Sequence[Page]) -> None:
 
 def _doubts_about(pages: Sequence[Page], blocks: Sequence[Block]) -> Iterator[Doubt]:
     for page in pages:
-        if not page.words and page.has_pictures:
-            yield Doubt(f"page {page.number}", "a picture without text", "Not imported.", is_read=False)
+        where = f"page {page.number}"
+        if page.unread:
+            yield Doubt(where, "a page that cannot be read", _UNREAD[page.unread], is_read=False)
+        elif page.plain:
+            why = (
+                "Its words were read as lines. We looked for no tables, because no page of a plan holds so many words."
+            )
+            yield Doubt(where, "a page with more words than a page of a plan", why)
+        elif not page.words and page.has_pictures:
+            yield Doubt(where, "a picture without text", "Not imported.", is_read=False)
     if not any(isinstance(block, Table) for block in blocks):
         yield Doubt("page 1", "no table with drawn lines", "Its text was read as paragraphs only.", is_read=False)
 
@@ -105,6 +118,7 @@ class _Reader:
                     blocks.extend(self._line(f"page {page.number} line {place}", item))
                 else:
                     self._add(blocks, item)
+            blocks.extend(_plain_lines(page))
         yield from blocks
 
     def _add(self, blocks: list[Block], table: PrintedTable) -> None:
@@ -152,6 +166,14 @@ class _Reader:
         elif self.headings_stand_out and not paragraph.first.bold:
             is_heading = False
         line = line_of(where, paragraph.text, is_heading=is_heading)
+        if line is not None:
+            yield line
+
+
+def _plain_lines(page: Page) -> Iterator[Line]:
+    """The lines of a page that is too full to look for tables."""
+    for number, text in enumerate(page.plain, start=1):
+        line = line_of(f"page {page.number} line {number}", text, is_heading=False)
         if line is not None:
             yield line
 

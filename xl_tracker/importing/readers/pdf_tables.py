@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from xl_tracker.importing.readers.fills import colour_of
 from xl_tracker.importing.readers.grid import GridCell, table_of
 from xl_tracker.importing.readers.pdf_lines import Column, column_of, with_next_line
 from xl_tracker.importing.readers.pdf_pages import Box, Page, Word
@@ -49,7 +50,9 @@ def printed_tables(page: Page, known: Container[str]) -> Iterator[PrintedTable]:
             column = column_of(inside, box.left, box.right, known)
             pieces = pieces_of((each.text, each.italic) for each in column.paragraphs)
             columns[_where(name, box.row), index[box.column]] = column
-            cells.append(GridCell(box.row, box.column, pieces, box.rows, box.columns))
+            bold = bool(inside) and all(word.bold for word in inside)
+            fill = colour_of((box.left, box.top, box.right, box.bottom), page.fills, is_blank=not inside)
+            cells.append(GridCell(box.row, box.column, pieces, box.rows, box.columns, fill, bold=bold))
         table = table_of(cells, partial(_where, name))
         if table is not None:
             top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
@@ -124,6 +127,6 @@ def _one_cell(before: Cell, cell: Cell) -> Cell:
         return before or cell
     first, last = cell.pieces[0], before.pieces[-1]
     if first.level:
-        return Cell((*before.pieces, *cell.pieces))
+        return replace(before, pieces=(*before.pieces, *cell.pieces))
     joined = replace(last, text=with_next_line(last.text, first.text))
-    return Cell((*before.pieces[:-1], joined, *cell.pieces[1:]))
+    return replace(before, pieces=(*before.pieces[:-1], joined, *cell.pieces[1:]))

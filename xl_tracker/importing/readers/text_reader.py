@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.decoding import decode, is_text
 from xl_tracker.importing.readers.grid import check_rows
 from xl_tracker.importing.readers.markup import BULLET_MARKS, parse_cell, plain_text
 from xl_tracker.reading.document import Block, Document, Line, Row, Table
@@ -19,7 +20,7 @@ MOST_CHARACTERS = 20_000_000
 def read_text(path: Path) -> Document:
     """The document in a text file, which may be UTF-8, UTF-16 or in Windows' own encoding."""
     raw = path.read_bytes()
-    if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw and not is_text(raw):
         raise CannotRead(f"'{path.name}' is not a text file, although its name says so.")
     if len(raw) > MOST_CHARACTERS:
         raise CannotRead(f"'{path.name}' is larger than 20 MB. Delete what does not belong to the plan.")
@@ -43,16 +44,6 @@ def parse_text(text: str, name: str) -> Document:
             blocks.append(_line(line, number))
     _close(rows, blocks)
     return Document(name, tuple(blocks))
-
-
-def decode(raw: bytes) -> str:
-    """The text in a file's bytes: UTF-8 or UTF-16 if they say so or fit, or else Windows' own encoding."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
 
 
 def _cells(line: str) -> list[str] | None:

@@ -12,6 +12,7 @@ from xl_tracker.importing.rows.key_links import linked_refs
 from xl_tracker.importing.rows.register import cited_recommendations, named_owners
 from xl_tracker.importing.rows.workstreams import settle_workstreams
 from xl_tracker.importing.steps.written_dates import finish_cells, questions_about_dates
+from xl_tracker.importing.structure.fields import status_of
 from xl_tracker.importing.structure.records import (
     FoundRecommendation,
     KeyMilestone,
@@ -23,7 +24,6 @@ from xl_tracker.importing.structure.records import (
 )
 from xl_tracker.importing.structure.response_actions import source_of
 from xl_tracker.language.owners import canonical, fuller_spelling
-from xl_tracker.language.vocabulary import read_rag, read_status
 
 LIST_SEPARATOR = "; "
 
@@ -78,7 +78,7 @@ def _add_recommendations(
             "Recommendations",
             found.sources,
             ref=found.ref,
-            source=source or _unless_a_council(title),
+            source=found.source or source or _unless_a_council(title),
             category=found.category,
             number=found.number,
             recommendation=found.text,
@@ -125,7 +125,8 @@ def _which_review(first: FoundRecommendation, title: str) -> Question:
 def _add_actions(draft: Draft, actions: Sequence[PlannedAction]) -> None:
     for ref, action in zip(refs_of(actions), actions, strict=True):
         refs = unique([*action.recommendation_refs, *(citation.ref for citation in action.citations)])
-        status = read_status(action.status) if action.status else None
+        status = status_of(action)
+        fields = {name: words for name, words in action.fields.items() if name != "done"}
         draft.add(
             "Actions",
             action.sources,
@@ -138,10 +139,9 @@ def _add_actions(draft: Draft, actions: Sequence[PlannedAction]) -> None:
             supporting_officers=LIST_SEPARATOR.join(unique(action.supporting)),
             portfolio_holder=LIST_SEPARATOR.join(unique(action.portfolio_holders)),
             start=action.start,
-            reported_rag=read_rag(action.rag) if action.rag else None,
+            reported_rag=action.rag,
             progress_update="\n".join(action.updates),
-            forecast_finish=action.forecast,
-            **finish_cells(action.finish, status or ""),
+            **fields | {name: words for name, words in finish_cells(action.finish, status).items() if words},
         )
         draft.ask(action.questions, ref)
         draft.ask(questions_about_dates("Actions", action.sources[0], action.start, action.finish), ref)
