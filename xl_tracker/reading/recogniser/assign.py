@@ -69,6 +69,9 @@ _CLOSE, _ASKED = 0.15, 0.65
 _PROVED = 0.9
 """A typed column of which more cells than this are words of its kind needs no other proof."""
 
+_FILLED = 0.6
+"""A column without words of which more cells than this are filled in the colours of a RAG shows one."""
+
 _NEVER = -9.0
 _NO_FIELD = 0.12
 _WIDEST = 60
@@ -134,6 +137,8 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
             scores[field] = max(scores.get(field, _NEVER), score)
     if holds.size and (not found or found[0].sure < _HARDLY):
         scores = {**_by_content(holds), **scores}
+    if not found and not holds.size and holds.hues > _FILLED:
+        scores["reported_rag"] = 0.1 + 0.35 * holds.hues
     return scores
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xl_tracker.reading.document import Cell, Row, Table
+from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +56,11 @@ class Grid:
     def table(self) -> Table:
         """The grid as a table again."""
         return Table(tuple(self.rows), self.name, self.letters, self.header_rows)
+
+
+def typed(text: str) -> Cell:
+    """A cell that holds a text of ours."""
+    return Cell((Piece(text),)) if text else EMPTY
 
 
 def grid_of(table: Table) -> Grid:

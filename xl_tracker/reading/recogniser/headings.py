@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xl_tracker.language.words import NO_OWN_WORDS, Match, OwnWords, match_heading
+from xl_tracker.language.words import NO_OWN_WORDS, Match, OwnWords, match_heading, read_word
 from xl_tracker.reading.recogniser.evidence import is_date
 from xl_tracker.reading.recogniser.grid import Grid
 
@@ -49,8 +49,8 @@ NO_HEADINGS = Headings()
 
 
 def heading_date(text: str) -> str:
-    """The date in a heading, such as "jan 25" in "RAG (Jan 25)"; "" if it has none."""
-    found = _DATE.search(" ".join(text.casefold().replace("'", "").split()))
+    """The date in a heading, such as "Jan 25" in "RAG (Jan 25)"; "" if it has none."""
+    found = _DATE.search(" ".join(text.replace("'", "").split()))
     return found.group().strip("() ") if found else ""
 
 
@@ -59,13 +59,25 @@ def headings_of(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> Headings:
     top, bottom = _heading_rows(grid, own)
     if bottom < 0:
         return NO_HEADINGS
+    rows = [grid.words[row] for row in range(top, bottom + 1)]
+    if len(rows) == 2:
+        rows[0] = _spread(rows[0], rows[1])
     words, matches = [], []
     for column in range(grid.width):
-        parts = list(dict.fromkeys(text for row in range(top, bottom + 1) if (text := grid.words[row][column])))
+        parts = list(dict.fromkeys(text for row in rows if (text := row[column])))
         written, found = _best_heading(parts, own)
         words.append(written)
         matches.append(found)
     return Headings(top, bottom, tuple(words), tuple(matches))
+
+
+def _spread(groups: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Names of groups over every column of theirs: each reaches to the next group, or to a column without a heading."""
+    spread, group = [], ""
+    for text, name in zip(groups, names, strict=True):
+        group = text or (group if name else "")
+        spread.append(group)
+    return tuple(spread)
 
 
 def _best_heading(parts: Sequence[str], own: OwnWords) -> tuple[str, tuple[Match, ...]]:
@@ -91,7 +103,9 @@ def _heading_rows(grid: Grid, own: OwnWords) -> tuple[int, int]:
         return -1, -1
     top, bottom = _merged_rows(grid, at)
     bottom = max(bottom, min(grid.header_rows, len(grid.rows)) - 1)
-    if top == at and at and _is_upper(grid, at - 1, own):
+    if bottom == at and _is_lower(grid, at, own):
+        bottom += 1
+    if top == at and at and (_is_upper(grid, at - 1, own) or _are_groups(grid, at - 1, own)):
         top -= 1
     return top, min(bottom, top + MOST_HEADING_ROWS - 1)
 
@@ -117,6 +131,29 @@ def _is_upper(grid: Grid, above: int, own: OwnWords) -> bool:
     """Whether a row holds headings for the columns that the row below leaves blank."""
     lone = [up for up, down in zip(grid.words[above], grid.words[above + 1], strict=True) if up and not down]
     return bool(lone) and all(match_heading(each, own) for each in lone)
+
+
+def _is_lower(grid: Grid, at: int, own: OwnWords) -> bool:
+    """Whether the row below holds headings for parts of the columns above it, such as Officer under Leads."""
+    if at + 1 >= len(grid.rows) or len(grid.own[at + 1]) < 2:
+        return False
+    upper, lower = grid.words[at], grid.words[at + 1]
+    here = grid.own[at + 1]
+    fills_gaps = any(not upper[column] for column in here)
+    leaves_gaps = any(text and not lower[column] for column, text in enumerate(upper))
+    return fills_gaps and leaves_gaps and all(match_heading(lower[column], own) for column in here)
+
+
+def _are_groups(grid: Grid, above: int, own: OwnWords) -> bool:
+    """Whether a row names groups of the columns below it: a few headings or dates, each over a heading."""
+    here, below = grid.own[above], grid.own[above + 1]
+    if not 2 <= len(here) < len(below) or not set(here) <= set(below):
+        return False
+    names = [grid.words[above][at] for at in here]
+    if any(each.isdigit() or read_word(each, "status", own)[0] or read_word(each, "rag", own)[0] for each in names):
+        return False
+    known = sum(bool(match_heading(each, own)) or is_date(each) for each in names)
+    return known >= 0.5 * len(names) and all(len(each) <= _LONGEST_DEADLINE and ":" not in each for each in names)
 
 
 def as_headings(words: Sequence[str], own: OwnWords = NO_OWN_WORDS, *, dates: bool = True) -> float:

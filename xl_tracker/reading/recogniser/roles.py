@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xl_tracker.reading.recogniser.grid import Grid
 
@@ -44,6 +45,7 @@ def roles_of(grid: Grid, places: Places) -> list[str]:
     roles = [_role(grid, row, places, usual, grouped=grouped) for row in range(len(grid.rows))]
     _lone_rows_that_are_items(grid, places.what, roles)
     _outline(grid, places, roles)
+    _title_that_is_a_section(grid, places.top, roles)
     return roles
 
 
@@ -114,6 +116,18 @@ def _lone_rows_that_are_items(grid: Grid, what: int, roles: list[str]) -> None:
     for at in lone:
         if len(lone) > max(1, rows) or after[at] not in ("row", "repeat"):
             roles[at] = "row"
+
+
+def _title_that_is_a_section(grid: Grid, top: int, roles: list[str]) -> None:
+    """One cell right above the headings heads the rows below them if it says so, or if the headings come again."""
+    at = top - 1
+    while at >= 0 and not grid.own[at]:
+        at -= 1
+    if at >= 0 and len(grid.own[at]) == 1:
+        text = grid.words[at][grid.own[at][0]]
+        follows = [after for before, after in pairwise(roles) if before == "section"]
+        if _STANDS_OUT.match(text) or (at == top - 1 and "repeat" in follows):
+            roles[at] = "section"
 
 
 def _stands_out(grid: Grid, row: int, what: int) -> bool:

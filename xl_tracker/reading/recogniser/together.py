@@ -84,9 +84,8 @@ def without_older_copies(found: Sequence[Recognised]) -> list[Recognised]:
 
 def heading_date_free(heading: str) -> str:
     """A heading without the date in it, in small letters: the heading of every month's copy."""
-    words = " ".join(heading.casefold().split())
-    date = heading_date(heading)
-    return words.replace(date, "").strip(" ()") if date else words
+    words = " ".join(heading.replace("'", "").split())
+    return words.replace(heading_date(heading) or "\0", "").strip(" ()").casefold()
 
 
 def _day(each: Recognised) -> dt.date | None:
