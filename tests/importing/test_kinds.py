@@ -19,7 +19,7 @@ from xl_tracker.importing.readers import old_books, read_document
 from xl_tracker.importing.readers.kinds import said_of
 from xl_tracker.reading.document import Document
 
-ROWS = [
+ROWS: list[list[str | dt.date]] = [
     ["Lead", "Actions", "Due date"],
     ["Chief Executive", "Agree the plan", dt.date(2026, 5, 31)],
     ["", "Publish it", dt.date(2026, 6, 30)],

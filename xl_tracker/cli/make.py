@@ -12,6 +12,8 @@ from pathlib import Path
 
 from xl_tracker.batch import Choice, validate_file
 from xl_tracker.batch.reports.web_page import to_html
+from xl_tracker.batch.workers.apart import apart
+from xl_tracker.batch.workers.worker import FileLimits
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import BadRequest, CannotWrite
@@ -22,6 +24,7 @@ from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import ANSWERS_SHEET
 from xl_tracker.settings import Settings
 
+IMPORT_LIMITS, PDF_SECONDS = FileLimits(seconds=120), 300.0
 DEMO_AUDIENCES = ("Leadership Team", "Cabinet", "Commissioners")
 
 
@@ -43,7 +46,7 @@ def run_import(options: argparse.Namespace) -> int:
     """Make a tracker from a published plan, and say what it holds and what a person must decide."""
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.importing import QUESTION_HEADINGS, import_plan, question_rows, read_answer_files
-    from xl_tracker.importing.readers.kinds import said_of
+    from xl_tracker.importing.readers.kinds import kind_of, said_of
 
     sources = [existing(each) for each in options.plans]
     if len(sources) > 1:
@@ -52,7 +55,8 @@ def run_import(options: argparse.Namespace) -> int:
     inputs = [*sources, *answer_files]
     target = output(options.output, inputs, suffixes=(".xlsx",))
     questions_file = output(options.questions, [*inputs, target], suffixes=(".csv",)) if options.questions else None
-    plan = import_plan(sources[0], read_answer_files(answer_files))
+    limits = FileLimits(seconds=PDF_SECONDS) if kind_of(sources[0]) == ".pdf" else IMPORT_LIMITS
+    plan = apart(limits, sources[0].name, import_plan, sources[0], read_answer_files(answer_files))
     rows = question_rows(plan)
     drawn = io.BytesIO()
     draw_tracker(

@@ -24,7 +24,7 @@ from xl_tracker.hosts.file.reading.checks import (
 )
 from xl_tracker.hosts.file.reading.risks import external_links, holds_macros
 from xl_tracker.hosts.file.reading.tables import totals_by_part
-from xl_tracker.hosts.file.reading.tabs import sheet_parts, targets_of
+from xl_tracker.hosts.file.reading.tabs import plain_tabs, sheet_parts, targets_of
 from xl_tracker.hosts.file.reading.unsaid import Unsaid, far_corner, unsaid_in, without_prefix
 from xl_tracker.workbook import Block, BookSnapshot
 
@@ -72,6 +72,8 @@ def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
                 unsaid[name] = unsaid[name]._replace(totals=_totals_of(path, archive, part, totals))
             if actual := actual_name(archive, part):
                 ready[actual] = at_hand(path, archive, actual, xml, merged_cells_first(xml))
+        if (plain := plain_tabs(path, archive, book)) != read_part(path, archive, book):
+            ready[actual_name(archive, book)] = Stored.of(plain)
         return LookedAt(handed_over(path, archive, book, ready), unsaid, has_macros, links)
 
 

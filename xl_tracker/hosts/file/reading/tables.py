@@ -58,6 +58,6 @@ def table_in(part: bytes) -> SheetTable | None:
     if area is None:
         return None
     left, top, right, bottom = column_number(area[1]), int(area[2]), column_number(area[3]), int(area[4])
-    name = table.get("displayName") or table.get("name", "")
+    name = table.get("displayName") or table.get("name") or ""
     headings, totals = int(table.get("headerRowCount", "1")), int(table.get("totalsRowCount", "0"))
     return SheetTable(name, Block(top, left, bottom, right), headings, totals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from xml.parsers import expat
 
 from xl_tracker.errors import CannotRead
@@ -31,58 +31,69 @@ def shown_in(path: Path, sheets: Iterable[SheetSnapshot], limits: Limits) -> Map
     """
     with open_archive(path, limits) as archive:
         book, parts = sheet_parts(path, archive)
-        shared = _shared(path, archive, book)
-        return {sheet.name: _shown(path, archive, parts.get(sheet.name, ""), shared, sheet) for sheet in sheets}
+        looks = _Looks(path, archive, book)
+        return {sheet.name: looks.of(parts.get(sheet.name, ""), sheet) for sheet in sheets}
 
 
-class _Shared(NamedTuple):
-    """The looks and the texts that all sheets of a workbook number; no ``formats`` if we cannot read them."""
+class _Looks:
+    """Reads the looks of sheets, which number the formats and texts that all of them share."""
 
-    formats: Sequence[CellShown]
-    texts: Mapping[int, tuple[Run, ...]]
+    def __init__(self, path: Path, archive: zipfile.ZipFile, book: str) -> None:
+        self._path, self._archive = path, archive
+        theme: Sequence[str] = _or_else(OFFICE_THEME, lambda: theme_colours(self._first(book, "/theme")))
+        nothing: Sequence[CellShown] = ()
+        self._formats = _or_else(nothing, lambda: _formats(self._first(book, "/styles"), theme))
+        no_texts: Mapping[int, tuple[Run, ...]] = {}
+        self._texts = _or_else(no_texts, lambda: _texts(self._first(book, "/sharedStrings"), self._formats))
 
+    def of(self, part: str, sheet: SheetSnapshot) -> SheetShown:
+        """What one sheet shows; nothing known if its part is spoilt."""
+        return _or_else(NOTHING_KNOWN, lambda: self._read(part, sheet))
 
-def _shared(path: Path, archive: zipfile.ZipFile, book: str) -> _Shared:
-    def read(ending: str) -> bytes:
-        part = next((part for kind, part in targets_of(path, archive, book).values() if kind.endswith(ending)), "")
-        return read_part(path, archive, part)
-
-    theme = _or_else(OFFICE_THEME, lambda: theme_colours(read("/theme")))
-    formats = _or_else((), lambda: looks_of(styles, theme) if (styles := read("/styles")) else [PLAIN])
-    return _Shared(formats, _or_else({}, lambda: _texts(read("/sharedStrings"), formats)))
-
-
-def _texts(strings: bytes, formats: Sequence[CellShown]) -> Mapping[int, tuple[Run, ...]]:
-    """The runs of the shared strings, if any of them or any format is struck through."""
-    return runs_of(strings) if b"strike" in strings or any(look.struck for look in formats) else {}
-
-
-def _shown(path: Path, archive: zipfile.ZipFile, part: str, shared: _Shared, sheet: SheetSnapshot) -> SheetShown:
-    """The looks of one sheet."""
-    bottom, right = len(sheet.rows), max(map(len, sheet.rows), default=0)
-
-    def read() -> SheetShown:
-        looks = SheetLooks(read_part(path, archive, part), shared.formats, shared.texts, bottom, right)
-        near = _or_else((), lambda: [*targets_of(path, archive, part).values()])
-
-        def all_of(ending: str, within: Callable[[bytes], Iterable[T]]) -> list[T]:
-            parts = [target for kind, target in near if kind.endswith(ending)]
-            return [
-                each for one in parts for each in _or_else((), lambda one=one: [*within(read_part(path, archive, one))])
-            ]
-
+    def _read(self, part: str, sheet: SheetSnapshot) -> SheetShown:
+        bottom, right = len(sheet.rows), max(map(len, sheet.rows), default=0)
+        looks = SheetLooks(self._part(part), self._formats, self._texts, bottom, right)
         return SheetShown(
             cells=looks.cells,
             rows=looks.rows,
             columns=looks.columns,
             runs=looks.runs,
-            notes=_joined(all_of("/comments", notes_in), all_of("/threadedComment", threads_in)),
+            notes=_joined(self._all(part, "/comments", notes_in), self._all(part, "/threadedComment", threads_in)),
             hidden_columns=tuple(looks.hidden_columns),
-            tables=tuple(all_of("/table", _tables)),
-            known=bool(shared.formats),
+            tables=tuple(self._all(part, "/table", _tables)),
+            known=bool(self._formats),
         )
 
-    return _or_else(NOTHING_KNOWN, read)
+    def _part(self, name: str) -> bytes:
+        return read_part(self._path, self._archive, name)
+
+    def _targets(self, part: str, ending: str) -> list[str]:
+        """The parts to which a part has a relationship whose type has this ending."""
+        related = targets_of(self._path, self._archive, part).values()
+        return [target for kind, target in related if kind.endswith(ending)]
+
+    def _first(self, part: str, ending: str) -> bytes:
+        return self._part(next(iter(self._targets(part, ending)), ""))
+
+    def _all(self, part: str, ending: str, within: Callable[[bytes], Iterable[T]]) -> list[T]:
+        """Everything that the related parts of one kind hold, but for spoilt ones."""
+        found: list[T] = []
+        none: list[str] = []
+        for target in _or_else(none, lambda: self._targets(part, ending)):
+            try:
+                found.extend([*within(self._part(target))])
+            except _SPOILT:
+                continue
+        return found
+
+
+def _formats(styles: bytes, theme: Sequence[str]) -> Sequence[CellShown]:
+    return looks_of(styles, theme) if styles else [PLAIN]
+
+
+def _texts(strings: bytes, formats: Sequence[CellShown]) -> Mapping[int, tuple[Run, ...]]:
+    """The runs of the shared strings, if any of them or any format is struck through."""
+    return runs_of(strings) if b"strike" in strings or any(look.struck for look in formats) else {}
 
 
 def _tables(part: bytes) -> list[SheetTable]:
