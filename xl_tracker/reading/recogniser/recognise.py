@@ -96,7 +96,13 @@ def _assign(drafts: Sequence[Draft], own: OwnWords) -> None:
         ]
         columns = assign(group[0].found.words, group[0].found.matches, seen)
         for draft in group:
-            draft.columns = second_thoughts(columns, draft.caption)
+            draft.columns = second_thoughts(columns, f"{draft.caption} {_title(draft)}")
+
+
+def _title(draft: Draft) -> str:
+    """The words that stand alone right above the headings."""
+    grid, above = draft.grid, draft.found.top - 1
+    return grid.words[above][grid.own[above][0]] if above >= 0 and len(grid.own[above]) == 1 else ""
 
 
 def _spread(rows: Sequence[int], most: int) -> Sequence[int]:
