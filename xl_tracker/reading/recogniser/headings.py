@@ -43,6 +43,11 @@ class Headings:
     words: tuple[str, ...] = ()
     matches: tuple[tuple[Match, ...], ...] = ()
 
+    @property
+    def are_known(self) -> bool:
+        """Whether the words of any of them explain it."""
+        return any(self.matches)
+
     def __bool__(self) -> bool:
         return self.bottom >= 0
 
