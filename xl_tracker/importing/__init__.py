@@ -16,6 +16,7 @@ from xl_tracker.importing.rows.gaps import find_gaps
 from xl_tracker.importing.rows.register import ask_whose_words, spread_wildcards
 from xl_tracker.importing.rows.tracker_rows import fill_draft
 from xl_tracker.importing.steps import settle_steps
+from xl_tracker.importing.structure.dates import Dates
 from xl_tracker.importing.structure.delivery import read_delivery_tables
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.key_milestones import fill_blank_dates
@@ -55,8 +56,10 @@ def import_document(document: Document, given: Sequence[Given] = ()) -> Imported
     own = NO_OWN_WORDS
     outline = read_outline(document, recognise(document, own))
     fields = Fields(own)
-    answered = tables_with_answers(outline.delivery_tables)
-    cited = [table for table in outline.delivery_tables if table not in answered]
+    dates = Dates(own)
+    tables = dates.settle(outline.delivery_tables)
+    answered = tables_with_answers(tables)
+    cited = [table for table in tables if table not in answered]
     delivery, answers = read_delivery_tables(cited, fields), read_answers(answered, fields)
     known = [milestone.text for milestone in outline.milestones] + [each.text for each in outline.deliverables]
     settle_steps(delivery.actions, known)
@@ -72,7 +75,7 @@ def import_document(document: Document, given: Sequence[Given] = ()) -> Imported
     ] or recommendations_above(delivery.actions)
     draft = Draft()
     fill_draft(draft, outline, actions, printed, gaps)
-    draft.ask(fields.questions())
+    draft.ask([*dates.questions, *fields.questions()])
     draft.ask(questions_of(document, draft))
     if document.blocks and not actions:
         draft.ask([_no_actions(document, outline.title)])

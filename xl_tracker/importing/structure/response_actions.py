@@ -6,6 +6,7 @@ import itertools
 import re
 import string
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from xl_tracker.importing.questions import PLACES_SEPARATOR, Question
@@ -126,12 +127,28 @@ def _heads(pieces: Sequence[AnswerPiece]) -> list[tuple[AnswerPiece, list[Answer
     bullets = [piece.level for piece in pieces if piece.level]
     outer = min(bullets) if bullets else top
     heads: list[tuple[AnswerPiece, list[AnswerPiece]]] = []
-    for piece in pieces:
+    for piece in _without_lead_in(pieces):
         if heads and piece.level > outer:
             heads[-1][1].append(piece)
         else:
             heads.append((piece, []))
     return heads
+
+
+def _without_lead_in(pieces: Sequence[AnswerPiece]) -> list[AnswerPiece]:
+    """The pieces, with words that lead in to a list ("Medium-term plan:") before each of its bullets."""
+    found: list[AnswerPiece] = []
+    lead_in = ""
+    for at, piece in enumerate(pieces):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not piece.level and piece.text.endswith(":") and follows is not None and follows.level:
+            lead_in = piece.text
+        elif lead_in and piece.level:
+            found.append(replace(piece, text=f"{lead_in} {piece.text}"))
+        else:
+            lead_in = ""
+            found.append(piece)
+    return found
 
 
 def _leads(answer: Answer, count: int) -> list[str]:
@@ -150,6 +167,9 @@ def _row_by_row(answer: Answer, heads: Sequence[AnswerPiece], field: Literal["le
     for row in answer.rows:
         of_row = [head for head in heads if head.row is row]
         lines = list(row.leads if field == "leads" else row.dates)
+        if field == "dates" and len(lines) != len(of_row):
+            parts = [part for line in lines for part in split_dates(line)]
+            lines = parts if len(parts) == len(of_row) else lines
         if len(lines) == 1:
             lines *= len(of_row)
         if field == "leads" and len(of_row) == 1 and len(lines) > 1 and all(map(looks_like_owners, lines)):

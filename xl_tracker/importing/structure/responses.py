@@ -11,11 +11,12 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.records import DeliveryTable, FoundRecommendation
+from xl_tracker.importing.structure.sections import names_recommendation
 from xl_tracker.language.citations import is_citation
 from xl_tracker.reading.document import Cell, Row
 
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d+)*)[.)]?\s+(?=\S)")
-_NAMED = re.compile(r"(?i)^r(?:ec(?:ommendation)?)?\.?\s*(\d{1,3}(?:\.\d+)*[a-z]?)\b\s*[-–—:.)]*\s+(?=\S)")
+_NAMED = re.compile(r"(?i)^r(?:ec(?:ommendation)?)?\.?\s*(\d{1,3}(?:\.\d+)*[a-z]?)\b\s*[-–—:.)]*\s+")
 _OF_RECOMMENDATION = re.compile(r"(?i)\brec|\bafi\b|\bcoc\b")
 _ITEM = re.compile(r"(?:(?<=^)|(?<=\s))(\d{1,3})\.\s+(?=[A-Z(“\"'\d])")
 _FRAGMENT_END = re.compile(r"[,;–-]$|\b(?:and|or|the|to|of|a|an|for|with|in|their|your|our)$", re.IGNORECASE)
@@ -134,6 +135,7 @@ class _Reader:
         self.found = Answers()
         self.fields = fields
         self.numbers_actions = False
+        self.taken = ""
         self.category = ""
         self.last_number = 0
         self.current: Answer | None = None
@@ -163,6 +165,9 @@ class _Reader:
     def _new(self, row: Row, text: str, number: str, theme: str, part: DeliveryTable) -> None:
         if not number:
             number, text = _numbered(text)
+        if not number and part.heading != self.taken and names_recommendation(part.heading):
+            self.taken = part.heading
+            number = _numbered(f"{part.heading} ")[0]
         same = next((each for each in self.found.answers if text and each.recommendation.text == text), None)
         if same and same.recommendation.number == number.rstrip(".)"):
             self.current = same
