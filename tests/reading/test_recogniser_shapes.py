@@ -195,7 +195,7 @@ def test_fills_under_no_heading_are_asked_as_the_rag() -> None:
 def test_headings_on_no_list_are_each_asked() -> None:
     found = plan_in(
         """
-        | Headline                                    | Nominated person | Drop-dead day | How far along | Thoughts              |
+        | Zed                                         | Yod              | Xan           | Waw           | Vav                   |
         | Hold spending panels in each directorate    | Jo Okafor        | 2026-05-31    | In progress   | Three panels have met |
         | Train every new member in their first month | Ann Brennan      | 2026-06-30    | Not started   | Dates are being found |
         | Publish the budget for the year ahead       | Sam Malik        | 2026-07-30    | Complete      | It was published      |

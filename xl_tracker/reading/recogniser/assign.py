@@ -174,7 +174,7 @@ def _column(
     if field == UNKNOWN:
         return Assigned(index, heading, field, 0.0, "no list and no head noun knows this heading", other, holds)
     suits = fit(holds, field)
-    direct = next((match for match in found if match.field == field), None)
+    direct = found[0] if found and found[0].field == field else None
     if direct:
         sure = direct.sure * (0.6 if contradicts(holds, field) else 1.0)
         return Assigned(index, heading, field, round(sure, 2), direct.why, other, holds)

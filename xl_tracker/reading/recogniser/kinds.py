@@ -10,6 +10,7 @@ from xl_tracker.language.words import OwnWords, match_heading
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.reading.recogniser.assign import UNKNOWN, Assigned
 from xl_tracker.reading.recogniser.grid import Grid
+from xl_tracker.reading.recogniser.headings import WHATS
 from xl_tracker.reading.recogniser.leftover import guess_leftovers, is_enough
 from xl_tracker.reading.recogniser.small_tables import is_coded, is_legend
 
@@ -35,6 +36,10 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
     register = f"{name} {' '.join(each.heading for each in columns if each.field == 'ref')}".casefold()
     if any(each.heading.casefold() in ("issue key", "issue type") for each in columns):
         register = name.casefold()
+    if not fields & WHATS:
+        columns = [
+            _as(each, "title", "nothing else says what a row is") if each.other == "title" else each for each in columns
+        ]
     columns = [_second_thought(each, fields, register) for each in columns]
     if not {each.field for each in columns} & {"action", "milestone", "version", "change", *_REGISTERS}:
         columns = [
@@ -88,6 +93,8 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
         is_timed = {"start", "baseline_finish"} <= fields
         if is_enough(fields) or "lead_officer" in fields or is_timed or (fields & _BESIDE_ACTIONS and not is_bare):
             return "plan", "a column of actions"
+        if is_bare and fields & {"person", "role"}:
+            return "people", "names with their posts"
         return "nothing", "actions without an owner, a date or a status"
     headings = {each.heading.casefold().split(" ")[0] for each in columns if each.heading}
     if "measure" in fields and len(headings & _OF_MEASURES) >= 2:

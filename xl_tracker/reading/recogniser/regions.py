@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, match_heading
+from xl_tracker.reading.recogniser.evidence import is_date
 from xl_tracker.reading.recogniser.grid import Grid
 from xl_tracker.reading.recogniser.headings import SEARCHED, as_headings
-from xl_tracker.reading.recogniser.small_tables import is_small_table
+from xl_tracker.reading.recogniser.small_tables import is_coded, is_small_table
 
 _STRONG = 2.4
 """How much a row must look like headings to begin a table of its own inside a sheet."""
 
-_LONGEST = 60
+_LONGEST, _MOST_OF_ITEMS = 60, 0.25
 
 
 def regions(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> Iterator[Grid]:
@@ -71,7 +72,14 @@ def _is_heading_row(grid: Grid, at: int, own: OwnWords) -> bool:
         return False
     if not any(match_heading(words[each], own) for each in here[:3]):
         return False
+    if sum(_is_of_an_item(words[each], own) for each in here) > _MOST_OF_ITEMS * len(here):
+        return False
     return as_headings(words, own, dates=False) >= _STRONG
+
+
+def _is_of_an_item(text: str, own: OwnWords) -> bool:
+    """Whether a text is a number, a date or a rating, as items hold them and headings seldom do."""
+    return text.replace(".", "").isdigit() or is_coded(text, own) or is_date(text)
 
 
 def _is_parted(grid: Grid, at: int) -> bool:
