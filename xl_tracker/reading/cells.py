@@ -122,13 +122,13 @@ class ReadingsByColumn(dict[Column, Readings]):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
 
     def of(self, column: Column) -> Readings:
         """The readings of one column. A caller that holds older readings may go on using them."""
         readings = self.get(column)
         if readings is None or readings.kept > _READINGS_KEPT:
-            readings = self[column] = Readings(column, self._settings)
+            readings = self[column] = Readings(column, self.settings)
         return readings
 
 

@@ -35,11 +35,8 @@ from xl_tracker.workbook import (
     text_of,
 )
 
-FOREIGN = ("Actions", "Milestones", "Recommendations", "Risks")
-"""Our sheets whose rows may stand in a council's own sheets."""
-
 _KIND_OF_WORDS = {"status": "status", "reported_rag": "rag", "priority": "priority", "response": "response"}
-_SURE = 0.7
+_SURE, _SURE_OF_BLANK = 0.7, 0.95
 _ITEMS = {"action": ACTIONS, "milestone": MILESTONES, "recommendation": RECOMMENDATIONS, "risk": RISKS}
 _OF_ACTIONS = frozenset(("lead_officer", "baseline_finish", "approved_finish", "forecast_finish", "status"))
 _NOUNS = {"Actions": "an action", "Milestones": "a milestone", "Recommendations": "a recommendation", "Risks": "a risk"}
@@ -81,16 +78,16 @@ class ReadingsInOwnWords(ReadingsByColumn):
 
     def __init__(self, settings: Settings, own: OwnWords) -> None:
         super().__init__(settings)
-        self._settings, self._own = settings, own
+        self._own = own
 
     def of(self, column: OurColumn) -> Readings:
         """The readings of one column. Words that a list knows are read as ours."""
         if column not in self:
             kind = _KIND_OF_WORDS.get(column.field, "")
-            read = reader_for(column, self._settings)
+            read = reader_for(column, self.settings)
             if column.kind == "choice":
                 read = _without_complaint(read)
-            self[column] = Readings(column, self._settings, self._translated(read, kind) if kind else read)
+            self[column] = Readings(column, self.settings, self._translated(read, kind) if kind else read)
         return self[column]
 
     def _translated(self, read: Read, kind: str) -> Read:
@@ -150,11 +147,18 @@ def _fields_of(each: Recognised) -> tuple[Table | None, dict[str, Column]]:
     if item == "milestone" and "parent" in known:
         known["action"] = known["parent"]
     ours = {column.field for column in table.columns} - _LEFT_OUT
-    return table, {name: column for name, column in known.items() if name in ours and _is_sure(name, column, item)}
+    return table, {
+        name: column for name, column in known.items() if name in ours and (name == item or _is_sure(each, column))
+    }
 
 
-def _is_sure(name: str, column: Column, item: str) -> bool:
-    return column.sure >= _SURE or name == item
+def _is_sure(each: Recognised, column: Column) -> bool:
+    """Whether we read a column: we are sure of it, and where it is blank, its own heading says what it is for."""
+    if column.sure < _SURE:
+        return False
+    rows = zip(each.table.rows, each.roles, strict=True)
+    is_blank = not any(role == "row" and row.cell(column.index) for row, role in rows)
+    return not is_blank or (column.sure >= _SURE_OF_BLANK and " – " not in column.heading)
 
 
 def _chosen(each: Recognised, name: str) -> Column | None:

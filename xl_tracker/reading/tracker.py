@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from xl_tracker.layout import UNDO_SHEET, fold, is_kept_for_undo
 from xl_tracker.model import FIELD_OF, RECORD_OF, ReadAs, Tracker
-from xl_tracker.reading.arrangement import arrange
-from xl_tracker.reading.cells import AllReadings
+from xl_tracker.reading.arrangement import ArrangedTable, arrange
+from xl_tracker.reading.cells import AllReadings, ReadingsByColumn
 from xl_tracker.reading.locate import LocatedTable, is_a_page, locate_tables
 from xl_tracker.reading.records import read_records
 from xl_tracker.reading.settings_sheet import settings_in
@@ -17,6 +17,9 @@ from xl_tracker.reading.whole_book import notes_on
 from xl_tracker.rules.families import workbook
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import BookSnapshot
+
+COUNCILS_SHEETS = ("Actions", "Milestones", "Recommendations", "Risks")
+"""Our sheets whose rows may stand in a council's own sheets."""
 
 if TYPE_CHECKING:
     from xl_tracker.findings import Finding
@@ -44,7 +47,7 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
         settings, unusable = settings_in(tables["Settings"].items, settings)
         found.extend(unusable)
     by_column = (AllReadings() if readings is None else readings)[settings]
-    read = {name: read_records(table, by_column) for name, table in tables.items()}
+    read = {name: read_records(table, _readings_for(table, book, by_column)) for name, table in tables.items()}
     found.extend(finding for table in read.values() for finding in table.found)
     headings = {name: table.headings() for name, table in located.items()}
     if foreign:
@@ -70,15 +73,25 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
     )
 
 
+def _readings_for(table: ArrangedTable, book: BookSnapshot, ours: ReadingsByColumn) -> ReadingsByColumn:
+    """The readings for a table: a sheet that is not ours may use the council's words, or other councils'."""
+    if table.located.is_ours or table.located.table.sheet != "Actions":
+        return ours
+    from xl_tracker.reading.foreign import ReadingsInOwnWords
+    from xl_tracker.reading.own_words import own_words_in
+
+    return ReadingsInOwnWords(ours.settings, own_words_in(book))
+
+
 def _with_foreign(
     book: BookSnapshot, located: dict[str, LocatedTable], found: list[Finding]
 ) -> tuple[dict[str, LocatedTable], list[Finding], Foreign | None]:
     """What was located, without the sheets that a council's own headings explain better, and what these hold."""
     # Only a workbook without our headings needs these, and they take time to import.
-    from xl_tracker.reading.foreign import FOREIGN, read_foreign
+    from xl_tracker.reading.foreign import read_foreign
     from xl_tracker.reading.own_words import own_words_in
 
-    kept = {name: table for name, table in located.items() if name not in FOREIGN or table.is_understood}
+    kept = {name: table for name, table in located.items() if name not in COUNCILS_SHEETS or table.is_understood}
     taken = {table.sheet.name for table in kept.values()}
     if taken >= book.sheets.keys():
         return located, found, None
@@ -98,7 +111,7 @@ def _read_as(located: Mapping[str, LocatedTable]) -> Iterator[ReadAs]:
     if "Actions" not in located or located["Actions"].is_ours:
         return
     for table in located.values():
-        if not table.is_ours and table.table.sheet in ("Actions", "Milestones", "Recommendations", "Risks"):
+        if not table.is_ours and table.table.sheet in COUNCILS_SHEETS:
             for field, column in sorted(table.columns.items(), key=lambda pair: pair[1]):
                 heading, ours = str(table.found.cells[column - 1]), table.table.column(field).heading
                 how = "our heading" if fold(heading) == fold(ours) else "another word for our heading"
