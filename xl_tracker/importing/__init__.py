@@ -21,6 +21,7 @@ from xl_tracker.importing.structure.delivery import read_delivery_tables
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.key_milestones import fill_blank_dates
 from xl_tracker.importing.structure.outline import read_outline
+from xl_tracker.importing.structure.registers import read_registers
 from xl_tracker.importing.structure.response_actions import actions_of
 from xl_tracker.importing.structure.responses import read_answers, tables_with_answers
 from xl_tracker.importing.structure.stated_totals import stated_totals
@@ -74,10 +75,10 @@ def import_document(document: Document, given: Sequence[Given] = ()) -> Imported
         answer.recommendation for answer in answers.answers if answer.recommendation.ref
     ] or recommendations_above(delivery.actions)
     draft = Draft()
-    fill_draft(draft, outline, actions, printed, gaps)
+    fill_draft(draft, outline, actions, printed, gaps, read_registers(dates.settle(outline.registers), fields))
     draft.ask([*dates.questions, *fields.questions()])
     draft.ask(questions_of(document, draft))
-    if document.blocks and not actions:
+    if document.blocks and not actions and not outline.registers:
         draft.ask([_no_actions(document, outline.title)])
     headings = outline.heading_rows
     account = account_for(document, draft, headings)

@@ -161,7 +161,7 @@ class _Walk:
                 self.columns = columns
                 self._take_headless(columns)
             self._parts(found, columns, self.outline.delivery_tables)
-        elif found.kind == "milestones" and {"milestone", "baseline_finish"} <= set(columns.places):
+        elif found.kind == "milestones" and set(columns.places) == {"milestone", "baseline_finish"}:
             rows = _of_role(found, "row")
             self._key_milestones(rows, columns.places["milestone"], columns.places["baseline_finish"])
         elif found.kind in _REGISTERS:
