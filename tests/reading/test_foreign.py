@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from tests.books import book, tracker
+import pytest
+
+from tests.books import SETTINGS, book, tracker
+from xl_tracker.commands import COMMANDS
+from xl_tracker.errors import NotATracker
 from xl_tracker.findings import Finding
+from xl_tracker.flow import run
 from xl_tracker.model import Tracker
 from xl_tracker.reading.own_words import own_words_in
 from xl_tracker.rules import check
@@ -139,3 +144,12 @@ def test_the_words_sheet_says_what_the_councils_words_mean() -> None:
 
     assert [action.lead_officer for action in found.actions] == [("Jo Okafor",), ("Ann Brennan",)]
     assert not codes(found, "RD002")
+
+
+def test_commands_leave_a_workbook_alone_that_has_headings_of_its_own() -> None:
+    host = book(AUDIT)
+
+    with pytest.raises(
+        NotATracker, match=r"'book\.xlsx' has headings of its own, so we can check it but not change it\."
+    ):
+        run(COMMANDS["colour_rag"], host, SETTINGS)

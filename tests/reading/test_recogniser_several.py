@@ -223,3 +223,49 @@ def test_counts_right_above_the_headings_are_no_heading() -> None:
         "Due": "baseline_finish",
         "RAG": "reported_rag",
     }
+
+
+def test_a_log_of_risks_actions_issues_and_decisions_on_one_sheet() -> None:
+    found = seen_in(
+        """
+        | Risks                                                                         | < | < | < | < | < |
+        | ID | Description                         | Likelihood | Impact      | Mitigation  | Owner      |
+        | R1 | Staff may leave before the year end | 3          | 4           | Pay more    | Jo Okafor  |
+        |    |                                     |            |             |             |            |
+        | Actions                                                                       | < | < | < | < | < |
+        | ID | Description                         | Owner      | Due date    | Status      | Comments   |
+        | A1 | Hold spending panels each month     | Jo Okafor  | 2026-05-31  | Open        | Three met  |
+        |    |                                     |            |             |             |            |
+        | Issues                                                                        | < | < | < | < | < |
+        | ID | Description                         | Owner      | Date raised | Status      | Resolution |
+        | I1 | The system fell over in March       | Jo Okafor  | 2026-03-31  | Open        | Restart it |
+        """
+    )
+
+    assert [each.kind for each in found] == ["risks", "plan", "issues"]
+
+
+def test_a_legend_to_the_right_of_the_plan_is_a_table_of_its_own() -> None:
+    found = seen_in(
+        """
+        | Ref | Action            | Lead      | Due        | RAG   |  | Key   |            |
+        | 1   | Hold spend panels | J Okafor  | 2026-05-31 | Green |  | Green | On track   |
+        | 2   | Train new members | A Brennan | 2026-06-30 | Red   |  | Amber | Some delay |
+        | 3   | Publish the plan  | A Brennan | 2026-06-30 | Red   |  | Red   | Off track  |
+        """
+    )
+
+    assert [each.kind for each in found] == ["plan", "legend"]
+    assert found[0].legend["red"] == "Off track"
+
+
+def test_a_table_of_measures() -> None:
+    (found,) = seen_in(
+        """
+        | Measure                               | Baseline | Target | Latest |
+        | Days to decide a planning application | 80       | 56     | 60     |
+        | Complaints answered in ten days       | 70%      | 95%    | 88%    |
+        """
+    )
+
+    assert found.kind == "measures"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.sheets import fields_of, plan_in
+from tests.reading.sheets import fields_of, plan_in, seen_in
 
 
 def test_a_grid_with_one_row_of_headings() -> None:
@@ -190,3 +190,29 @@ def test_fills_under_no_heading_are_asked_as_the_rag() -> None:
 
     assert found.columns[4].field == "reported_rag"
     assert found.columns[4].sure < 0.7
+
+
+def test_headings_on_no_list_are_each_asked() -> None:
+    found = plan_in(
+        """
+        | Headline                                    | Nominated person | Drop-dead day | How far along | Thoughts              |
+        | Hold spending panels in each directorate    | Jo Okafor        | 2026-05-31    | In progress   | Three panels have met |
+        | Train every new member in their first month | Ann Brennan      | 2026-06-30    | Not started   | Dates are being found |
+        | Publish the budget for the year ahead       | Sam Malik        | 2026-07-30    | Complete      | It was published      |
+        """
+    )
+
+    assert [each.field for each in found.columns] == [
+        *("action", "lead_officer", "baseline_finish", "status", "progress_update")
+    ]
+    assert all(each.sure < 0.7 for each in found.columns)
+
+
+def test_a_list_of_meetings_is_no_plan() -> None:
+    assert not seen_in(
+        """
+        | Session    | Gathering | Room      | Host      | Notes                      |
+        | 2026-05-31 | Board     | Town Hall | Jo Okafor | Papers go out a week early |
+        | 2026-06-30 | Board     | Annexe    | Sam Malik | Papers go out a week early |
+        """
+    )

@@ -57,7 +57,8 @@ class Tracker:
     ``headings`` has the heading row of each of our tables; ``cells`` has, by field, the cells below each heading that
     we read, one for each record; ``totals_rows`` has the rows that are sums, not records. ``kept_for_undo`` are the
     rows of the sheet that the last command left, and where there are any, ``held`` are the rows of every other sheet.
-    ``read_as`` says how the columns of sheets with headings of their own were read; it is empty for our template.
+    ``read_as`` says how the columns of councils' own sheets were read; it is empty for our template.
+    ``headed_by_itself`` are the sheets whose headings are not ours: we check them, and commands leave them alone.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Tracker:
     totals_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     kept_for_undo: Sequence[Sequence[CellValue]] = ()
     held: Mapping[str, Sequence[Sequence[CellValue]]] = field(default_factory=dict)
+    headed_by_itself: frozenset[str] = frozenset()
     read_as: tuple[ReadAs, ...] = ()
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xl_tracker.findings import Finding
@@ -57,6 +57,11 @@ class Foreign:
     read_as: list[ReadAs] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
 
+    @property
+    def sheets(self) -> frozenset[str]:
+        """The names of the sheets that hold these tables."""
+        return frozenset(table.located.sheet.name for tables in self.tables.values() for table in tables)
+
     def records(self, name: str, settings: Settings) -> ReadTable:
         """The records of all tables that are one sheet of ours, in the order of the workbook."""
         readings = ReadingsInOwnWords(settings, self.own)
@@ -101,8 +106,11 @@ def _without_complaint(read: Read) -> Read:
     return lambda cell: (read(cell)[0], None)
 
 
-def read_foreign(book: BookSnapshot, taken: Sequence[str], own: OwnWords) -> Foreign:
-    """What stands in the sheets of a book that are not ``taken``, by the headings and the cells of their columns."""
+def read_foreign(book: BookSnapshot, taken: Collection[str], own: OwnWords, without: Collection[str] = ()) -> Foreign:
+    """What stands in the sheets of a book that are not ``taken``, by the headings and the cells of their columns.
+
+    ``without`` names our sheets that were found already: a second one like them is not read.
+    """
     sheets = [sheet for name, sheet in book.sheets.items() if name not in taken and not is_a_page(sheet)]
     blocks = [
         block
@@ -114,7 +122,7 @@ def read_foreign(book: BookSnapshot, taken: Sequence[str], own: OwnWords) -> For
     by_name = {sheet.name: sheet for sheet in sheets}
     for each in recognise(Document(book.name, tuple(blocks)), own):
         table, fields = _fields_of(each)
-        if table is None:
+        if table is None or table.sheet in without:
             continue
         made = _arranged(each, table, fields, by_name[each.source.name])
         if made.items:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.layout import TABLES, fold
-from xl_tracker.workbook import BookSnapshot, text_of
+from xl_tracker.workbook import BookSnapshot, CellValue, text_of
 
 WORDS_SHEET = "Words"
 _HEADINGS = ("kind", "where", "written", "means")
@@ -39,10 +39,10 @@ def own_words_in(book: BookSnapshot) -> OwnWords:
     return OwnWords(tuple(headings), tuple(words), tuple(fills), tuple(orders), year)
 
 
-def _rows(rows: object) -> Iterator[tuple[str, str, str, str]]:
+def _rows(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[str, str, str, str]]:
     """The cells of the four columns, in their order, of each row below the headings."""
     places: dict[str, int] = {}
-    for number, row in enumerate(rows):  # type: ignore[var-annotated, arg-type]
+    for number, row in enumerate(rows):
         texts = [text_of(cell) for cell in row]
         if not places:
             found = {fold(text): at for at, text in enumerate(texts) if fold(text) in _HEADINGS}

@@ -64,6 +64,7 @@ def read_tracker(book: BookSnapshot, settings: Settings, readings: AllReadings |
         totals_rows={name: table.totals_rows for name, table in located.items() if table.sheet.totals},
         kept_for_undo=kept,
         held={name: sheet.rows for name, sheet in book.sheets.items()} if kept else {},
+        headed_by_itself=foreign.sheets if foreign else frozenset(),
         read_as=(*_read_as(located), *(foreign.read_as if foreign else ())),
         **{FIELD_OF[RECORD_OF[name]]: table.records for name, table in read.items()},  # type: ignore[arg-type]
     )
@@ -78,13 +79,15 @@ def _with_foreign(
     from xl_tracker.reading.own_words import own_words_in
 
     kept = {name: table for name, table in located.items() if name not in FOREIGN or table.is_understood}
-    foreign = read_foreign(book, [table.sheet.name for table in kept.values()], own_words_in(book))
+    taken = {table.sheet.name for table in kept.values()}
+    if taken >= book.sheets.keys():
+        return located, found, None
+    foreign = read_foreign(book, taken, own_words_in(book), without=kept)
     if not foreign.tables:
         return located, found, None
-    read = {table.located.sheet.name for tables in foreign.tables.values() for table in tables}
-    kept = {name: table for name, table in located.items() if table.sheet.name not in read}
+    read = foreign.sheets
     return (
-        {name: table for name, table in kept.items() if name not in foreign.tables},
+        {name: t for name, t in located.items() if t.sheet.name not in read and name not in foreign.tables},
         [each for each in found if each.place.sheet not in read and each.code != workbook.NO_ACTIONS.code],
         foreign,
     )

@@ -69,6 +69,9 @@ _CLOSE, _ASKED = 0.15, 0.65
 _PROVED = 0.9
 """A typed column of which more cells than this are words of its kind needs no other proof."""
 
+_WEIGHT_OF_FEW = {1: 0.6}
+"""One cell says less about its column than two do."""
+
 _FILLED = 0.6
 """A column without words of which more cells than this are filled in the colours of a RAG shows one."""
 
@@ -118,7 +121,7 @@ def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: 
         column = _column(at, headings[at], kinds[slot], matches[at], seen[at], scores[at])
         is_title = any(each.field == "title" for each in matches[at])
         is_proved = column.field in _WORDED and (fit(column.seen, column.field) or 0) > _PROVED
-        is_close = margin < _CLOSE and column.seen.size and not (is_title or is_proved)
+        is_close = margin < _CLOSE and column.seen.size > 1 and not (is_title or is_proved)
         sure = min(column.sure, _ASKED) if is_close else column.sure
         columns[at] = replace(column, margin=round(margin, 2), sure=sure)
     return columns
@@ -131,6 +134,7 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
         for field, readily in also.items():
             suits = fit(holds, field)
             weight = 0.5 if match.sure > 0.85 and field not in _WORDED else 0.7
+            weight *= _WEIGHT_OF_FEW.get(holds.size, 1)
             holds_less = not (holds.size or holds.hues) or (holds.years > _PROVED and field in DATES)
             score = match.sure * readily * (0.5 if holds_less else 1)
             score += 0 if suits is None else weight * (suits - 0.5)

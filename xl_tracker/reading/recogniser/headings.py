@@ -11,7 +11,9 @@ from xl_tracker.language.words import NO_OWN_WORDS, Match, OwnWords, match_headi
 from xl_tracker.reading.recogniser.evidence import is_date
 from xl_tracker.reading.recogniser.grid import Grid
 
-WHATS = frozenset(("action", "recommendation", "title", "milestone", "risk", "deliverable"))
+WHATS = frozenset(
+    ("action", "recommendation", "title", "milestone", "risk", "deliverable", "measure", "issue", "decision")
+)
 """The fields that say what a row is about: a row of headings has one of them, or three others."""
 
 SEARCHED = 25
@@ -40,6 +42,11 @@ class Headings:
     bottom: int = -1
     words: tuple[str, ...] = ()
     matches: tuple[tuple[Match, ...], ...] = ()
+
+    @property
+    def are_known(self) -> bool:
+        """Whether the words of any of them explain it."""
+        return any(self.matches)
 
     def __bool__(self) -> bool:
         return self.bottom >= 0

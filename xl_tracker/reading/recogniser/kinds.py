@@ -22,6 +22,8 @@ _BESIDE_ACTIONS = frozenset(
         *("start", "progress_update", "recommendation", "recommendations", "ref"),
     )
 )
+_OF_RISKS = frozenset(("likelihood", "impact", "score", "mitigation", "consequence", "cause"))
+_OF_MEASURES = frozenset(("baseline", "target", "latest", "actual", "current", "direction", "trend", "unit"))
 _SURE = 0.7
 
 
@@ -43,6 +45,8 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
 
 
 def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned:
+    if each.field in ("title", "action") and len(fields & _OF_RISKS) >= 2 and not is_enough(fields):
+        return _as(each, "risk", "its likelihood, impact or mitigation stands beside it")
     if each.field in ("title", "action") and "action" not in each.heading.casefold():
         for word in _REGISTERS:
             if re.search(rf"\b{word}", register) and "action" not in register and "recommendation" not in fields:
@@ -74,16 +78,20 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
         return "counts", "RAG or status words over numbers"
     if ("meaning" in fields and "action" not in fields) or is_legend(grid, own):
         return "legend", "words and their meaning"
-    if "risk" in fields and fields & {"likelihood", "score", "mitigation", "impact", "consequence", "cause"}:
+    if "risk" in fields and fields & _OF_RISKS:
         return "risks", "a risk with its likelihood, score or mitigation"
     for name in ("issue", "decision"):
         if name in fields and "action" not in fields:
             return f"{name}s", f"a register of {name}s"
     if "action" in fields:
         is_bare = all(_is_title(each.heading, own) for each in columns if each.field == "action")
-        if is_enough(fields) or "lead_officer" in fields or (fields & _BESIDE_ACTIONS and not is_bare):
+        is_timed = {"start", "baseline_finish"} <= fields
+        if is_enough(fields) or "lead_officer" in fields or is_timed or (fields & _BESIDE_ACTIONS and not is_bare):
             return "plan", "a column of actions"
         return "nothing", "actions without an owner, a date or a status"
+    headings = {each.heading.casefold().split(" ")[0] for each in columns if each.heading}
+    if "measure" in fields and len(headings & _OF_MEASURES) >= 2:
+        return "measures", "measures with their baselines or targets"
     return _kind_without_actions(fields)
 
 

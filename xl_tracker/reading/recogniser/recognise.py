@@ -19,6 +19,7 @@ from xl_tracker.reading.recogniser.roles import Places, is_note, is_total, roles
 from xl_tracker.reading.recogniser.small_tables import is_counts, is_legend, legend_of
 from xl_tracker.reading.recogniser.together import carries_on, with_legends, without_older_copies
 from xl_tracker.reading.recogniser.turning import as_rows
+from xl_tracker.reading.recogniser.unknown_headings import PROOF, columns_by_cells, unknown_headings
 
 
 @dataclass(slots=True)
@@ -40,7 +41,8 @@ class Draft:
 
 def recognise(document: Document, own: OwnWords = NO_OWN_WORDS) -> list[Recognised]:
     """Every table of a document, in order; a sheet may hold several. Never raises for what a document holds."""
-    drafts, caption, follows = [], "", False
+    drafts: list[Draft] = []
+    caption, follows = "", False
     for block in document.blocks:
         if isinstance(block, Line):
             if block.is_heading:
@@ -68,6 +70,8 @@ def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iter
         else:
             draft.grid, draft.way = as_rows(grid, own)
             draft.found = headings_of(draft.grid, own)
+            if not draft.found and draft.way == "rows":
+                draft.found = unknown_headings(draft.grid, own)
         yield draft
 
 
@@ -94,9 +98,20 @@ def _assign(drafts: Sequence[Draft], own: OwnWords) -> None:
             content([cell for grid, items in rows for cell in grid.column(at, _spread(items, most))], own)
             for at in range(len(group[0].found.words))
         ]
-        columns = assign(group[0].found.words, group[0].found.matches, seen)
+        headings = group[0].found
+        if not headings.are_known:
+            for draft in group:
+                draft.columns, draft.kind, draft.proof = columns_by_cells(headings.words, seen), "plan", PROOF
+            continue
+        columns = assign(headings.words, headings.matches, seen)
         for draft in group:
-            draft.columns = second_thoughts(columns, draft.caption)
+            draft.columns = second_thoughts(columns, f"{draft.caption} {_title(draft)}")
+
+
+def _title(draft: Draft) -> str:
+    """The words that stand alone right above the headings."""
+    grid, above = draft.grid, draft.found.top - 1
+    return grid.words[above][grid.own[above][0]] if above >= 0 and len(grid.own[above]) == 1 else ""
 
 
 def _spread(rows: Sequence[int], most: int) -> Sequence[int]:

@@ -117,7 +117,7 @@ def _parts_two(grid: Grid, head: tuple[str, ...], start: int, at: int, own: OwnW
     )
     if len(left & right) >= 2:
         return True
-    if grid.width - at > 5 or len(left) < 2 or right:
+    if grid.width - at > 5 or len(left) < 2 or len(right) > 1:
         return False
     beside = grid.part(range(len(grid.rows)), range(at + 1, grid.width))
     rows = [row for row, here in enumerate(beside.own) if here or any(cell.fill for cell in beside.rows[row].cells)]
