@@ -72,6 +72,7 @@ def run_import(options: argparse.Namespace) -> int:
     read = [
         f"{len(each):,} {'people and bodies' if sheet == 'People' else sheet.lower()}"
         for sheet, each in plan.rows.items()
+        if sheet != "Settings"
     ]
     if misnamed := said_of(sources[0]):
         print(misnamed)

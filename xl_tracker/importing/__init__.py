@@ -21,10 +21,12 @@ from xl_tracker.importing.structure.delivery import read_delivery_tables
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.key_milestones import fill_blank_dates
 from xl_tracker.importing.structure.outline import read_outline
+from xl_tracker.importing.structure.registers import read_registers
 from xl_tracker.importing.structure.response_actions import actions_of
 from xl_tracker.importing.structure.responses import read_answers, tables_with_answers
 from xl_tracker.importing.structure.stated_totals import stated_totals
 from xl_tracker.importing.structure.under_headings import recommendations_above
+from xl_tracker.importing.structure.years import plan_day, question_about_years
 from xl_tracker.language.words import NO_OWN_WORDS
 from xl_tracker.layout import TABLES
 from xl_tracker.reading.document import Document, Line
@@ -54,7 +56,8 @@ def import_plan(path: str | Path, given: Sequence[Given] = ()) -> ImportedPlan:
 def import_document(document: Document, given: Sequence[Given] = ()) -> ImportedPlan:
     """The tracker's rows for a plan that a reader has taken apart, with people's answers applied."""
     own = NO_OWN_WORDS
-    outline = read_outline(document, recognise(document, own))
+    found = recognise(document, own)
+    outline = read_outline(document, found)
     fields = Fields(own)
     dates = Dates(own)
     tables = dates.settle(outline.delivery_tables)
@@ -74,10 +77,15 @@ def import_document(document: Document, given: Sequence[Given] = ()) -> Imported
         answer.recommendation for answer in answers.answers if answer.recommendation.ref
     ] or recommendations_above(delivery.actions)
     draft = Draft()
-    fill_draft(draft, outline, actions, printed, gaps)
+    day = plan_day(document, found, own)
+    if (about_years := question_about_years(actions, outline.milestones, day)) is not None:
+        draft.ask([about_years])
+    if day is not None and (day.is_agreed or about_years):
+        draft.add("Settings", (), ref="Plan date", value=day.day.isoformat())
+    fill_draft(draft, outline, actions, printed, gaps, read_registers(dates.settle(outline.registers), fields))
     draft.ask([*dates.questions, *fields.questions()])
     draft.ask(questions_of(document, draft))
-    if document.blocks and not actions:
+    if document.blocks and not actions and not outline.registers:
         draft.ask([_no_actions(document, outline.title)])
     headings = outline.heading_rows
     account = account_for(document, draft, headings)

@@ -11,7 +11,7 @@ from xl_tracker.importing.readers.grid import check_columns, check_rows
 from xl_tracker.importing.readers.sheet_blocks import sheet_table
 from xl_tracker.importing.readers.sheet_cells import SheetCells
 from xl_tracker.importing.readers.sheet_doubts import doubts_about, hidden_sheet, is_filled
-from xl_tracker.reading.document import Block, Document, Doubt, Line, Table
+from xl_tracker.reading.document import Block, Document, Doubt, Line
 from xl_tracker.workbook import SheetSnapshot
 
 LIMITS = Limits(cells=2_600_000)

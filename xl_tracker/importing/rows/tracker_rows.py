@@ -22,6 +22,7 @@ from xl_tracker.importing.structure.records import (
     Step,
     unique,
 )
+from xl_tracker.importing.structure.registers import Registered, refs_for
 from xl_tracker.importing.structure.response_actions import source_of
 from xl_tracker.language.owners import canonical, fuller_spelling
 
@@ -34,10 +35,12 @@ def fill_draft(
     actions: Sequence[PlannedAction],
     printed: Sequence[FoundRecommendation] = (),
     gaps: Gaps | None = None,
+    registered: Sequence[Registered] = (),
 ) -> None:
     """Write every record of a plan to the draft's sheets.
 
-    ``printed`` are the recommendations that the plan prints, ``gaps`` those that it neither prints nor cites.
+    ``printed`` are the recommendations that the plan prints, ``gaps`` those that it neither prints nor cites, and
+    ``registered`` the rows of its registers.
     """
     for index, theme in enumerate(outline.themes, start=1):
         aims = "\n".join(objective.text for objective in theme.objectives)
@@ -63,6 +66,23 @@ def fill_draft(
     for index, risk in enumerate(outline.risks, start=1):
         draft.add("Risks", [risk.where], ref=f"R{index:02}", theme=risk.theme, risk=risk.text)
     _add_people(draft, actions)
+    _add_registered(draft, registered)
+
+
+def _add_registered(draft: Draft, registered: Sequence[Registered]) -> None:
+    """Add the rows of registers behind what the plan's own sections gave. Nobody stands twice among the people."""
+    by_sheet: dict[str, list[Registered]] = {}
+    for each in registered:
+        by_sheet.setdefault(each.sheet, []).append(each)
+    for sheet, rows in by_sheet.items():
+        taken = [str(cells[0]) for cells in draft.rows.get(sheet, ())]
+        for ref, each in zip(refs_for(rows, taken), rows, strict=True):
+            if sheet != "People":
+                draft.add(sheet, [each.where], **{**each.values, "ref": ref})
+            elif (name := each.values.get("ref", "")) and canonical(name) not in map(canonical, taken):
+                taken.append(name)
+                values = {key: words for key, words in each.values.items() if key != "theme"}
+                draft.add(sheet, [each.where], **values)
 
 
 def _measures_of(actions: Sequence[PlannedAction]) -> list[Listed]:

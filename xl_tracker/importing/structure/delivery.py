@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.steps.bullets import opening_of
@@ -80,7 +80,7 @@ class _Reader:
         if part.theme != self.theme:
             self.theme, self.workstream, self.theme_in_table = part.theme, "", ""
         self.workstream = workstream_of(part.sections) or self.workstream
-        for row in part.table.rows:
+        for row in _one_an_action(part):
             if row.text:
                 self._row(row, part.columns, part)
 
@@ -169,6 +169,19 @@ class _Reader:
                 values=("; ".join(owners), " ".join(segment.starts), " ".join(segment.dates)),
             )
         )
+
+
+def _one_an_action(part: DeliveryTable) -> Iterator[Row]:
+    """The rows of a table; where dates stand across, each bullet under a date is an action of its own."""
+    place = part.columns.places.get("action", -1)
+    for row in part.table.rows:
+        pieces = row.cell(place).pieces
+        if part.recognised.way != "dates across" or len(pieces) < 2:
+            yield row
+            continue
+        for piece in pieces:
+            cells = [cell if at != place else Cell((replace(piece, level=0),)) for at, cell in enumerate(row.cells)]
+            yield replace(row, cells=tuple(cells))
 
 
 def _is_rest_of_sentence(cells: dict[str, Cell], last: RowOfAction) -> bool:

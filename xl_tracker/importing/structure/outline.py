@@ -32,6 +32,8 @@ _DASHED_AIM = re.compile(r"^(.{3,80}?)\s+[-–—]\s+(\S.*)$")
 _OF_ACTIONS = frozenset({"plan", "recommendations"})
 _REGISTERS = frozenset({"risks", "measures", "milestones", "people"})
 _LONGEST_HEADING = 90
+_LONGEST_TITLE = 8
+"""The most words of a title above a table."""
 FEWEST_THEMES = 2
 """One heading above all tables is the plan's own title, not a theme."""
 
@@ -45,12 +47,17 @@ def read_outline(document: Document, found: Sequence[Recognised]) -> Outline:
     by_source: dict[int, list[Recognised]] = {}
     for each in found:
         by_source.setdefault(id(each.source), []).append(each)
+    before: Line | None = None
     for block in document.blocks:
         if isinstance(block, Table):
+            if before is not None and _titles(before):
+                walk.heading = before.text
             for each in by_source.get(id(block), ()):
                 walk.table(each)
+            before = None
         else:
             walk.line(block)
+            before = block
     if not walk.outline.themes:
         _themes_from_headings(walk.outline)
     return walk.outline
@@ -80,6 +87,11 @@ def _may_be_a_theme(heading: str, title: str) -> bool:
     if names_recommendation(heading):
         return False
     return not re.search(r"(?i)recommendation|\bplan\b|\bpage\b|\bactions?\b", heading)
+
+
+def _titles(line: Line) -> bool:
+    """Whether a line right above a table is its title, although the format does not call it a heading."""
+    return not line.level and len(line.text.split()) <= _LONGEST_TITLE and not line.text.endswith((".", ":", ",", ";"))
 
 
 def _title(document: Document, found: Sequence[Recognised]) -> str:
@@ -161,7 +173,7 @@ class _Walk:
                 self.columns = columns
                 self._take_headless(columns)
             self._parts(found, columns, self.outline.delivery_tables)
-        elif found.kind == "milestones" and {"milestone", "baseline_finish"} <= set(columns.places):
+        elif found.kind == "milestones" and set(columns.places) == {"milestone", "baseline_finish"}:
             rows = _of_role(found, "row")
             self._key_milestones(rows, columns.places["milestone"], columns.places["baseline_finish"])
         elif found.kind in _REGISTERS:

@@ -100,8 +100,9 @@ def tables_with_answers(tables: Sequence[DeliveryTable]) -> list[DeliveryTable]:
 
 
 def _category(heading: str) -> str:
-    """The word before "Recommendations" in a heading ("Further Recommendations"), as their category."""
+    """The word before "Recommendations" in a heading ("Further Recommendations"), or "Must" of "MUST DO actions"."""
     found = re.fullmatch(r"(?i)(further|key|main|statutory|other|improvement)\s+recommendations?", heading.strip())
+    found = found or re.fullmatch(r"(?i)(must|should|could)[\s-]+dos?\b(?:\s+\w+)?", heading.strip())
     return found.group(1).capitalize() if found else ""
 
 

@@ -235,7 +235,8 @@ def _meanings(name: str) -> dict[str, str]:
 
 def known_words(name: str) -> tuple[str, ...]:
     """The words of a list, as written there."""
-    return tuple(row["written"] for row in _rows(name))
+    files = {"status": "statuses.csv", "rag": "rags.csv", "priority": "priorities.csv", "response": "responses.csv"}
+    return tuple(row["written"] for row in _rows(files[name]))
 
 
 def _key(text: str) -> str:

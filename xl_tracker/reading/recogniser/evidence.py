@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from xl_tracker.language.citations import is_citation
 from xl_tracker.language.owners import looks_like_owners
-from xl_tracker.language.timescales import parse_timescale
+from xl_tracker.language.timescales import parse_timescale, split_timescales
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, read_word
 from xl_tracker.reading.document import Cell
 from xl_tracker.reading.recogniser.colours import hue_name
@@ -54,7 +54,7 @@ _SMALL = frozenset(("of", "and", "for", "the", "to"))
 _POST = re.compile(r"(?i)officer|lead|manager|director|head|chief|assistant|councillor|cllr|leader|chair|service|team")
 _SAYS_NOTHING = frozenset(("tbc", "n/a", "na", "-", "–", "none", "tba", "nil", '"', "ditto"))
 _LONGEST_WORD = 60
-_LONGEST_DATE, _MOST_WORDS_OF_DATE = 90, 9
+_LONGEST_DATE, _MOST_WORDS_OF_DATE, _LONGEST_DATES = 90, 9, 500
 _LONGEST_OWNER, _MOST_WORDS_OF_OWNER = 80, 8
 
 
@@ -174,7 +174,9 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
 
 
 def _holds_date(cell: Cell, text: str) -> bool:
-    return isinstance(cell.value, dt.date) or is_date(text) or all(is_date(line.strip()) for line in cell.lines)
+    if isinstance(cell.value, dt.date) or is_date(text) or all(is_date(line.strip()) for line in cell.lines):
+        return True
+    return len(text) <= _LONGEST_DATES and all(map(is_date, split_timescales(text)))  # dates that ran together
 
 
 def fit(seen: Content, field: str) -> float | None:
