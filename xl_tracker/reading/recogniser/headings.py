@@ -175,7 +175,7 @@ def _as_headings(shown: tuple[str, ...], own: OwnWords, dates: bool) -> float:
     found = [match_heading(each, own) for each in shown]
     fields = {each[0].field for each in found if each}
     deadlines = sum(is_deadline(each) for each in shown) if dates else 0
-    known = sum(each[0].sure for each in found if each) + 0.7 * max(0, deadlines - 1)
+    known: float = sum(each[0].sure for each in found if each) + 0.7 * max(0, deadlines - 1)
     if len(fields) < 2:
         return 0.0
     if not fields & WHATS and len(fields) < 3 and deadlines < 2:
