@@ -129,8 +129,9 @@ def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: 
 
 def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
     scores: dict[str, float] = {}
-    for match in found:
-        also = {match.field: 0.3 if match.field == "title" else 1.0, **ALSO.get(match.field, {})}
+    for at, match in enumerate(found):
+        others = ALSO.get(match.field, {}) if at == 0 else {}  # its other uses have none of their own
+        also = {match.field: 0.3 if match.field == "title" else 1.0, **others}
         for field, readily in also.items():
             suits = fit(holds, field)
             weight = 0.5 if match.sure > 0.85 and field not in _WORDED else 0.7
@@ -174,7 +175,7 @@ def _column(
     if field == UNKNOWN:
         return Assigned(index, heading, field, 0.0, "no list and no head noun knows this heading", other, holds)
     suits = fit(holds, field)
-    direct = next((match for match in found if match.field == field), None)
+    direct = found[0] if found and found[0].field == field else None
     if direct:
         sure = direct.sure * (0.6 if contradicts(holds, field) else 1.0)
         return Assigned(index, heading, field, round(sure, 2), direct.why, other, holds)
