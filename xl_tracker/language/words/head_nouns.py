@@ -1,20 +1,28 @@
-"""What a heading means by its head noun and what qualifies it: "Revised timescale", "Member sponsor", "Date of sign-off".
+"""What a heading means by its head noun and its qualifiers: "Revised timescale", "Member sponsor", "Date of sign-off".
 
-A heading that merely contains a word of another field must not match, so only the head noun chooses the family.
+A heading that merely contains a word of another field must not match, so the head noun alone chooses the family: in
+"Lead time" it is time, and no family holds that.
 """
 
 from __future__ import annotations
 
 import re
 
+from xl_tracker.language.words.asked_headings import asked
+from xl_tracker.language.words.forms import singular, without_brackets
+
+Found = tuple[str, float, str]
+
 _FAMILIES = {
-    "person": "officer lead owner sponsor manager person assignee responsibility responsible accountable accountability director champion contact responsibilities",
-    "member": "member councillor cllr portfolio chair",
-    "date": "date deadline timescale timeframe timeline finish completion due when quarter timing end",
+    "lead_officer": "officer lead owner sponsor manager person assignee responsibility responsible accountable "
+    "accountability director champion contact sro",
+    "portfolio_holder": "member councillor cllr portfolio chair chairperson",
+    "baseline_finish": "date deadline timescale timeframe timeline finish completion due when quarter timing end",
     "status": "status state stage",
-    "rag": "rag brag ragg bragg rayg rating colour color health confidence",
+    "reported_rag": "rag brag ragg bragg brragg rayg ragb rating colour color health confidence",
     "priority": "priority importance urgency severity grade grading",
-    "update": "reason rationale justification explanation update progress comment commentary note remark narrative position",
+    "progress_update": "reason rationale justification explanation update progress comment commentary note remark "
+    "narrative position",
     "action": "action activity task step intervention commitment workplan",
     "recommendation": "recommendation finding weakness observation concern suggestion shortcoming",
     "theme": "theme area category objective section strand pillar domain bucket aim goal",
@@ -26,172 +34,89 @@ _FAMILIES = {
     "milestone": "milestone",
     "risk": "risk threat",
     "response": "response",
-    "aside": "cost budget resource email duration day hour funding link effort tag risk-score consent",
+    "aside": "cost budget resource email telephone duration day hour funding link effort tag risk-score consent",
 }
 _HEADS = {word: family for family, words in _FAMILIES.items() for word in words.split()}
-_PREPOSITIONS = {
-    "of",
-    "for",
-    "to",
-    "against",
-    "by",
-    "from",
-    "at",
-    "in",
-    "on",
-    "with",
-    "since",
-    "during",
-    "until",
-    "that",
-    "which",
-}
-_REVISED = {"revised", "new", "amended", "updated", "extended", "re-profiled", "rescheduled", "reforecast", "approved"}
-_FORECAST = {"forecast", "expected", "anticipated", "projected", "estimated", "predicted"}
-_ACTUAL = {
-    "actual",
-    "completed",
-    "closed",
-    "closure",
-    "complete",
-    "achieved",
-    "implemented",
-    "resolved",
-    "done",
-    "signed",
-    "sign",
-    "sign-off",
-}
-_START = {"start", "starting", "commencement", "begin", "commenced", "started"}
-_RAISED = {
-    "report",
-    "raised",
-    "created",
-    "logged",
-    "issued",
-    "issue",
-    "identified",
-    "published",
-    "meeting",
-    "received",
-    "opened",
-    "added",
-    "audit",
-    "inspection",
-    "agreed",
-    "reported",
-    "entered",
-    "committee",
-    "board",
-}
-_POLITICAL = {"member", "cabinet", "political", "councillor", "portfolio", "elected", "cllr", "committee"}
-_SUPPORT = {
-    "supporting",
-    "support",
-    "other",
-    "secondary",
-    "partner",
-    "deputy",
-    "delivery",
-    "operational",
-    "workstream",
-    "additional",
-    "tactical",
-}
-_QUESTIONS = (
-    (
-        r"^what (?:are|will|do|must|should) we\b.*\bdo(?:ing)?\b|^how (?:we |will we |are we )?(?:will |going to )?(?:do|achieve|deliver|get)|needs? to (?:happen|be done)|^what (?:has|needs) to",
-        "action",
-    ),
-    (
-        r"^what (?:have|has|did)\b.*\b(?:done|achieved|happened|changed)$|^how (?:are|is) (?:we|it) (?:doing|going)|^where are we",
-        "update",
-    ),
-    (r"^(?:by )?who(?:m)?(?:$| (?:is|will|leads?|owns?|does|by|should|are)\b)", "lead"),
-    (r"^when (?:did|has|was|does|will) .*\b(?:start|begin|began|begun)", "start"),
-    (r"^(?:by )?when\b", "finish"),
-    (
-        r"^how (?:will|do|can) we (?:know|measure|tell)|^what (?:will |does |would )?(?:success|good|it|difference)\b|will (?:look|be different)",
-        "measure",
-    ),
-    (
-        r"^what (?:the )?(?:peer|inspector|panel|review|auditor|lga|ofsted|you|they|we were told|team)\b.*(?:said|found|told)",
-        "recommendation",
-    ),
-    (r"^(?:is it |are we )?on track", "status"),
-    (r"^(?:is it |are we )?(?:done|complete|finished)", "status"),
+_PREPOSITIONS = frozenset("of for to against by from at in on with since during until that which".split())
+_AFTER = frozenset(
+    "required needed taken due responsible accountable name statement text detail details description planned agreed "
+    "proposed undertaken identified received made required".split()
 )
+"""Words that may follow a head noun: "Action taken", "Officer responsible"."""
+_ACTUAL = frozenset(
+    "actual completed closed closure complete achieved implemented resolved done signed sign sign-off delivered".split()
+)
+_START = frozenset("start starting commencement begin commenced started starts".split())
+_REVISED = frozenset(
+    "revised new amended updated extended re-profiled reprofiled rescheduled reforecast approved".split()
+)
+_FORECAST = frozenset("forecast expected anticipated projected estimated predicted likely".split())
+_RAISED = frozenset(
+    "report raised created logged issued issue identified published meeting received opened added audit inspection "
+    "agreed reported entered committee board visit".split()
+)
+_UPDATED = frozenset("update modified reviewed edited changed refreshed".split())
+_POLITICAL = frozenset("member cabinet political councillor portfolio elected cllr committee".split())
+_SUPPORT = frozenset(
+    "supporting support other secondary partner deputy delivery operational workstream additional tactical".split()
+)
+_MOST_WORDS = 7
 
 
-def by_head_noun(folded: str):
-    """The meanings of a folded heading by its head noun, best first."""
-    from xl_tracker.language.words import Match, _singular
-
-    bare = " ".join(re.sub(r"\([^()]*\)", " ", folded).split())
-    for pattern, field in _QUESTIONS:
-        if re.search(pattern, bare):
-            return (Match(field, 0.8, "asked in words"),)
-    words = [_singular(word) for word in re.findall(r"[\w%'-]+", bare)]
-    if not words or len(words) > 7:
-        return ()
+def by_head_noun(folded: str) -> tuple[Found, ...]:
+    """The field that a folded heading means by its head noun, how sure that is, and why. Empty if that is unknown."""
+    bare = without_brackets(folded)
+    if field := asked(bare):
+        return ((field, 0.8, "asked in words"),)
     raw = re.findall(r"[\w%'-]+", bare)
+    words = [singular(word) for word in raw]
+    if not words or len(words) > _MOST_WORDS:
+        return ()
     cut = next((at for at, word in enumerate(raw) if at and word in _PREPOSITIONS), len(words))
     head = next((at for at in range(cut - 1, -1, -1) if words[at] in _HEADS), None)
-    if head is None or head < cut - 2:
-        return ()
-    if head == cut - 2 and raw[cut - 1] not in (
-        *_ACTUAL,
-        "required",
-        "needed",
-        "taken",
-        "due",
-        "responsible",
-        "accountable",
-        "name",
-        "statement",
-        "text",
-        "detail",
-        "details",
-        "description",
-        "planned",
-        "agreed",
-        "proposed",
-        "undertaken",
-    ):
+    if head is None or head < cut - 2 or (head == cut - 2 and raw[cut - 1] not in _ACTUAL | _AFTER):
         return ()
     if raw[head] == "number" and cut < len(words):
-        return ()
-    field = _settle(_HEADS[words[head]], set(raw) - {raw[head]}, raw[head + 1 : cut])
-    sure = 0.8 if len(words) <= 4 else 0.7
-    return (Match(field, sure, f"its head noun '{raw[head]}'"),)
+        return ()  # "Number of actions" counts them
+    field = _settle(_HEADS[words[head]], frozenset(raw) - {raw[head]}, raw[head + 1 : cut])
+    return ((field, 0.8 if len(words) <= 4 else 0.7, f"its head noun '{raw[head]}'"),) if field else ()
 
 
-def _settle(family: str, rest: set[str], after: list[str]) -> str:
-    if family in ("person", "member"):
-        if rest & _POLITICAL or family == "member":
-            return "holder" if "team" not in rest else "support"
-        return "support" if rest & _SUPPORT else "lead"
-    if family == "date":
-        if "be" in rest:
-            return "finish"
-        if {"last", "review"} <= rest:
-            return "updated"
-        for words, field in (
-            (_ACTUAL, "actual"),
-            (_START, "start"),
-            (_REVISED, "revised"),
-            (_FORECAST, "forecast"),
-            (_RAISED, "raised"),
-        ):
-            if rest & words:
-                return field
-        return "updated" if rest & {"update", "modified", "reviewed"} else "finish"
-    if family == "rag" and rest & {"risk", "priority", "severity", "inherent", "residual"}:
-        return "priority"
-    if family == "action" and set(after) & {"taken", "undertaken", "completed", "done"}:
-        return "update"
-    if family == "priority" and rest & {"corporate", "council", "strategic", "improvement", "plan"}:
-        return "theme"
-    if family == "response" and rest & {"management", "auditee", "service"}:
-        return "action"
+def _settle(family: str, rest: frozenset[str], after: list[str]) -> str:
+    """The field within a family that the qualifiers of a head noun choose; empty if they lead out of it."""
+    match family:
+        case "lead_officer" | "portfolio_holder":
+            if rest & _POLITICAL or family == "portfolio_holder":
+                return "supporting_officers" if "team" in rest else "portfolio_holder"
+            return "supporting_officers" if rest & _SUPPORT else "lead_officer"
+        case "baseline_finish":
+            return _which_date(rest)
+        case "reported_rag" if rest & {"risk", "priority", "severity", "inherent", "residual"}:
+            return "priority"
+        case "action" if {*after} & {"taken", "undertaken", "completed", "done"}:
+            return "progress_update"
+        case "priority" if rest & {"corporate", "council", "strategic", "improvement", "plan", "ward"}:
+            return "theme"
+        case "response" if rest & {"management", "auditee", "service"}:
+            return "action"
+        case "risk" if "high" in rest or "level" in rest:
+            return "priority"
     return family
+
+
+def _which_date(rest: frozenset[str]) -> str:
+    if "be" in rest:
+        return "baseline_finish"  # "Date to be completed"
+    if {"last", "review"} <= rest:
+        return "updated_on"
+    for words, field in (
+        (_ACTUAL, "actual_finish"),
+        (_START, "start"),
+        (_REVISED, "approved_finish"),
+        (_FORECAST, "forecast_finish"),
+        (_RAISED, "received_on"),
+        (_UPDATED, "updated_on"),
+    ):
+        if rest & words:
+            return field
+    return "baseline_finish"

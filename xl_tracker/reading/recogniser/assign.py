@@ -129,8 +129,9 @@ def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: 
 
 def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
     scores: dict[str, float] = {}
-    for match in found:
-        also = {match.field: 0.3 if match.field == "title" else 1.0, **ALSO.get(match.field, {})}
+    for at, match in enumerate(found):
+        others = ALSO.get(match.field, {}) if at == 0 else {}  # its other uses have none of their own
+        also = {match.field: 0.3 if match.field == "title" else 1.0, **others}
         for field, readily in also.items():
             suits = fit(holds, field)
             weight = 0.5 if match.sure > 0.85 and field not in _WORDED else 0.7

@@ -1,0 +1,45 @@
+"""Headings that ask a question: "What will we do?", "By when?", "How will we know?"."""
+
+from __future__ import annotations
+
+import re
+
+_QUESTIONS = (
+    (
+        r"^what (?:are|will|do|must|should|can) we\b.*\b(?:do|doing|deliver|change)\b"
+        r"|^how (?:we |will we |are we |do we |it |will (?:it|this) )?(?:be |will |going to |intend to )*"
+        r"(?:do|doing|achieve|get|deliver|respond|address|implement)(?:d|ed)?\b"
+        r"|needs? to (?:happen|be done|change)|^what (?:needs?) to|^what(?:'s| is) the plan|^what action",
+        "action",
+    ),
+    (
+        r"^what (?:have|has|did)\b.*\b(?:done|achieved|happened|changed|delivered|do)\b|^what(?:'s| is) (?:been )?done"
+        r"|^how (?:are|is|has) (?:we|it|this) (?:doing|going|progressing)|^where are we|^how far",
+        "progress_update",
+    ),
+    (r"^(?:by )?who(?:m|se)?(?:$| else$|'s\b| (?:is|will|leads?|owns?|does|by|should|are|has)\b)", "lead_officer"),
+    (r"^when (?:did|has|was|does|will|do) .*\b(?:start|begin|began|begun|commence)", "start"),
+    (r"^when (?:was|were|did) .*\b(?:done|completed?|finish|finished|achieved|closed)", "actual_finish"),
+    (r"^(?:by )?when\b", "baseline_finish"),
+    (
+        r"^how (?:will|do|can|would|we) (?:we )?(?:will )?(?:know|measure|tell|show|demonstrate)"
+        r"|^what (?:will |does |would )?(?:success|good|it|difference|impact)\b|will (?:look|be different)"
+        r"|^what (?:are|do) we (?:want|aim|trying|expect) to (?:achieve|see)",
+        "measure",
+    ),
+    (
+        r"^what (?:the |did the |did )?(?:peer|inspect|panel|review|audit|lga|ofsted|cqc|hmic|you|they|we were told|team)"
+        r"\w*\b.*\b(?:said|say|found|find|told|recommended?)|^what was (?:found|recommended|said)",
+        "recommendation",
+    ),
+    (r"^(?:is (?:it|this) |are we )?on track", "status"),
+    (r"^(?:is (?:it|this) |are we |has (?:it|this) been )?(?:done|complete|completed|finished|implemented)$", "status"),
+    (r"^what (?:could|might) (?:go wrong|stop us)", "risk"),
+    (r"^(?:how|where) .*\b(?:evidenced?|evidence be)|^what evidence|^how do we know", "evidence"),
+)
+_PATTERNS = [(re.compile(pattern), field) for pattern, field in _QUESTIONS]
+
+
+def asked(folded: str) -> str:
+    """The field that a folded heading asks for; empty if it asks nothing that we know."""
+    return next((field for pattern, field in _PATTERNS if pattern.search(folded)), "")
