@@ -216,3 +216,16 @@ def test_a_list_of_meetings_is_no_plan() -> None:
         | 2026-06-30 | Board     | Annexe    | Sam Malik | Papers go out a week early |
         """
     )
+
+
+def test_sums_under_their_columns_are_a_total() -> None:
+    found = plan_in(
+        """
+        | Ref | Action            | Lead      | Due        | Cost |
+        | 1   | Hold spend panels | J Okafor  | 2026-05-31 | 500  |
+        | 2   | Train new members | A Brennan | 2026-06-30 | 900  |
+        |     |                   |           |            | 1400 |
+        """
+    )
+
+    assert found.roles == ["heading", "row", "row", "total"]

@@ -70,9 +70,9 @@ def _is_heading_row(grid: Grid, at: int, own: OwnWords) -> bool:
     here, words = grid.own[at], grid.words[at]
     if len(here) < 2 or any(len(words[each]) > _LONGEST for each in here[:6]):
         return False
-    if not any(match_heading(words[each], own) for each in here[:3]):
-        return False
     if sum(_is_of_an_item(words[each], own) for each in here) > _MOST_OF_ITEMS * len(here):
+        return False
+    if not any(match_heading(words[each], own) for each in here[:3]):
         return False
     return as_headings(words, own, dates=False) >= _STRONG
 

@@ -56,7 +56,7 @@ def _role(grid: Grid, row: int, places: Places, usual: int, *, grouped: bool) ->
         return "row" if any(grid.words[row]) else "blank"
     if places.bottom >= 0 and is_repeat(grid, row, places.bottom):
         return "repeat"
-    if is_total(grid, row):
+    if is_total(grid, row) or _are_sums(grid, row, places):
         return "total"
     if is_note(grid, row):
         return "note"
@@ -78,6 +78,14 @@ def is_total(grid: Grid, row: int) -> bool:
         return False
     others = [words[at] for at in own[1:]]
     return not others or sum(bool(_NUMBERS.fullmatch(each)) for each in others) >= 0.5 * len(others)
+
+
+def _are_sums(grid: Grid, row: int, places: Places) -> bool:
+    """Whether a row without a subject holds numbers alone, right of where a subject would stand."""
+    own, words = grid.own[row], grid.words[row]
+    if places.what < 0 or words[places.what] or any(at <= max(places.what, places.ref) for at in own):
+        return False
+    return all(_NUMBERS.fullmatch(words[at]) for at in own)
 
 
 def is_note(grid: Grid, row: int) -> bool:
