@@ -22,6 +22,10 @@ from xl_tracker.reading.recogniser.turning import as_rows
 from xl_tracker.reading.recogniser.unknown_headings import PROOF, columns_by_cells, unknown_headings
 
 
+_FEWEST, _MOST_CELLS = 10, 4_000
+"""We look at this many cells of a column at least, and of a wide table at this many altogether."""
+
+
 @dataclass(slots=True)
 class Draft:
     """One table while we recognise it. ``caption`` is the sheet's name, or the heading that stands before it;
@@ -93,7 +97,7 @@ def _assign(drafts: Sequence[Draft], own: OwnWords) -> None:
             alike[tuple(each.casefold() for each in draft.found.words)].append(draft)
     for group in alike.values():
         rows = [(each.grid, list(_items(each))) for each in group]
-        most = max(1, SAMPLE // len(group), 10)
+        most = max(_FEWEST, min(SAMPLE // len(group), _MOST_CELLS // group[0].grid.width))
         seen = [
             content([cell for grid, items in rows for cell in grid.column(at, _spread(items, most))], own)
             for at in range(len(group[0].found.words))

@@ -14,7 +14,7 @@ from xl_tracker.reading.recogniser.small_tables import is_coded, is_small_table
 _STRONG = 2.4
 """How much a row must look like headings to begin a table of its own inside a sheet."""
 
-_LONGEST, _MOST_OF_ITEMS = 60, 0.25
+_LONGEST, _LONGEST_WORD, _MOST_OF_ITEMS, _LOOKED_AT = 60, 16, 0.25, 12
 
 
 def regions(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> Iterator[Grid]:
@@ -70,7 +70,8 @@ def _is_heading_row(grid: Grid, at: int, own: OwnWords) -> bool:
     here, words = grid.own[at], grid.words[at]
     if len(here) < 2 or any(len(words[each]) > _LONGEST for each in here[:6]):
         return False
-    if sum(_is_of_an_item(words[each], own) for each in here) > _MOST_OF_ITEMS * len(here):
+    first = here[:_LOOKED_AT]
+    if sum(_is_of_an_item(words[each], own) for each in first) > _MOST_OF_ITEMS * len(first):
         return False
     if not any(match_heading(words[each], own) for each in here[:3]):
         return False
@@ -79,7 +80,9 @@ def _is_heading_row(grid: Grid, at: int, own: OwnWords) -> bool:
 
 def _is_of_an_item(text: str, own: OwnWords) -> bool:
     """Whether a text is a number, a date or a rating, as items hold them and headings seldom do."""
-    return text.replace(".", "").isdigit() or is_coded(text, own) or is_date(text)
+    if text.replace(".", "").isdigit() or is_date(text):
+        return True
+    return len(text) <= _LONGEST_WORD and is_coded(text, own)
 
 
 def _is_parted(grid: Grid, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xl_tracker.language.words import OwnWords, read_word
 from xl_tracker.reading.recogniser.colours import hue_name
@@ -14,6 +15,7 @@ _LONGEST_LEGEND, _WIDEST_LEGEND = 14, 4
 _MOST_CELLS = 3
 
 
+@lru_cache(maxsize=4096)
 def is_coded(text: str, own: OwnWords) -> bool:
     """Whether a text is a word for a RAG or a status."""
     return bool(text) and bool(read_word(text, "rag", own)[0] or read_word(text, "status", own)[0])
