@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.sheets import fields_of, items_of, plan_in
+from tests.reading.sheets import fields_of, items_of, plan_in, seen_in
 
 
 def test_labels_with_values_beside_them_become_rows() -> None:
@@ -161,3 +161,18 @@ def test_the_same_heading_under_several_dates() -> None:
 
     assert found.way == "dates across"
     assert [row[found.at("baseline_finish")] for row in items_of(found)][:2] == ["by June 2026", "by December 2026"]
+
+
+def test_a_glossary_is_no_plan() -> None:
+    assert not [
+        each
+        for each in seen_in(
+            """
+            | Action      | What somebody will do to answer a recommendation    |
+            | Lead        | The officer who answers for it, and nobody else     |
+            | Due date    | The last day on which it can be done in good time   |
+            | Status      | Where the work on it stands, in one of eight words  |
+            """
+        )
+        if each.kind in ("plan", "recommendations", "milestones")
+    ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from xl_tracker.language.citations import is_citation
 from xl_tracker.language.owners import looks_like_owners
 from xl_tracker.language.timescales import parse_timescale, split_timescales
-from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, read_word
+from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, english_months, read_word
 from xl_tracker.reading.document import Cell
 from xl_tracker.reading.recogniser.colours import hue_name
 
@@ -29,6 +29,8 @@ TYPED = ("status", "priority", "response")
 
 _LIKE_WORDS = 0.4
 """How well short words that come again suit a typed column if no list knows them."""
+
+_SUITS_LABELS = 0.4
 
 SAMPLE = 120
 """At most this many cells of a column are looked at, spread over all its rows."""
@@ -95,7 +97,7 @@ def is_date(text: str) -> bool:
     """Whether a text is a timescale, and not a sentence that names one."""
     if len(text) > _LONGEST_DATE or not _DATE_START.match(text):
         return False
-    found = parse_timescale(text)
+    found = parse_timescale(english_months(text))
     if found.kind in ("ongoing", "recurring", "tbc", "done"):
         return found.kind != "tbc" or "tb" in text.casefold()
     is_short = len(text) < 16
@@ -218,3 +220,18 @@ def _fit_of_words(seen: Content, field: str) -> float:
         case "ref" | "number" | "outline":
             return max(seen.ref, seen.number) - seen.date
     return 0.5
+
+
+def suits_its_labels(labelled: Iterable[tuple[str, Sequence[Cell]]]) -> bool:
+    """Whether the cells beside labels are mostly what fields with such names hold, as those of a glossary are not.
+
+    It takes the field of each label with its cells, and asks only of dates, people and typed words. Labels alone, or a
+    single such field, say nothing against it.
+    """
+    fits = [
+        found
+        for field, cells in labelled
+        if (field in DATES or field in PEOPLE or field in TYPED or field == "reported_rag")
+        and (found := fit(content(cells), field)) is not None
+    ]
+    return len(fits) < 2 or sum(fits) / len(fits) >= _SUITS_LABELS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xl_tracker.language.words import OwnWords, match_heading
-from xl_tracker.layout import BY_SHEET
+from xl_tracker.layout import BY_SHEET, MADE_WITH
 from xl_tracker.reading.recogniser.assign import UNKNOWN, Assigned
 from xl_tracker.reading.recogniser.grid import Grid
 from xl_tracker.reading.recogniser.headings import WHATS
@@ -25,7 +25,7 @@ _BESIDE_ACTIONS = frozenset(
 )
 _OF_RISKS = frozenset(("likelihood", "impact", "score", "mitigation", "consequence", "cause"))
 _OF_MEASURES = frozenset(("baseline", "target", "latest", "actual", "current", "direction", "trend", "unit"))
-_SURE = 0.7
+_SURE, _BY_ITS_OWN_HEADING = 0.7, 0.85
 
 
 def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
@@ -52,11 +52,12 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
 def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned:
     if each.field in ("title", "action") and len(fields & _OF_RISKS) >= 2 and not is_enough(fields):
         return _as(each, "risk", "its likelihood, impact or mitigation stands beside it")
-    if each.field in ("title", "action") and "action" not in each.heading.casefold():
+    is_bare = each.field == "title" or (each.field == "action" and each.sure < _BY_ITS_OWN_HEADING)
+    if is_bare and "action" not in each.heading.casefold():
         for word in _REGISTERS:
             if re.search(rf"\b{word}", register) and "action" not in register and "recommendation" not in fields:
                 return _as(each, word, f"the register is one of {word}s")
-    if each.field == "action" and "milestone" in fields and each.seen.ref > _SURE:
+    if each.field == "action" and "milestone" in fields and (each.seen.ref > _SURE or not each.seen.size):
         return _as(each, "parent", "it holds the numbers of actions")
     if each.field == "title":
         if "action" in fields:
@@ -138,6 +139,8 @@ def _is_headed_by_words(grid: Grid, bottom: int, columns: Sequence[Assigned], ow
 
 def is_ours(grid: Grid) -> bool:
     """Whether a sheet is one of our own that holds no actions, milestones, recommendations or risks."""
+    if any(words and words[0].startswith(MADE_WITH) for words in grid.words):
+        return True
     table = BY_SHEET.get(grid.name)
     if table is None or grid.name in _READ_BY_IMPORT:
         return False

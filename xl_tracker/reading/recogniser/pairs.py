@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from xl_tracker.language.words import OwnWords, match_heading
 from xl_tracker.reading.document import EMPTY, Cell, Row, Table
+from xl_tracker.reading.recogniser.evidence import suits_its_labels
 from xl_tracker.reading.recogniser.grid import Grid, grid_of, typed
 from xl_tracker.reading.recogniser.headings import as_headings
 
@@ -35,11 +36,17 @@ def is_key_value(grid: Grid, own: OwnWords) -> bool:
     second = [grid.words[row][each[1][0]] for row, each in enumerate(pairs) if len(each) == 2]
     if second and sum(bool(each and match_heading(each, own)) for each in second) < 0.6 * len(second):
         return False
+    by_field: dict[str, list[Cell]] = {}
+    for row, each in enumerate(pairs):
+        for label, value in each:
+            if known := match_heading(grid.words[row][label], own):
+                by_field.setdefault(known[0].field, []).append(grid.cell(row, value))
     return (
         sum(map(bool, pairs)) >= 0.7 * len(grid.rows)
         and len(fields) >= 3
         and sum(map(bool, found)) >= 0.6 * len(found)
         and not any(each and each[0].sure > 0.9 for each in values)
+        and suits_its_labels(by_field.items())
     )
 
 
