@@ -87,13 +87,20 @@ def _by_rulers(lines: Sequence[TextLine], rulers: Mapping[int, list[Strip]]) -> 
         for line in lines if head and strips else ():
             if _number(line) > number:
                 crosses = any(word.left < a + 0.1 and word.right > b - 0.1 for word in line.words for a, b in strips)
-                if crosses or _number(line) - above > _APART:
+                if crosses or any(_runs_over(line, strip) for strip in strips) or _number(line) - above > _APART:
                     break
                 body.append(line)
                 above = _number(line)
         if head and body:
             taken.update(head, body)
             yield Block([*head, *body], strips)
+
+
+def _runs_over(line: TextLine, strip: Strip) -> bool:
+    """Whether a sentence runs over a limit of columns at least two spaces wide."""
+    left, right = strip
+    wide = right - left >= 2 * _ACROSS
+    return wide and any(segment.left < left and segment.right > right for segment in line.segments)
 
 
 def _is_aligned(block: Block) -> bool:
