@@ -134,7 +134,8 @@ def test_the_reading_process_ends_when_ours_does(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "xl_tracker.importing.readers.pdf_child", str(path), "1"]
 
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
-        assert child.stdout is not None and child.stdin is not None
+        assert child.stdout is not None
+        assert child.stdin is not None
         assert b"count" in child.stdout.readline()
         child.stdin.close()  # as the system does for a process that is killed
 

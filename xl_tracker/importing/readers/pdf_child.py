@@ -20,7 +20,7 @@ _MOST_ADDRESSES = 2_000_000_000
 
 
 def read_pages(path: Path, first: int) -> None:
-    """Write each page from the number ``first`` on as a line of JSON. Raises ``CannotRead`` for a file without pages."""
+    """Write each page from the number ``first`` on as a line of JSON. Raises ``CannotRead`` for a file of no use."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
@@ -55,9 +55,9 @@ def read_pages(path: Path, first: int) -> None:
 
 def _light(path: Path) -> Any:
     """The file as another library opens it, which counts the characters of a page soon; ``None`` if it cannot."""
-    import pypdfium2
-
     try:
+        import pypdfium2  # pdfplumber brings it
+
         return pypdfium2.PdfDocument(path)
     except Exception:  # it may raise anything over a damaged file, which pdfplumber may still read
         return None

@@ -52,7 +52,7 @@ def drawn_on(number: int, page: Any) -> dict[str, Any]:
 
 
 def _words(chars: list[dict[str, Any]], turn: Turn) -> list[Word]:
-    from pdfplumber.utils import extract_words
+    from pdfplumber.utils.text import extract_words
 
     if turn is not _as_it_is:
         sides = ("x0", "top", "x1", "bottom")

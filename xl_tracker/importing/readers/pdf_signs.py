@@ -47,4 +47,4 @@ def _decoded(raw: bytes) -> str:
 
 def honour_signs() -> None:
     """Have pdfplumber read with this device, in this process."""
-    pdfplumber.page.PDFPageAggregatorWithMarkedContent = SignDevice  # type: ignore[attr-defined,misc]
+    pdfplumber.page.PDFPageAggregatorWithMarkedContent = SignDevice  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -47,8 +48,9 @@ def columns_of(table: Recognised) -> Columns:
     every = []
     for each in table.columns:
         name = each.field
-        if name == "ref" and "recommendations" not in taken and _mostly_cites(rows, each.index):
+        if name in ("ref", "source") and "recommendations" not in taken and _cite(rows, each.index, name):
             name = "recommendations"
+            taken.add(name)
         every.append(each if name == each.field else _renamed(each, name))
         if name not in NOT_READ:
             places.setdefault(name, each.index)
@@ -62,10 +64,13 @@ def _renamed(column: Column, name: str) -> Column:
     )
 
 
-def _mostly_cites(rows: list[Row], place: int) -> bool:
+def _cite(rows: list[Row], place: int, name: str) -> bool:
+    """Whether the cells of a column of refs or sources cite recommendations, or send to them in words."""
     words = [text for row in rows if (text := row.cell(place).text)]
     cited = sum(is_citation(text) and not text.replace(".", "").isdigit() for text in words)
-    return bool(words) and cited * 2 > len(words)
+    if name == "ref":
+        cited += sum(len(text.split()) > 2 and not re.search(r"\d", text) for text in words)
+    return bool(words) and cited * 2 >= len(words)
 
 
 def shift_of(row: Row, columns: Columns) -> int:

@@ -167,6 +167,10 @@ class _Walk:
     def table(self, found: Recognised) -> None:
         """Take a recognised table, cut into parts at each heading inside it."""
         columns = columns_of(found)
+        self._lines(_of_role(found, "title"))
+        if found.kind == "nothing" and all(sum(map(bool, row.cells)) < 2 for row in found.table.rows):
+            self._lines(found.table.rows)
+            return
         self.outline.heading_rows.extend(_of_role(found, "heading", "repeat"))
         if found.kind in _OF_ACTIONS and found.columns:
             if not found.continues:
@@ -184,6 +188,15 @@ class _Walk:
             self._parts(found, self.columns or columns, self.outline.delivery_tables)
         else:
             self.outline.other_tables.append(found)
+
+    def _lines(self, rows: Sequence[Row]) -> None:
+        """Take rows of a sheet that hold words in one cell alone as lines of the document."""
+        self.outline.heading_rows.extend(rows)
+        for row in rows:
+            shown = [cell for cell in row.cells if cell]
+            self.outline.left.append((row.where, row.text, "a title or running text"))
+            for piece in shown[0].pieces if len(shown) == 1 else ():
+                self.line(Line(row.where, piece.text, piece.level))
 
     def _parts(self, found: Recognised, columns: Columns, into: list[DeliveryTable]) -> None:
         """The rows of a table, one part for each section in it."""
@@ -216,7 +229,11 @@ class _Walk:
     def _section(self, row: Row, sections: tuple[str, ...]) -> None:
         """Take a heading inside a table: the theme that it names, or else a heading for the rows below it."""
         columns = self.columns
-        self.line(Line(row.where, sections[-1] if sections else row.text, is_heading=True))
+        shown = [cell for cell in row.cells if cell]
+        if len(shown) == 1 and (shown[0].bullets or len(shown[0].pieces) > 1):
+            self._lines([row])
+        else:
+            self.line(Line(row.where, sections[-1] if sections else row.text, is_heading=True))
         self.columns = columns
 
     def _take_headless(self, columns: Columns) -> None:

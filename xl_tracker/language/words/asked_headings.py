@@ -9,12 +9,13 @@ _QUESTIONS = (
         r"^what (?:are|will|do|must|should|can) we\b.*\b(?:do|doing|deliver|change)\b"
         r"|^how (?:we |will we |are we |do we |it |will (?:it|this) )?(?:be |will |going to |intend to )*"
         r"(?:do|doing|achieve|get|deliver|respond|address|implement)(?:d|ed)?\b"
-        r"|needs? to (?:happen|be done|change)|^what (?:needs?) to|^what(?:'s| is) the plan|^what action",
+        r"|needs? to (?:happen|be done|change)|^what (?:needs?) to|^what(?:'s| is) the plan|^what action"
+        r"|^what we (?:said|promised|agreed|committed)|^we (?:will|shall)$",
         "action",
     ),
     (
         r"^what (?:have|has|did)\b.*\b(?:done|achieved|happened|changed|delivered|do)\b|^what(?:'s| is) (?:been )?done"
-        r"|^how (?:are|is|has) (?:we|it|this) (?:doing|going|progressing)|^where are we|^how far",
+        r"|^how (?:are|is|has) (?:we|it|this) (?:doing|going|progressing)|^where (?:are )?we\b|^where (?:it|this|things?) (?:is|are|stands?)|^how far|^what we (?:did|have done)|^we did$",
         "progress_update",
     ),
     (r"^(?:by )?who(?:m|se)?(?:$| else$|'s\b| (?:is|will|leads?|owns?|does|by|should|are|has)\b)", "lead_officer"),

@@ -24,7 +24,7 @@ _FAMILIES = {
     "progress_update": "reason rationale justification explanation update progress comment commentary note remark "
     "narrative position",
     "action": "action activity task step intervention commitment workplan",
-    "recommendation": "recommendation finding weakness observation concern suggestion shortcoming",
+    "recommendation": "recommendation rec finding weakness observation concern suggestion shortcoming",
     "theme": "theme area category objective section strand pillar domain bucket aim goal",
     "workstream": "workstream project programme",
     "measure": "measure kpi outcome benefit impact indicator metric criterion criteria output success",
@@ -37,7 +37,7 @@ _FAMILIES = {
     "aside": "cost budget resource email telephone duration day hour funding link effort tag risk-score consent",
 }
 _HEADS = {word: family for family, words in _FAMILIES.items() for word in words.split()}
-_PREPOSITIONS = frozenset("of for to against by from at in on with since during until that which".split())
+_PREPOSITIONS = frozenset("of for to against by from at in on with since during until that which we you they it".split())
 _AFTER = frozenset(
     "required needed taken due responsible accountable name statement text detail details description planned agreed "
     "proposed undertaken identified received made required".split()
