@@ -21,7 +21,6 @@ from xl_tracker.reading.recogniser.together import carries_on, with_legends, wit
 from xl_tracker.reading.recogniser.turning import as_rows
 from xl_tracker.reading.recogniser.unknown_headings import PROOF, columns_by_cells, unknown_headings
 
-
 _FEWEST, _MOST_CELLS = 10, 4_000
 """We look at this many cells of a column at least, and of a wide table at this many altogether."""
 
