@@ -34,15 +34,16 @@ _FAMILIES = {
     "milestone": "milestone",
     "risk": "risk threat",
     "response": "response",
-    "aside": "cost budget resource email telephone duration day hour funding link effort tag risk-score consent",
+    "aside": "days cost budget resource email telephone duration hour funding link effort tag risk-score consent",
 }
 _HEADS = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 _PREPOSITIONS = frozenset("of for to against by from at in on with since during until that which we you they it".split())
 _AFTER = frozenset(
     "required needed taken due responsible accountable name statement text detail details description planned agreed "
-    "proposed undertaken identified received made required".split()
+    "proposed undertaken identified received made level".split()
 )
 """Words that may follow a head noun: "Action taken", "Officer responsible"."""
+_TO_MEND = frozenset("improvement development concern weakness consideration requiring attention".split())
 _ACTUAL = frozenset(
     "actual completed closed closure complete achieved implemented resolved done signed sign sign-off delivered".split()
 )
@@ -60,6 +61,7 @@ _POLITICAL = frozenset("member cabinet political councillor portfolio elected cl
 _SUPPORT = frozenset(
     "supporting support other secondary partner deputy delivery operational workstream additional tactical".split()
 )
+_ARTICLES = frozenset("the a an our all".split())
 _MOST_WORDS = 7
 
 
@@ -70,15 +72,18 @@ def by_head_noun(folded: str) -> tuple[Found, ...]:
         return ((field, 0.8, "asked in words"),)
     raw = re.findall(r"[\w%'-]+", bare)
     words = [singular(word) for word in raw]
-    if not words or len(words) > _MOST_WORDS:
-        return ()
+    if not words or len(words) > _MOST_WORDS or (raw[1:2] and raw[1] in _ARTICLES and raw[0] not in _HEADS):
+        return ()  # "Agree the budget" is a task
     cut = next((at for at, word in enumerate(raw) if at and word in _PREPOSITIONS), len(words))
-    head = next((at for at in range(cut - 1, -1, -1) if words[at] in _HEADS), None)
+    head = next((at for at in range(cut - 1, -1, -1) if words[at] in _HEADS or raw[at] in _HEADS), None)
     if head is None or head < cut - 2 or (head == cut - 2 and raw[cut - 1] not in _ACTUAL | _AFTER):
         return ()
     if raw[head] == "number" and cut < len(words):
         return ()  # "Number of actions" counts them
-    field = _settle(_HEADS[words[head]], frozenset(raw) - {raw[head]}, raw[head + 1 : cut])
+    family = _HEADS.get(words[head]) or _HEADS[raw[head]]
+    if family == "theme" and _TO_MEND & {*words[cut:], *raw[head + 1 : cut]}:
+        return (("recommendation", 0.8, f"its head noun '{raw[head]}' for {words[-1]}"),)
+    field = _settle(family, frozenset(raw) - {raw[head]}, raw[head + 1 : cut])
     return ((field, 0.8 if len(words) <= 4 else 0.7, f"its head noun '{raw[head]}'"),) if field else ()
 
 
@@ -99,6 +104,8 @@ def _settle(family: str, rest: frozenset[str], after: list[str]) -> str:
             return "theme"
         case "response" if rest & {"management", "auditee", "service"}:
             return "action"
+        case "status" if rest & {"rag", "brag", "ragg", "bragg", "rayg"}:
+            return "reported_rag"
         case "risk" if "high" in rest or "level" in rest:
             return "priority"
     return family
