@@ -30,8 +30,9 @@ _QUESTIONS = (
         "measure",
     ),
     (
-        r"^what (?:the |did the |did )?(?:peer|inspect|panel|review|audit|lga|ofsted|cqc|hmic|you|they|we were told|team)"
-        r"\w*\b.*\b(?:said|say|found|find|told|recommended?)|^what was (?:found|recommended|said)",
+        r"^what (?:the |did the |did )?(?:peer|inspect|panel|review|audit|lga|ofsted|cqc|hmic|team"
+        r"|you|they|we were told)\w*\b.*\b(?:said|say|found|find|told|recommended?)"
+        r"|^what was (?:found|recommended|said)",
         "recommendation",
     ),
     (r"^how far|^(?:is (?:it|this) |are we )?on track", "status"),

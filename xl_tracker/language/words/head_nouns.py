@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from xl_tracker.language.words.asked_headings import asked
-from xl_tracker.language.words.forms import singular, without_brackets
+from xl_tracker.language.words.forms import singular, without_brackets, words_in
 
 Found = tuple[str, float, str]
 
@@ -37,31 +37,29 @@ _FAMILIES = {
     "aside": "days cost budget resource email telephone duration hour funding link effort tag risk-score consent",
 }
 _HEADS = {word: family for family, words in _FAMILIES.items() for word in words.split()}
-_PREPOSITIONS = frozenset("of for to against by from at in on with since during until that which we you they it".split())
-_AFTER = frozenset(
-    "required needed taken due responsible accountable name statement text detail details description planned agreed "
-    "proposed undertaken identified received made level".split()
+_PREPOSITIONS = words_in("of for to against by from at in on with since during until that which we you they it")
+_AFTER = words_in(
+    "required needed taken due responsible accountable name statement text detail details description "
+    "planned agreed proposed undertaken identified received made level"
 )
 """Words that may follow a head noun: "Action taken", "Officer responsible"."""
-_TO_MEND = frozenset("improvement development concern weakness consideration requiring attention".split())
-_ACTUAL = frozenset(
-    "actual completed closed closure complete achieved implemented resolved done signed sign sign-off delivered".split()
+_TO_MEND = words_in("improvement development concern weakness consideration requiring attention")
+_ACTUAL = words_in(
+    "actual completed closed closure complete achieved implemented resolved done signed sign sign-off delivered"
 )
-_START = frozenset("start starting commencement begin commenced started starts".split())
-_REVISED = frozenset(
-    "revised new amended updated extended re-profiled reprofiled rescheduled reforecast approved".split()
+_START = words_in("start starting commencement begin commenced started starts")
+_REVISED = words_in("revised new amended updated extended re-profiled reprofiled rescheduled reforecast approved")
+_FORECAST = words_in("forecast expected anticipated projected estimated predicted likely")
+_RAISED = words_in(
+    "report raised created logged issued issue identified published meeting received opened added audit "
+    "inspection agreed reported entered committee board visit"
 )
-_FORECAST = frozenset("forecast expected anticipated projected estimated predicted likely".split())
-_RAISED = frozenset(
-    "report raised created logged issued issue identified published meeting received opened added audit inspection "
-    "agreed reported entered committee board visit".split()
+_UPDATED = words_in("update modified reviewed edited changed refreshed")
+_POLITICAL = words_in("member cabinet political councillor portfolio elected cllr committee")
+_SUPPORT = words_in(
+    "supporting support other secondary partner deputy delivery operational workstream additional tactical"
 )
-_UPDATED = frozenset("update modified reviewed edited changed refreshed".split())
-_POLITICAL = frozenset("member cabinet political councillor portfolio elected cllr committee".split())
-_SUPPORT = frozenset(
-    "supporting support other secondary partner deputy delivery operational workstream additional tactical".split()
-)
-_ARTICLES = frozenset("the a an our all".split())
+_ARTICLES = frozenset(["the", "a", "an", "our", "all"])
 _MOST_WORDS = 7
 
 
