@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 from functools import lru_cache
+from typing import Literal
 
-from xl_tracker.language.words import ASK, WordKind, read_word
 from xl_tracker.layout import RAG_WORDS, STATUS_WORDS, fold
 
 _SURE = 0.95
@@ -31,8 +31,10 @@ def read_choice(text: str, words: tuple[str, ...]) -> str | None:
     return next((word for word in words if fold(word) == folded), None)
 
 
-def _listed(text: str, kind: WordKind) -> str | None:
+def _listed(text: str, kind: Literal["status", "rag"]) -> str | None:
     """What our lists say that a word means; ``None`` if they do not know it or a person must explain it."""
+    from xl_tracker.language.words import ASK, read_word  # imported here to keep start-up fast: ours need no list
+
     means, sure = read_word(text, kind)
     return means if sure >= _SURE and means != ASK else None
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xl_tracker.layout import BY_SHEET, TABLES, Table, fold
-from xl_tracker.language.words import match_heading
 from xl_tracker.workbook import EMPTY, CellValue, SheetSnapshot
 
 SEARCHED = 25
@@ -109,7 +108,12 @@ def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
 
 def _by_word_list(name: str, cells: Sequence[CellValue], columns: dict[str, int]) -> None:
     """Add the columns of a heading row that only our word list knows, where no other column holds their field."""
-    taken, theirs = {*columns.values()}, {column.field for column in BY_SHEET[name].columns if column.writer == "officer"}
+    from xl_tracker.language.words import match_heading  # imported here to keep start-up fast: ours need no list
+
+    taken, theirs = (
+        {*columns.values()},
+        {column.field for column in BY_SHEET[name].columns if column.writer == "officer"},
+    )
     for number, heading in enumerate(cells, start=1):
         if number in taken or not isinstance(heading, str):
             continue

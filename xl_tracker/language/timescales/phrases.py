@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from xl_tracker.language.timescales import sentences, windows
 from xl_tracker.language.timescales.changed import was_and_is
-from xl_tracker.language.timescales.timescale import Confidence, Timescale
+from xl_tracker.language.timescales.timescale import Timescale
 from xl_tracker.language.timescales.words import VOCABULARY
 from xl_tracker.settings import TimescaleSettings
 
