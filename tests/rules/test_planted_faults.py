@@ -164,6 +164,7 @@ ELSEWHERE = {
     "CV001": "needs a recommendation that one action alone cites: test_rule_pages",
     "DT013": "needs History; the sample has it planted, see test_the_sample_plans_own_faults",
     "DT014": "needs many rows; the sample has it planted",
+    "DT015": "needs a plan without its date: test_rule_pages",
     "MS003": "the sample has it planted",
     "MS004": "needs an action's every milestone taken away: test_rule_pages",
     "MS006": "needs every milestone of an action late: test_rule_pages",

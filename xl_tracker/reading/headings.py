@@ -16,6 +16,10 @@ _FEWEST, _FEWEST_BELOW = 3, 2
 """This many known headings make a sheet one of ours, whatever its name, or make the next row part of the headings."""
 
 
+_SURE = 0.95
+"""We take a heading on the word of our list only if it stands there as written."""
+
+
 class HeadingRow(NamedTuple):
     """The headings of a table. ``row`` is their last row, and ``first`` their first: they may take up two.
 
@@ -97,7 +101,25 @@ def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
     columns: dict[str, int] = {}
     for folded, number in known:
         columns.setdefault(fields[folded], number)
+    if len(columns) >= _FEWEST and len(known) < sum(cell not in EMPTY for cell in cells):
+        _by_word_list(name, cells, columns)
     return columns
+
+
+def _by_word_list(name: str, cells: Sequence[CellValue], columns: dict[str, int]) -> None:
+    """Add the columns of a heading row that only our word list knows, where no other column holds their field."""
+    from xl_tracker.language.words import match_heading  # imported here to keep start-up fast: ours need no list
+
+    taken, theirs = (
+        {*columns.values()},
+        {column.field for column in BY_SHEET[name].columns if column.writer == "officer"},
+    )
+    for number, heading in enumerate(cells, start=1):
+        if number in taken or not isinstance(heading, str):
+            continue
+        found = match_heading(heading)
+        if found and found[0].sure >= _SURE and found[0].field in theirs - columns.keys():
+            columns[found[0].field] = number
 
 
 @lru_cache(maxsize=256)

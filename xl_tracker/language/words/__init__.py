@@ -12,9 +12,10 @@ from xl_tracker.language.words.headings import Match, match_heading
 from xl_tracker.language.words.lists import known_words, listed_headings
 from xl_tracker.language.words.own import NO_OWN_WORDS, OwnWords, WordKind
 from xl_tracker.language.words.welsh import english_months
-from xl_tracker.language.words.written import read_word
+from xl_tracker.language.words.written import ASK, read_word
 
 __all__ = [
+    "ASK",
     "NO_OWN_WORDS",
     "Match",
     "OwnWords",

@@ -1,4 +1,4 @@
-"""Headings that ask a question: "What will we do?", "By when?", "How will we know?"."""
+"""Headings that are a question or a clause: "What will we do?", "By when?", "Assigned to"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _QUESTIONS = (
     ),
     (
         r"^what (?:have|has|did)\b.*\b(?:done|achieved|happened|changed|delivered|do)\b|^what(?:'s| is) (?:been )?done"
-        r"|^how (?:are|is|has) (?:we|it|this) (?:doing|going|progressing)|^where (?:are )?we\b|^where (?:it|this|things?) (?:is|are|stands?)|^how far|^what we (?:did|have done)|^we did$",
+        r"|^how (?:are|is|has) (?:we|it|this) (?:doing|going|progressing)|^where (?:are )?we\b"
+        r"|^where (?:it|this|things?) (?:is|are|stands?)|^what we (?:did|have done)|^we did$",
         "progress_update",
     ),
     (r"^(?:by )?who(?:m|se)?(?:$| else$|'s\b| (?:is|will|leads?|owns?|does|by|should|are|has)\b)", "lead_officer"),
@@ -29,12 +30,20 @@ _QUESTIONS = (
         "measure",
     ),
     (
-        r"^what (?:the |did the |did )?(?:peer|inspect|panel|review|audit|lga|ofsted|cqc|hmic|you|they|we were told|team)"
-        r"\w*\b.*\b(?:said|say|found|find|told|recommended?)|^what was (?:found|recommended|said)",
+        r"^what (?:the |did the |did )?(?:peer|inspect|panel|review|audit|lga|ofsted|cqc|hmic|team"
+        r"|you|they|we were told)\w*\b.*\b(?:said|say|found|find|told|recommended?)"
+        r"|^what was (?:found|recommended|said)",
         "recommendation",
     ),
-    (r"^(?:is (?:it|this) |are we )?on track", "status"),
+    (r"^how far|^(?:is (?:it|this) |are we )?on track", "status"),
     (r"^(?:is (?:it|this) |are we |has (?:it|this) been )?(?:done|complete|completed|finished|implemented)$", "status"),
+    (r"^(?:assigned|allocated|delegated|given|actioned) (?:to|by)\b|^(?:led|owned|delivered) by$", "lead_officer"),
+    (r"^(?:supported|assisted) by|^support(?:ed)? from|^(?:working|in partnership) with", "supporting_officers"),
+    (r"^(?:closed|approved|verified|validated|assured|signed[ -]off|checked|authorised) by", "assured_by"),
+    (r"^(?:completed|closed|implemented|achieved|finished|resolved|delivered) (?:on|at|in)$", "actual_finish"),
+    (r"^(?:to be )?(?:due|complete|completed|deliver|finish|implement|implemented|expected) by$", "baseline_finish"),
+    (r"^(?:updated|modified|reviewed|edited|changed) (?:on|at)$", "updated_on"),
+    (r"^(?:raised|created|added|logged|opened|received|identified|issued) (?:on|at)$", "received_on"),
     (r"^what (?:could|might) (?:go wrong|stop us)", "risk"),
     (r"^(?:how|where) .*\b(?:evidenced?|evidence be)|^what evidence|^how do we know", "evidence"),
 )

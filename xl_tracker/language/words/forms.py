@@ -7,6 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, for lists of words in the code."""
+    return frozenset(text.split())
+
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
@@ -24,14 +30,14 @@ _NUMBERED = re.compile(r"^(?:\d+[.)]?|[a-z][.)])\s+|\s+\d+$")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"))
 _SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2044": "/"})
-_DROPPED = frozenset("the a an please column insert enter new! of s".split())
+_DROPPED = words_in("the a an please column insert enter new! of s")
 """Words without a meaning of their own in a heading."""
-QUALIFIERS = frozenset(
-    "lga cpc peer challenge council council's agreed proposed planned key main detailed smart overall current latest "
-    "ofsted cqc hmicfrs hmip panel audit improvement specific required further next cipfa external internal local "
-    "strategic force service trust authority original initial target management high-level level high summary brief "
-    "full name names details detail text description latest overall board our the primary individual "
-    "individual's most recent".split()
+QUALIFIERS = words_in(
+    "lga cpc peer challenge council council's agreed proposed planned key main detailed smart overall "
+    "current latest ofsted cqc hmicfrs hmip panel audit improvement specific required further next cipfa "
+    "external internal local strategic force service trust authority original initial target management "
+    "high-level level high summary brief full name names details detail text description latest overall "
+    "board our the primary individual individual's most recent"
 )
 """Words that may stand before a heading of ours, and leave its meaning as it is."""
 

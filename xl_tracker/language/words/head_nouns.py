@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from xl_tracker.language.words.asked_headings import asked
-from xl_tracker.language.words.forms import singular, without_brackets
+from xl_tracker.language.words.forms import singular, without_brackets, words_in
 
 Found = tuple[str, float, str]
 
@@ -34,32 +34,32 @@ _FAMILIES = {
     "milestone": "milestone",
     "risk": "risk threat",
     "response": "response",
-    "aside": "cost budget resource email telephone duration day hour funding link effort tag risk-score consent",
+    "aside": "days cost budget resource email telephone duration hour funding link effort tag risk-score consent",
 }
 _HEADS = {word: family for family, words in _FAMILIES.items() for word in words.split()}
-_PREPOSITIONS = frozenset("of for to against by from at in on with since during until that which we you they it".split())
-_AFTER = frozenset(
-    "required needed taken due responsible accountable name statement text detail details description planned agreed "
-    "proposed undertaken identified received made required".split()
+_PREPOSITIONS = words_in("of for to against by from at in on with since during until that which we you they it")
+_AFTER = words_in(
+    "required needed taken due responsible accountable name statement text detail details description "
+    "planned agreed proposed undertaken identified received made level"
 )
 """Words that may follow a head noun: "Action taken", "Officer responsible"."""
-_ACTUAL = frozenset(
-    "actual completed closed closure complete achieved implemented resolved done signed sign sign-off delivered".split()
+_TO_MEND = words_in("improvement development concern weakness consideration requiring attention")
+_ACTUAL = words_in(
+    "actual completed closed closure complete achieved implemented resolved done signed sign sign-off delivered"
 )
-_START = frozenset("start starting commencement begin commenced started starts".split())
-_REVISED = frozenset(
-    "revised new amended updated extended re-profiled reprofiled rescheduled reforecast approved".split()
+_START = words_in("start starting commencement begin commenced started starts")
+_REVISED = words_in("revised new amended updated extended re-profiled reprofiled rescheduled reforecast approved")
+_FORECAST = words_in("forecast expected anticipated projected estimated predicted likely")
+_RAISED = words_in(
+    "report raised created logged issued issue identified published meeting received opened added audit "
+    "inspection agreed reported entered committee board visit"
 )
-_FORECAST = frozenset("forecast expected anticipated projected estimated predicted likely".split())
-_RAISED = frozenset(
-    "report raised created logged issued issue identified published meeting received opened added audit inspection "
-    "agreed reported entered committee board visit".split()
+_UPDATED = words_in("update modified reviewed edited changed refreshed")
+_POLITICAL = words_in("member cabinet political councillor portfolio elected cllr committee")
+_SUPPORT = words_in(
+    "supporting support other secondary partner deputy delivery operational workstream additional tactical"
 )
-_UPDATED = frozenset("update modified reviewed edited changed refreshed".split())
-_POLITICAL = frozenset("member cabinet political councillor portfolio elected cllr committee".split())
-_SUPPORT = frozenset(
-    "supporting support other secondary partner deputy delivery operational workstream additional tactical".split()
-)
+_ARTICLES = frozenset(["the", "a", "an", "our", "all"])
 _MOST_WORDS = 7
 
 
@@ -70,15 +70,18 @@ def by_head_noun(folded: str) -> tuple[Found, ...]:
         return ((field, 0.8, "asked in words"),)
     raw = re.findall(r"[\w%'-]+", bare)
     words = [singular(word) for word in raw]
-    if not words or len(words) > _MOST_WORDS:
-        return ()
+    if not words or len(words) > _MOST_WORDS or (raw[1:2] and raw[1] in _ARTICLES and raw[0] not in _HEADS):
+        return ()  # "Agree the budget" is a task
     cut = next((at for at, word in enumerate(raw) if at and word in _PREPOSITIONS), len(words))
-    head = next((at for at in range(cut - 1, -1, -1) if words[at] in _HEADS), None)
+    head = next((at for at in range(cut - 1, -1, -1) if words[at] in _HEADS or raw[at] in _HEADS), None)
     if head is None or head < cut - 2 or (head == cut - 2 and raw[cut - 1] not in _ACTUAL | _AFTER):
         return ()
     if raw[head] == "number" and cut < len(words):
         return ()  # "Number of actions" counts them
-    field = _settle(_HEADS[words[head]], frozenset(raw) - {raw[head]}, raw[head + 1 : cut])
+    family = _HEADS.get(words[head]) or _HEADS[raw[head]]
+    if family == "theme" and _TO_MEND & {*words[cut:], *raw[head + 1 : cut]}:
+        return (("recommendation", 0.8, f"its head noun '{raw[head]}' for {words[-1]}"),)
+    field = _settle(family, frozenset(raw) - {raw[head]}, raw[head + 1 : cut])
     return ((field, 0.8 if len(words) <= 4 else 0.7, f"its head noun '{raw[head]}'"),) if field else ()
 
 
@@ -99,6 +102,8 @@ def _settle(family: str, rest: frozenset[str], after: list[str]) -> str:
             return "theme"
         case "response" if rest & {"management", "auditee", "service"}:
             return "action"
+        case "status" if rest & {"rag", "brag", "ragg", "bragg", "rayg"}:
+            return "reported_rag"
         case "risk" if "high" in rest or "level" in rest:
             return "priority"
     return family

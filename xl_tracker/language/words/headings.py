@@ -8,9 +8,12 @@ from typing import NamedTuple
 from xl_tracker.language.words.forms import fold, forms, plain, without_date
 from xl_tracker.language.words.head_nouns import by_head_noun
 from xl_tracker.language.words.lists import headings
-from xl_tracker.language.words.own import NO_OWN_WORDS, OwnWords
+from xl_tracker.language.words.own import NO_OWN_WORDS, OwnWords, WordKind
+from xl_tracker.language.words.written import read_word
 
 LONGEST = 140
+_KINDS: tuple[WordKind, ...] = ("status", "rag")
+_SURELY_A_WORD = 0.9
 _ALSO = 0.6
 """How sure another reading is, beside the one that a list gives first."""
 
@@ -41,4 +44,6 @@ def match_heading(text: str, own: OwnWords = NO_OWN_WORDS) -> tuple[Match, ...]:
         if found := known.get(form) or known.get(plain(form)):
             others = (Match(field, round(sure * _ALSO, 2), f"{why}, its other use") for field in found.also)
             return (Match(found.field, sure, f"{why} ({found.source})"), *others)
+    if not text.rstrip().endswith("?") and any(read_word(text, kind)[1] > _SURELY_A_WORD for kind in _KINDS):
+        return ()  # "In progress" stands in a column and not above it
     return tuple(Match(*found) for found in by_head_noun(without_date(folded)))

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from xl_tracker.language.words.forms import fold, without_brackets
+from xl_tracker.language.words.forms import fold, without_brackets, words_in
 from xl_tracker.language.words.lists import pairs
 from xl_tracker.language.words.own import NO_OWN_WORDS, OwnWords, WordKind
 
 ASK = "?"
-_TURNS = frozenset("not but except unless although however no yet to until awaiting nearly almost partly part".split())
+"""Instead of a meaning: a person must say what the word means."""
+_TURNS = words_in("not but except unless although however no yet to until awaiting nearly almost partly part")
 """After or before a known word, one of these may turn its meaning: "Closed but not evidenced"."""
 _ARROWS = "↑↓⇧⇩▲▼⬆⬇↗↘⮝⮟"
 """Arrows beside a word say which way it moves, and leave the word as it is."""
@@ -20,12 +21,14 @@ _PARTS = re.compile(r"\s+[-–—]+\s+|[,;:(]\s*|\n+")
 _WAS = re.compile(r"\((?:was|previously|formerly|from|last (?:month|quarter|period))\b[^()]*\)")
 _SIGN = 0x2190
 """Characters from here on may be signs: arrows, ticks, circles and squares."""
-_FIRST_WORDS = frozenset(
-    "complete completed closed implemented achieved delivered done overdue paused superseded withdrawn deferred "
-    "ongoing red amber green blue grey high medium low accepted rejected".split()
+_FIRST_WORDS = words_in(
+    "complete completed closed implemented achieved delivered done overdue paused superseded withdrawn "
+    "deferred ongoing red amber green blue grey high medium low accepted rejected"
 )
 """Words that mean the same with more words behind them, unless one of these turns it."""
-_PERCENT = re.compile(r"(?:c\.?\s*|approx\.?\s*|~\s*)?(\d{1,3})(?:\.\d+)?\s*(?:%|per ?cent|percent)(?:\s*(?:complete|completed|done))?")
+_PERCENT = re.compile(
+    r"(?:c\.?\s*|approx\.?\s*|~\s*)?(\d{1,3})(?:\.\d+)?\s*(?:%|per ?cent|percent)(?:\s*(?:complete|completed|done))?"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +84,9 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         yield _key(bare), 0.95
         yield re.sub(r"^\d+\s+", "", _key(bare)), 0.95
     yield _key("".join(each for each in text if each not in _ARROWS)), 0.95
-    signs = "".join(dict.fromkeys(each for each in text if ord(each) >= _SIGN and each not in _ARROWS and each != "\ufe0f"))
+    signs = "".join(
+        dict.fromkeys(each for each in text if ord(each) >= _SIGN and each not in _ARROWS and each != "\ufe0f")
+    )
     words = _key("".join(each for each in text if ord(each) < _SIGN))
     if signs and words:
         yield words, 0.9
@@ -90,14 +95,14 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     if brackets_turn:
         return
     pieces = [piece for each in _PARTS.split(text) if (piece := _key(each.strip(" )")))]
-    colours = {piece for piece in pieces[:2]} & _COLOURS
+    colours = set(pieces[:2]) & _COLOURS
     if len(pieces) > 1 and len(colours) < 2 and "/" not in pieces[0]:
         yield pieces[0], 0.9
     if len(pieces) > 1 and len(pieces[-1].split()) == 1 and pieces[-1] in _COLOURS and len(colours) < 2:
         yield pieces[-1], 0.85  # "Behind schedule - Red"
 
 
-_COLOURS = frozenset("red amber green blue grey gray yellow".split())
+_COLOURS = words_in("red amber green blue grey gray yellow")
 
 
 def _turns(key: str) -> bool:
