@@ -14,6 +14,14 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 200
 
 
+class TooWide(Exception):
+    """A table reaches further to the right than we follow it."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__(columns)
+        self.columns = columns
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell with its 0-based place in the grid, the number of rows and columns that it spans, and what is shown."""
