@@ -13,6 +13,7 @@ from xl_tracker.hosts.file.reading.checks import WORD_DOCUMENT, Limits, damaged,
 from xl_tracker.importing.readers.docx_lists import Lists, W
 from xl_tracker.importing.readers.docx_notes import NOTED, Notes, fill_of
 from xl_tracker.importing.readers.grid import GridCell, by_order, check_rows, table_of
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
 from xl_tracker.reading.document import Block, Document, Line, Piece, Table
 
@@ -44,7 +45,7 @@ def read_docx(path: Path) -> Document:
         raise
     except Exception as error:  # python-docx and lxml may raise anything over a damaged file
         raise CannotRead(damaged(path, WORD_DOCUMENT)) from error
-    return Document(path.stem, blocks)
+    return Document(path.stem, with_records(blocks))
 
 
 def _check(path: Path) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from lxml import etree, html
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.readers.grid import GridCell, TooWide, check_columns, check_rows, table_of
 from xl_tracker.importing.readers.html_looks import Looks, is_bold
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.markup import CellBuilder
 from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS, decode
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
@@ -47,7 +48,7 @@ def read_html(path: Path) -> Document:
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True))
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-        return Document(path.stem, tuple(_Reader(root).blocks()))
+        return Document(path.stem, with_records(_Reader(root).blocks()))
     except TooWide as error:
         check_columns(error.columns, path.name)
         raise
@@ -87,12 +88,15 @@ class _Reader:
         skipped = None
         for event, element in walk:
             name = element.tag
-            if event == "start" and (name in _UNSEEN or (name == "table" and not _is_layout(element))):
+            is_pairs = (
+                name == "dl" and self.in_main and not self.surroundings and next(element.iter("table"), None) is None
+            )
+            if event == "start" and (is_pairs or name in _UNSEEN or (name == "table" and not _is_layout(element))):
                 skipped = element
                 walk.skip_subtree()
-                if name == "table":
+                if name in ("table", "dl"):
                     yield from self._line()
-                    yield from self._table(element)
+                    yield from self._table(element) if name == "table" else self._pairs(element)
             elif event == "start":
                 yield from self._enter(element, name)
                 self._take(element.text)
@@ -152,6 +156,21 @@ class _Reader:
         for inner in element.iter("table"):
             if inner is not element and _is_grid(inner) and _outer(inner) is element:
                 yield from self._table(inner)
+
+    def _pairs(self, element: Any) -> Iterator[Table]:
+        """A list of terms and what they mean, as a table of two columns."""
+        self.count["table"] += 1
+        number = self.count["table"]
+        rows: list[list[tuple[Piece, ...]]] = []
+        for each in element.iter("dt", "dd"):
+            if each.tag == "dt" or not rows:
+                rows.append([(), ()])
+            at = 0 if each.tag == "dt" else 1
+            rows[-1][at] = (*rows[-1][at], *_pieces(each))
+        cells = [GridCell(row, at, pieces) for row, both in enumerate(rows) for at, pieces in enumerate(both)]
+        table = table_of(cells, lambda row: f"table {number} row {row + 1}")
+        if table is not None:
+            yield table
 
 
 def _outer(table: Any) -> Any:
