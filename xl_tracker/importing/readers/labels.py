@@ -18,6 +18,7 @@ _PART = re.compile(r"\s*(?:[;|]|\s{3,}|\t)\s*(?=[A-Z][\w'’/& -]{1,30}:\s)")
 _BRACKETS = re.compile(r"^(.*\S)\s*\(([A-Z][^()]*:\s[^()]*(?:\([^()]*\)[^()]*)*)\)\.?$")
 _NUMBER = re.compile(r"\s*\d+(?:\.\d+)*$")
 _LINE = re.compile(r"^line (\d+)$")
+_ASIDES = frozenset(("note", "notes", "nb", "please note", "key", "source"))
 _FEWEST = 2
 _OFTEN = 3
 _LONGEST = 600
@@ -105,7 +106,8 @@ def _label(text: str) -> str:
     found = _LABEL.match(text)
     if found is None or found.group(1).count("(") != found.group(1).count(")"):
         return ""
-    return _NUMBER.sub("", found.group(1))
+    label = _NUMBER.sub("", found.group(1))
+    return "" if label.casefold() in _ASIDES else label
 
 
 def _parts(text: str) -> list[tuple[str, str]]:

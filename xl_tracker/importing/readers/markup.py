@@ -59,8 +59,8 @@ class CellBuilder:
     def words(self, text: str) -> None:
         if not text.strip():
             if text and self.runs and not self.broken:  # the space between a bold word and a plain one
-                before, *rest = self.runs[-1]
-                self.runs[-1] = (before + " ", *rest)
+                before, depth, item, was_italic, was_struck = self.runs[-1]
+                self.runs[-1] = (before + " ", depth, item, was_italic, was_struck)
             return
         italic, struck = bool(self.italic), bool(self.struck)
         if self.broken or not self.runs or self.runs[-1][4] != struck:
