@@ -12,6 +12,7 @@ from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.reading.checks import WORD_DOCUMENT, Limits, damaged, open_archive, read_part
 from xl_tracker.importing.readers.docx_lists import Lists, W
 from xl_tracker.importing.readers.docx_notes import NOTED, Notes, fill_of
+from xl_tracker.importing.readers.docx_runs import UNSEEN, is_bold, runs_of, shown_pieces
 from xl_tracker.importing.readers.grid import GridCell, by_order, check_rows, table_of
 from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
@@ -22,10 +23,6 @@ MOST_MARKUP = 40_000_000
 """The limit in bytes for the part with the text. A plan of 100 pages has about 3 million."""
 MOST_NESTED = 8
 """The limit for tables inside tables. Deeper tables keep their words as one run."""
-
-_UNSEEN = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr")}
-_UNSEEN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-_SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 
 
 def read_docx(path: Path) -> Document:
@@ -93,7 +90,7 @@ class _Reader:
         self.lists.label_of(paragraph)  # to count it
         is_heading = self._heading(paragraph)
         level = 0 if is_heading else self.lists.list_level(paragraph)
-        for text, _italic, _struck in _runs(paragraph):
+        for text, _italic, _struck in runs_of(paragraph):
             line = line_of(f"paragraph {self.paragraphs}", text, level=level, is_heading=is_heading)
             if line is not None:
                 yield line
@@ -104,7 +101,7 @@ class _Reader:
         """Bold words without a heading style may be a heading. If no heading has a style, any words may be."""
         if self.lists.is_heading(paragraph):
             return True
-        if not self.headings_are_styled or _is_bold(paragraph):
+        if not self.headings_are_styled or is_bold(paragraph):
             return None
         return False
 
@@ -139,7 +136,7 @@ class _Reader:
             pieces = self._pieces(cell)
             note = "; ".join(text for _name, text in self.notes.at(cell))
             height = 0 if lower else 1
-            cells.append(GridCell(index, column, pieces, height, span, fill_of(cell), note, _is_bold(cell)))
+            cells.append(GridCell(index, column, pieces, height, span, fill_of(cell), note, is_bold(cell)))
             column += span
         return cells
 
@@ -151,7 +148,7 @@ class _Reader:
                 level, label = self.lists.list_level(element), self.lists.label_of(element)
                 if label:
                     numbered.append((len(pieces), label))
-                pieces.extend(_at_level(_shown(element), level))
+                pieces.extend(_at_level(shown_pieces(element), level))
                 if depth < MOST_NESTED:
                     pieces.extend(piece for box in _boxes(element) for piece in self._pieces(box, depth + 1))
             elif not is_grid(element) or depth:
@@ -206,7 +203,7 @@ def _content(holder: Any) -> Iterator[Any]:
         element = stack.pop()
         if element.tag in (f"{W}p", f"{W}tbl"):
             yield element
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        elif isinstance(element.tag, str) and element.tag not in UNSEEN:
             stack.extend(reversed(element))
 
 
@@ -218,7 +215,7 @@ def _inside(holder: Any, name: str) -> Iterator[Any]:
         if element.tag == f"{W}{name}":
             if element.find(f"{W}trPr/{W}del") is None:
                 yield element
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        elif isinstance(element.tag, str) and element.tag not in UNSEEN:
             stack.extend(reversed(element))
 
 
@@ -230,7 +227,7 @@ def _cells_that_only_frame(table: Any) -> list[Any]:
     if len(cells) == 1:
         return cells
     held = [list(_content(cell)) for cell in cells]
-    words = any(text for each in held for one in each if one.tag == f"{W}p" for text, *_looks in _runs(one))
+    words = any(text for each in held for one in each if one.tag == f"{W}p" for text, *_looks in runs_of(one))
     grids = sum(one.tag == f"{W}tbl" and is_grid(one) for each in held for one in each)
     return [] if words or not grids else cells
 
@@ -241,59 +238,6 @@ def is_grid(table: Any) -> bool:
     return len(rows) > 1 and max(rows) > 1
 
 
-def _shown(paragraph: Any) -> tuple[Piece, ...]:
-    """The pieces of a paragraph, with those struck through apart."""
-    return tuple(
-        replace(piece, struck=struck)
-        for text, italic, struck in _runs(paragraph)
-        for piece in pieces_of([(text, italic)])
-    )
-
-
-def _runs(paragraph: Any) -> list[tuple[str, bool, bool]]:
-    """The lines of a paragraph, cut at its line breaks and where words begin or cease to be struck through.
-
-    Each with whether all its words are in italics, and whether they are struck through.
-    """
-    lines: list[tuple[str, bool, bool]] = []
-    text, slanted, upright, struck = "", False, False, False
-    stack = list(reversed(paragraph))
-    while stack:
-        element = stack.pop()
-        tag = element.tag
-        if tag == f"{W}t" and element.text:
-            run = element.getparent()
-            gone = _has(run, "strike") or _has(run, "dstrike")
-            if gone != struck and element.text.strip():
-                if text.strip():
-                    lines.append((text, slanted and not upright, struck))
-                    text, slanted, upright = "", False, False
-                struck = gone
-            text += element.text
-            if element.text.strip():
-                slanted, upright = (True, upright) if _has(run, "i") else (slanted, True)
-        elif tag in _SPACES:
-            if _SPACES[tag] == "\n":
-                lines.append((text, slanted and not upright, struck))
-                text, slanted, upright = "", False, False
-            else:
-                text += _SPACES[tag]
-        elif isinstance(tag, str) and tag not in _UNSEEN and tag != f"{W}txbxContent":
-            stack.extend(reversed(element))
-    return [*lines, (text, slanted and not upright, struck)]
-
-
-def _has(run: Any, name: str) -> bool:
-    """Whether a run is bold ("b") or italic ("i")."""
-    mark = run.find(f"{W}rPr/{W}{name}") if run is not None else None
-    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "none")
-
-
-def _is_bold(paragraph: Any) -> bool:
-    runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
-    return bool(runs) and all(_has(run, "b") for run in runs)
-
-
 def _boxes(paragraph: Any) -> Iterator[Any]:
     """The text boxes of a paragraph, without boxes inside them. Word stores each box twice; we read it once."""
     stack = list(reversed(paragraph))
@@ -301,7 +245,7 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
         element = stack.pop()
         if element.tag == f"{W}txbxContent":
             yield element
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        elif isinstance(element.tag, str) and element.tag not in UNSEEN:
             stack.extend(reversed(element))
 
 
