@@ -10,8 +10,8 @@ import pytest
 
 from tests.importing.pdf_writer import HEIGHT, PdfPage, write_pdf
 from xl_tracker.errors import CannotRead
+from xl_tracker.hosts.file.child_memory import bytes_held
 from xl_tracker.importing.readers import pdf_pages
-from xl_tracker.importing.readers.child_memory import bytes_held
 from xl_tracker.importing.readers.pdf_reader import read_pdf
 from xl_tracker.reading.document import Line
 

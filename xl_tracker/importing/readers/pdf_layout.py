@@ -123,7 +123,8 @@ class _Page:
         count = len(self.page.tables) + sum(not isinstance(part, list) for parts in bands for part in parts)
         drawn = sorted(printed_tables(self.page, self.known, count), key=lambda table: table.top)
         number = len(self.page.tables)
-        out, running = [], set[int]()
+        out: list[Item] = []
+        running: set[int] = set()
         left = min((line.segments[0].left for line in lines), default=0.0)
         right = max((line.segments[-1].right for line in lines), default=0.0)
         for at, parts in enumerate(bands):

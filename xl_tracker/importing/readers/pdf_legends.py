@@ -25,7 +25,7 @@ class Legend:
 
     def table(self, where: Callable[[int], str], page: int) -> UnruledTable | None:
         """It as a table: a coloured cell, and the words beside it."""
-        cells = []
+        cells: list[GridCell] = []
         for row, (colour, words) in enumerate(self.pairs):
             cells.extend((GridCell(row, 0, (), fill=colour), GridCell(row, 1, (Piece(words),))))
         table = table_of(cells, where)

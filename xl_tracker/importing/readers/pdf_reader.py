@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.pdf_layout import PAGE_NUMBER, Item, in_margin, laid_out, title_key
 from xl_tracker.importing.readers.pdf_lines import Paragraph, bare
 from xl_tracker.importing.readers.pdf_pages import Page, pages_of
@@ -52,7 +53,7 @@ def read_pdf(path: Path) -> Document:
     reader = _Reader(pages)
     blocks = tuple(reader.blocks())
     doubts = [*reader.doubts, *_doubts_about(pages, blocks)]
-    return Document(path.stem, blocks, tuple(doubts))
+    return Document(path.stem, with_records(blocks), tuple(doubts))
 
 
 def _check_text(path: Path, pages: Sequence[Page]) -> None:

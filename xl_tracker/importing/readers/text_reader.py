@@ -11,6 +11,7 @@ from xl_tracker.errors import CannotRead
 from xl_tracker.importing.readers.decoding import decode, is_text
 from xl_tracker.importing.readers.fixed_width import FixedWidth, fixed_width
 from xl_tracker.importing.readers.grid import check_rows
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.markup import BULLET_MARKS, parse_cell, plain_text
 from xl_tracker.reading.document import Block, Document, Doubt, Line, Row, Table
 
@@ -52,7 +53,7 @@ def parse_text(text: str, name: str) -> Document:
         elif line.strip():
             blocks.append(_line(line, number))
     _close(rows, blocks)
-    return Document(name, tuple(blocks), tuple(doubts))
+    return Document(name, with_records(blocks), tuple(doubts))
 
 
 def _spaced_tables(lines: Sequence[str]) -> tuple[dict[int, list[Table]], list[Doubt]]:
