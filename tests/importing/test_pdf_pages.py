@@ -122,7 +122,10 @@ def test_a_process_that_holds_too_much_memory_is_ended(tmp_path: Path, monkeypat
 
 
 def test_the_system_says_how_much_memory_a_process_holds() -> None:
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+    command = [sys.executable, "-c", "print(1, flush=True); input()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"1"
         held = bytes_held(child.pid)
         child.kill()
 

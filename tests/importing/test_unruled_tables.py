@@ -273,3 +273,16 @@ def test_a_table_over_sixty_pages_is_read_in_seconds(tmp_path: Path) -> None:
 
     assert len(table.rows) == 60 * 10
     assert time.perf_counter() - start < 60
+
+
+def test_a_list_with_numbers_or_symbols_far_from_their_words_is_no_table(tmp_path: Path) -> None:
+    """Near miss: two columns, of which the first holds nothing but marks."""
+    page = PdfPage()
+    for number, text in enumerate(("Agree the plan", "Train all managers", "Report to the board"), start=1):
+        page.words(40, 40 + 20 * number, f"{number}.")
+        page.words(70, 40 + 20 * number, text)
+
+    document = read_pdf(write_pdf(tmp_path / "plan.pdf", [page]))
+
+    assert document.tables == ()
+    assert "2. Train all managers" in " ".join(block.text for block in document.blocks if isinstance(block, Line))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from xl_tracker.importing.readers.unruled.lines import TextLine
+from xl_tracker.importing.readers.unruled.lines import TextLine, said
 from xl_tracker.importing.readers.unruled.strips import Block, Strip, going_on, grown, is_prose
 
+_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,5})[.)]*$")
 _HEADS = 2
 """So many lines above a block may go over its strips: headings of groups of columns, or no part of it."""
 
@@ -39,6 +41,8 @@ def _parts(lines: Sequence[TextLine], first: Block | None) -> list[Part]:
     start = len(first.lines) if first else 0
     while start < len(lines):
         block, skipped = _best_from(lines, start)
+        if block is not None and _is_list(block):
+            block = None
         if block is not None and _is_table(block):
             heads = _group_heads(lines[start : start + skipped], block)
             loose.extend(lines[start : start + skipped - len(heads)])
@@ -96,6 +100,12 @@ def _is_table(block: Block) -> bool:
     """Two rows and two columns at least, and not columns of running text."""
     wide = sum(len(line.segments) > 1 for line in block.lines)
     return bool(block.strips) and wide > 1 and not is_prose(block)
+
+
+def _is_list(block: Block) -> bool:
+    """Whether the first of two columns holds nothing but the numbers of a list."""
+    firsts = [line.segments[0] for line in block.lines if len(line.segments) > 1]
+    return len(block.strips) == 1 and all(_NUMBER.match(said(segment.words)) for segment in firsts)
 
 
 def _columns_of_prose(block: Block) -> list[ProseColumn]:

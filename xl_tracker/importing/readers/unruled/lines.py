@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from xl_tracker.importing.readers.markup import BULLET_MARKS
 from xl_tracker.importing.readers.pdf_pages import Word
+from xl_tracker.importing.readers.written_lines import SYMBOLS
 
 WIDE = 0.62
 """A gap of more than this share of a line's height is no space between words."""
 _SAME_LINE = 0.45
-_MARK = re.compile(r"^[•●▪◦‣·\-–—*o]$")
+_MARK = re.compile(rf"^(?:[{BULLET_MARKS}{SYMBOLS}‣\-–—*o\ue000-\uf8ff]|\(cid:\d+\))$")
 
 
 @dataclass(eq=False)
