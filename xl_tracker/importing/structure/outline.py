@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
 from xl_tracker.importing.structure.columns import Columns, columns_of, fits
+from xl_tracker.importing.structure.labelled import LinesAbove, as_actions, is_record
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
 from xl_tracker.importing.structure.sections import names_recommendation, theme_of
 from xl_tracker.layout import fold
@@ -55,8 +56,10 @@ def read_outline(document: Document, found: Sequence[Recognised]) -> Outline:
             for each in by_source.get(id(block), ()):
                 walk.table(each)
             before = None
+            walk.above.end()
         else:
             walk.line(block)
+            walk.above.take(block)
             before = block
     if not walk.outline.themes:
         _themes_from_headings(walk.outline)
@@ -115,6 +118,7 @@ class _Walk:
         self.section = ""
         self.heading = ""
         self.columns: Columns | None = None
+        self.above = LinesAbove()
 
     @property
     def theme_name(self) -> str:
@@ -184,6 +188,10 @@ class _Walk:
             self._parts(found, columns, self.outline.registers)
         elif self._is_list_of_milestones(found):
             self._key_milestones(found.table.rows, 0, 1)
+        elif is_record(found) and self.above.actions():
+            table, with_action = as_actions(_of_role(found, "row"), columns, self.above)
+            part = DeliveryTable(self.theme_name, self.heading, table, with_action, found)
+            self.outline.delivery_tables.append(part)
         elif found.kind == "nothing" and not found.columns and _as_wide(found, self.columns):
             self._parts(found, self.columns or columns, self.outline.delivery_tables)
         else:
