@@ -19,6 +19,15 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage of the source that the tracker does not take in: its place, its words, and why."""
+
+    where: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedPlan:
     """The result of importing one plan.
 
@@ -47,6 +56,11 @@ class Draft:
     rows: dict[str, list[list[CellValue]]] = field(default_factory=dict)
     sources: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def leave_out(self, where: str, words: str, why: str) -> None:
+        """Say that a passage is not taken in, and why. ``why`` is a short phrase without a full stop."""
+        self.left_out.append(LeftOut(where, words, why))
 
     def add(self, sheet: str, sources: Iterable[str], **values: CellValue) -> None:
         """Add one row to a sheet. ``values`` are by field. Raises ``KeyError`` for a field that the sheet lacks."""

@@ -1,12 +1,12 @@
-"""Settle the dates of whole columns before rows are read: ditto marks, years in a column of their own, the order of
-day and month, and an old date beside the new one."""
+"""Settle the dates of whole columns before rows are read: ditto marks, the order of day and month, and an old date
+beside the new one."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from xl_tracker.importing.asking import DAY_FIRST, MONTH_FIRST, about_date_order
@@ -14,6 +14,7 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.steps.written_dates import are_dates
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.importing.structure.records import DeliveryTable
+from xl_tracker.language.timescales import order_of, was_and_is
 from xl_tracker.language.wording import long_date
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.layout import fold
@@ -25,15 +26,8 @@ DATE_FIELDS = (
 )
 _DITTO = frozenset({'"', "”", "“", "''", "〃", "ditto", "do", "do."})
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})")
-_YEAR = re.compile(r"(?i)(?:fy\s*)?(?:20\d\d(?:\s*[/-]\s*(?:20)?\d\d)?|\d\d/\d\d)")
 _HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|['’]\d\d\b")
-_WAS = re.compile(
-    r"(?P<new>.+?)\s*[(\[,;]?\s*\b(?:was|previously|originally|formerly|moved from|revised from)\b:?\s+(?P<old>[^)\]]+?)[)\]]?",
-    re.IGNORECASE,
-)
-_ARROW = re.compile(r"(?P<old>.+?)\s*(?:→|⇒|->|–>|—>|=>)\s*(?P<new>.+)")
 _RANGE = re.compile(r"(?P<first>.+?)\s+(?:[-–—]|to)\s+(?P<last>.+)", re.IGNORECASE)
-_MONTHS = 12
 
 
 @dataclass
@@ -46,30 +40,9 @@ class Dates:
 
     def settle(self, tables: Sequence[DeliveryTable]) -> list[DeliveryTable]:
         """The tables with their dates settled. A row keeps its place and all its other cells."""
-        found = [self._with_years(_without_ditto(each, self.left)) for each in tables]
+        found = [_without_ditto(each, self.left) for each in tables]
         orders = self._orders(found)
         return [self._with_both(self._in_order(each, orders)) for each in found]
-
-    def _with_years(self, part: DeliveryTable) -> DeliveryTable:
-        """Put a year from a column of its own behind the date beside it."""
-        years = next((each for each in part.columns.every if _holds_years(part, each)), None)
-        dated = next((each for each in part.columns.every if years and _lacks_years(part, each, years)), None)
-        if years is None or dated is None:
-            return part
-
-        def both(row: Row) -> Row:
-            year = row.cell(years.index).whole.text
-            cells = [row.cell(at) for at in range(max(len(row.cells), dated.index + 1, years.index + 1))]
-            if year and cells[dated.index].whole:
-                cells[dated.index] = _typed(f"{cells[dated.index].whole.text} {year}", cells[dated.index])
-                cells[years.index] = EMPTY
-            return replace(row, cells=tuple(cells))
-
-        every = tuple(
-            replace(each, field="aside") if each is years else _as_finish(each) if each is dated else each
-            for each in part.columns.every
-        )
-        return _changed(part, both, _columns(part.columns, every))
 
     def _orders(self, tables: Sequence[DeliveryTable]) -> dict[str, str]:
         """The order of day and month in the dates of each column, by its heading."""
@@ -86,10 +59,10 @@ class Dates:
                     if _NUMBERS.fullmatch(piece.text.strip())
                 )
         own = {fold(heading): order for heading, order in self.own.orders}
-        proofs = {key: own.get(key) or _order_of(text for _where, text in each) for key, each in written.items()}
+        proofs = {key: own.get(key) or order_of(text for _where, text in each).order for key, each in written.items()}
         known = {each for each in proofs.values() if each in (DAY_FIRST, MONTH_FIRST)}
         others = known.pop() if len(known) == 1 else ""
-        orders = {key: proof or others for key, proof in proofs.items()}
+        orders = {key: others if proof == "either" else proof for key, proof in proofs.items()}
         open_ones = [key for key, order in orders.items() if written[key] and order not in (DAY_FIRST, MONTH_FIRST)]
         if open_ones:
             heading, name = fields[open_ones[0]]
@@ -138,7 +111,7 @@ class Dates:
         def both(row: Row) -> Row:
             cells = [row.cell(at) for at in range(part.columns.width + len(places))]
             text = cells[finish].whole.text
-            old, new = was_and_is(text)
+            old, new = _both_dates(text)
             if new and not _filled(cells, places["approved_finish"]):
                 cells[finish] = _typed(old, cells[finish])
                 cells[places["approved_finish"] or added["approved_finish"]] = _typed(new)
@@ -154,12 +127,9 @@ class Dates:
         return _changed(part, both, _columns(part.columns, (*part.columns.every, *new_columns), len(places)))
 
 
-def was_and_is(text: str) -> tuple[str, str]:
+def _both_dates(text: str) -> tuple[str, str]:
     """The old and the new date of a text that has both; two blanks for any other text."""
-    found = _WAS.fullmatch(text.strip()) or _ARROW.fullmatch(text.strip())
-    if not found:
-        return "", ""
-    old, new = found["old"].strip(" .,;"), found["new"].strip(" .,;(")
+    old, new = was_and_is(text)
     return (old, new) if are_dates(old) and are_dates(new) else ("", "")
 
 
@@ -172,16 +142,6 @@ def _first_of_range(text: str) -> str:
 
 def _filled(cells: Sequence[Cell], place: int | None) -> bool:
     return place is not None and bool(cells[place].whole)
-
-
-def _order_of(texts: Iterable[str]) -> str:
-    """The order that the dates of a column prove; "" if both fit, "mixed" if they contradict each other."""
-    found = [match for text in texts if (match := _NUMBERS.fullmatch(text.strip()))]
-    day_first = any(int(each[1]) > _MONTHS for each in found)
-    month_first = any(int(each[3]) > _MONTHS for each in found)
-    if day_first and month_first:
-        return "mixed"
-    return DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
 
 
 def _month_first(text: str) -> dt.date | None:
@@ -213,27 +173,6 @@ def _without_ditto(part: DeliveryTable, left: list[tuple[str, str, str]]) -> Del
 
 def _date_columns(columns: Columns) -> Iterator[Column]:
     return (each for each in columns.every if each.field in DATE_FIELDS)
-
-
-def _holds_years(part: DeliveryTable, column: Column) -> bool:
-    words = [text for row in part.table.rows if (text := row.cell(column.index).text)]
-    return bool(words) and "year" in fold(column.heading) and all(map(_YEAR.fullmatch, words))
-
-
-def _lacks_years(part: DeliveryTable, column: Column, years: Column) -> bool:
-    """Whether a column holds dates most of which have no year."""
-    if column is years or abs(column.index - years.index) != 1:
-        return False
-    words = [text for row in part.table.rows if (text := row.cell(column.index).text)]
-    return (
-        bool(words)
-        and all(map(are_dates, words))
-        and sum(bool(_HAS_YEAR.search(each)) for each in words) * 2 < len(words)
-    )
-
-
-def _as_finish(column: Column) -> Column:
-    return replace(column, field=column.field if column.field == "start" else "baseline_finish", sure=1.0)
 
 
 def _columns(columns: Columns, every: tuple[Column, ...], more: int = 0) -> Columns:

@@ -190,7 +190,7 @@ class _Walk:
             self._key_milestones(found.table.rows, 0, 1)
         elif is_record(found) and self.above.actions():
             table, with_action = as_actions(_of_role(found, "row"), columns, self.above)
-            part = DeliveryTable(self.theme_name, self.heading, table, with_action, found)
+            part = DeliveryTable(self.theme_name, "", table, with_action, found)
             self.outline.delivery_tables.append(part)
         elif found.kind == "nothing" and not found.columns and _as_wide(found, self.columns):
             self._parts(found, self.columns or columns, self.outline.delivery_tables)

@@ -12,7 +12,6 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.steps.written_dates import reading_of
 from xl_tracker.importing.structure.records import KeyMilestone, PlannedAction
 from xl_tracker.language.timescales import parse_timescale
-from xl_tracker.language.timescales.sentences import NO_YEAR
 from xl_tracker.language.words import OwnWords
 from xl_tracker.reading.document import Document, Line
 from xl_tracker.reading.recogniser import Recognised
@@ -90,7 +89,4 @@ def _dates_of(action: PlannedAction) -> Iterator[str]:
 
 def lacks_year(text: str) -> bool:
     """Whether a text is a date that gives no day because no year is written."""
-    if not text:
-        return False
-    reading = reading_of(text)
-    return reading.latest is None and reading.earliest is None and reading.kind != "tbc" and reading.reading == NO_YEAR
+    return bool(text) and reading_of(text).lacks_year
