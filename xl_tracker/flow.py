@@ -110,8 +110,8 @@ def prepare(
         raise NotATracker(f"'{book.name}' holds no actions, so there is nothing to do for {what}.")
     if tracker.headed_by_itself:
         raise NotATracker(
-            f"'{book.name}' has headings of its own, so we can check it but not change it. To make a tracker of it, run "
-            f"'xl-tracker import'."
+            f"'{book.name}' has headings of its own, so we can check it but not change it. To make a tracker of it, "
+            "run 'xl-tracker import'."
         )
     needed = with_findings or any(command.needs_findings for command in wanted)
     findings: Sequence[Finding] = tuple(check(tracker)) if needed else NotChecked()

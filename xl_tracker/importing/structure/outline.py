@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
-from xl_tracker.importing.structure.columns import Columns, columns_of, fits
+from xl_tracker.importing.structure.columns import Columns, columns_of
 from xl_tracker.importing.structure.labelled import LinesAbove, as_actions, is_record
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
 from xl_tracker.importing.structure.sections import names_recommendation, theme_of
+from xl_tracker.importing.structure.table_rows import as_wide, is_dated_list, of_role, roles_of, sections_of
 from xl_tracker.layout import fold
 from xl_tracker.reading.document import Document, Line, Row, Table
 from xl_tracker.reading.recogniser import Recognised
@@ -67,7 +68,7 @@ def read_outline(document: Document, found: Sequence[Recognised]) -> Outline:
 
 
 def _themes_from_headings(outline: Outline) -> None:
-    """If no heading says "Theme", the headings inside tables of actions are the themes, or those above, if they differ."""
+    """If no heading says "Theme", the headings inside tables of actions are the themes, or those above them."""
     inside = {theme for each in outline.delivery_tables if (theme := theme_of(each.sections))}
     above = {each.heading for each in outline.delivery_tables if _may_be_a_theme(each.heading, outline.title)}
     names = inside if len(above) < FEWEST_THEMES else inside | above
@@ -104,7 +105,7 @@ def _title(document: Document, found: Sequence[Recognised]) -> str:
             break
         if not block.level and not re.fullmatch(r"(?i)(appendix|annex)\s+\w+", block.text):
             return block.text
-    titles = [row for each in found[:1] for row in _of_role(each, "title")]
+    titles = [row for each in found[:1] for row in of_role(each, "title")]
     above = [row.text for row in titles if sum(map(bool, row.cells)) == 1]
     return above[0] if above else document.name
 
@@ -171,28 +172,28 @@ class _Walk:
     def table(self, found: Recognised) -> None:
         """Take a recognised table, cut into parts at each heading inside it."""
         columns = columns_of(found)
-        self._lines(_of_role(found, "title"))
+        self._lines(of_role(found, "title"))
         if found.kind == "nothing" and all(sum(map(bool, row.cells)) < 2 for row in found.table.rows):
             self._lines(found.table.rows)
             return
-        self.outline.heading_rows.extend(_of_role(found, "heading", "repeat"))
+        self.outline.heading_rows.extend(of_role(found, "heading", "repeat"))
         if found.kind in _OF_ACTIONS and found.columns:
             if not found.continues:
                 self.columns = columns
                 self._take_headless(columns)
             self._parts(found, columns, self.outline.delivery_tables)
         elif found.kind == "milestones" and set(columns.places) == {"milestone", "baseline_finish"}:
-            rows = _of_role(found, "row")
+            rows = of_role(found, "row")
             self._key_milestones(rows, columns.places["milestone"], columns.places["baseline_finish"])
         elif found.kind in _REGISTERS:
             self._parts(found, columns, self.outline.registers)
         elif self._is_list_of_milestones(found):
             self._key_milestones(found.table.rows, 0, 1)
         elif is_record(found) and self.above.actions():
-            table, with_action = as_actions(_of_role(found, "row"), columns, self.above)
+            table, with_action = as_actions(of_role(found, "row"), columns, self.above)
             part = DeliveryTable(self.theme_name, "", table, with_action, found)
             self.outline.delivery_tables.append(part)
-        elif found.kind == "nothing" and not found.columns and _as_wide(found, self.columns):
+        elif found.kind == "nothing" and not found.columns and as_wide(found, self.columns):
             self._parts(found, self.columns or columns, self.outline.delivery_tables)
         else:
             self.outline.other_tables.append(found)
@@ -210,7 +211,7 @@ class _Walk:
         """The rows of a table, one part for each section in it."""
         part: list[Row] = []
         sections: tuple[str, ...] = ()
-        for row, role, above in zip(found.table.rows, _roles(found), _sections(found), strict=True):
+        for row, role, above in zip(found.table.rows, roles_of(found), sections_of(found), strict=True):
             if role == "section":
                 self.outline.heading_rows.append(row)
                 self._end_part(found, columns, part, sections, into)
@@ -258,7 +259,7 @@ class _Walk:
 
     def _is_list_of_milestones(self, found: Recognised) -> bool:
         is_named = "milestone" in fold(self.heading) or self.section == "milestones"
-        return is_named and not found.columns and _is_dated_list(found.table)
+        return is_named and not found.columns and is_dated_list(found.table)
 
     def _key_milestones(self, rows: tuple[Row, ...], text: int, finish: int) -> None:
         for row in rows:
@@ -278,35 +279,3 @@ def _milestones_of(row: Row, text: str, steps: list[str], dates: str, theme: str
             for step, part in zip(steps, parts, strict=True)
         ]
     return [KeyMilestone(theme, text, dates, row.where)] if text or dates else []
-
-
-def _of_role(found: Recognised, *roles: str) -> list[Row]:
-    return [row for row, role in zip(found.table.rows, _roles(found), strict=True) if role in roles]
-
-
-def _roles(found: Recognised) -> Sequence[str]:
-    """The role of each row; rows of a table that we do not know are rows."""
-    return found.roles or ["row"] * len(found.table.rows)
-
-
-def _sections(found: Recognised) -> Sequence[tuple[str, ...]]:
-    return found.sections or [()] * len(found.table.rows)
-
-
-def _as_wide(found: Recognised, before: Columns | None) -> bool:
-    """Whether a table without headings may carry on the one before, on a further page of a document.
-
-    It is as wide, or its rows have lost one cell, and its cells suit the columns. A sheet carries on nothing.
-    """
-    widest = max((len(row.cells) for row in found.table.rows), default=0)
-    if before is None or found.table.columns or not before.width - 1 <= widest <= before.width:
-        return False
-    return all(fits(row, before) for row in found.table.rows)
-
-
-def _is_dated_list(table: Table) -> bool:
-    """Whether a table lists things with their dates, some of which may be blank."""
-    dates = [row.cell(1).text for row in table.rows]
-    filled = [date for date in dates if date]
-    narrow = all(not any(row.cells[2:]) for row in table.rows)
-    return narrow and bool(filled) and all(are_dates(date) for date in filled)
