@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from xl_tracker.importing.questions import LEAVE_OUT, Question
+from xl_tracker.importing.questions import Question
 from xl_tracker.language.wording import count_of, listed
-from xl_tracker.layout import BY_SHEET, RAG_WORDS, STATUS_WORDS
+from xl_tracker.layout import BY_SHEET, LEAVE_OUT, RAG_WORDS, STATUS_WORDS
 
 WordKind = Literal["status", "rag", "priority", "response"]
 Passages = Sequence[tuple[str, str]]
@@ -136,7 +136,7 @@ def about_year(where: str, passages: Passages, *, likely: int | None = None, why
 
 
 def about_table(where: str, name: str, headings: Sequence[str], passages: Passages, *, likely: str = "") -> Question:
-    """Which sheet of ours is a table? ``name`` is its sheet or caption, ``likely`` one of ``TABLE_KINDS`` or "Leave out"."""
+    """Which sheet of ours is a table? ``name`` is its sheet or caption, ``likely`` a table kind or "Leave out"."""
     columns = f" with the columns {listed(_quoted(each for each in headings if each), most=6)}" if headings else ""
     asked = f"A table of {count_of(len(passages), 'cell')}{columns}: what does it hold?"
     others = [each for each in (*TABLE_KINDS, LEAVE_OUT) if each != likely]

@@ -63,6 +63,9 @@ def read_plan(document: Document, own: OwnWords) -> Reading:
         draft.ask([_no_actions(document, outline.title)])
     for where, words, why in (*outline.left, *fields.left, *dates.left, *_of_other_tables(outline)):
         draft.leave_out(where, words, why)
+    _take_turned(draft, found)
+    for where, words in fields.words.taken:
+        draft.take(where, words)
     return Reading(draft, outline.title, outline.heading_rows)
 
 
@@ -98,6 +101,24 @@ def _settle_years(
     draft.ask([question] if question else [])
     if day is not None and (day.is_agreed or question):
         draft.add("Settings", (), ref="Plan date", value=day.day.isoformat())
+
+
+def _take_turned(draft: Draft, found: Sequence[Recognised]) -> None:
+    """Say of rows made from turned tables that they come from every row of the source, and leave out its labels."""
+    for each in found:
+        if each.way == "rows":
+            continue
+        origin = list(dict.fromkeys(row.where for row in each.source.rows))
+        turned = {row.where for row in each.table.rows}
+        for places in draft.sources.values():
+            for at, sources in enumerate(places):
+                if turned & set(sources):
+                    places[at] = tuple(dict.fromkeys([*sources, *origin]))
+        labels = {column.heading for column in each.columns}
+        for row in each.source.rows:
+            for cell in row.cells:
+                if cell.text in labels:
+                    draft.leave_out(row.where, cell.text, "a label")
 
 
 def _of_other_tables(outline: Outline) -> Iterator[tuple[str, str, str]]:

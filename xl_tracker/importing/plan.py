@@ -11,14 +11,6 @@ from xl_tracker.workbook import CellValue
 
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
-    """Words of a table that found no cell of the tracker, with their place in the source."""
-
-    where: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A passage of the source that the tracker does not take in: its place, its words, and why."""
 
@@ -31,22 +23,42 @@ class LeftOut:
 class ImportedPlan:
     """The result of importing one plan.
 
-    ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns. ``words_total``
-    counts the words of every table of the source, ``words_lost`` those that are neither in the tracker, nor in a
-    question, nor among the ``leftovers``; both counts are from before any answers. ``answered`` holds the rows of the
-    questions with an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be
-    applied.
+    ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns; Words and Left out
+    are among them. ``ledger`` says where the words of the document went. ``answered`` holds the rows of the questions with
+    an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be applied.
+    ``headings`` are those seen in the document's tables.
     """
 
     name: str
     title: str
     rows: Mapping[str, list[list[CellValue]]]
     questions: list[Question]
-    words_total: int
-    words_lost: int
-    leftovers: list[Leftover]
+    ledger: Ledger
     answered: list[list[str]] = field(default_factory=list)
     not_applied: int = 0
+    headings: tuple[str, ...] = ()
+    became_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where the words of a document went: into fields, into questions, or to Left out.
+
+    ``total`` is counted from the file itself, by code that shares nothing with its reader. ``unread`` are passages of
+    the file with the words that the reader did not give, and so nobody accounts for. If the document is not a file,
+    ``total`` is what the reader gave.
+    """
+
+    total: int
+    in_fields: int
+    in_questions: int
+    left_out: int
+    unread: tuple[LeftOut, ...] = ()
+
+    @property
+    def words_unread(self) -> int:
+        """The words that are not accounted for."""
+        return self.total - self.in_fields - self.in_questions - self.left_out
 
 
 @dataclass
@@ -57,6 +69,12 @@ class Draft:
     sources: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    taken: list[tuple[str, str]] = field(default_factory=list)
+    chosen_out: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, where: str, words: str) -> None:
+        """Say that a passage is in a field that shows it otherwise, such as a tick that became a status."""
+        self.taken.append((where, words))
 
     def leave_out(self, where: str, words: str, why: str) -> None:
         """Say that a passage is not taken in, and why. ``why`` is a short phrase without a full stop."""

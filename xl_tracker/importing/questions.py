@@ -58,8 +58,6 @@ QUESTION_HEADINGS = (
 """The headings of the Questions sheet and of the CSV, in their order."""
 YES = "yes"
 """The likely answer to a question about a reading that is already in the tracker."""
-LEAVE_OUT = "Leave out"
-"""The answer that puts a column, a table or the words of a cell on the sheet Left out."""
 
 HOW_TO_ANSWER: Mapping[str, str] = {
     "second lead": "Or name the steps that are theirs: 'steps 3, 4'.",
@@ -87,8 +85,8 @@ class Question:
     heading of that sheet) say where the answer goes. ``kind`` says what an answer changes, ``values`` are the cell's
     values for each of the ``alternatives``, and ``dates`` are the source's dates that still need an owner.
 
-    The kinds in ``ABOUT_WORDS`` have more. ``heading`` is the column as written, ``likely`` the likely answer, which the
-    tracker holds already ("" if we have none), and ``cells`` the number of cells. ``passages`` are all the passages of
+    The kinds in ``ABOUT_WORDS`` have more. ``heading`` is the column as written, ``likely`` the likely answer, which
+    the tracker holds already ("" if we have none), and ``cells`` the number of cells. ``passages`` are all the passages of
     the source that the question is about, each as its place and its words. ``answers`` are all answers that a dropdown
     can offer; others may be possible.
     """
@@ -132,9 +130,13 @@ class Question:
     @property
     def row(self) -> list[str]:
         """The question as one row under ``QUESTION_HEADINGS``, its choices numbered, with an empty answer."""
+        return self.row_with("")
+
+    def row_with(self, answer: str) -> list[str]:
+        """The same row with an answer."""
         others = "; ".join(f"{number}: {other}" for number, other in enumerate(self.alternatives, start=1))
         told = [self.where, self.written, self.explained, others, self.confidence, self.ref, self.sheet, self.field]
-        return [*told, "", self.likely_answer, str(self.cells or "")]
+        return [*told, answer, self.likely_answer, str(self.cells or "")]
 
 
 def in_order(questions: Iterable[Question]) -> list[Question]:

@@ -283,3 +283,20 @@ class SettingRow(Record):
 
     value: str = ""
     meaning: str = ""
+
+
+@_row_of(layout.WORDS)
+class OwnWord(Record):
+    """One row of the council's own words; ``ref`` is the kind of thing that means something of ours."""
+
+    where: str = ""
+    written: str = ""
+    means: str = ""
+
+
+@_row_of(layout.LEFT_OUT)
+class LeftOutPassage(Record):
+    """A passage of a document that an import did not take in; ``ref`` is its place in the document."""
+
+    words: str = ""
+    why: str = ""

@@ -15,8 +15,10 @@ from xl_tracker.model.records import (
     Change,
     Deliverable,
     HistoryEntry,
+    LeftOutPassage,
     Measure,
     Milestone,
+    OwnWord,
     Person,
     Recommendation,
     Record,
@@ -77,6 +79,8 @@ class Tracker:
     reporting: tuple[Audience, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     setting_rows: tuple[SettingRow, ...] = ()
+    words: tuple[OwnWord, ...] = ()
+    left_out: tuple[LeftOutPassage, ...] = ()
     unread: tuple[Finding, ...] = ()
     written_by_us: frozenset[str] = frozenset()
     headings: Mapping[str, RowSnapshot] = field(default_factory=dict)

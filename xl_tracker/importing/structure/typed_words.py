@@ -39,6 +39,8 @@ class TypedWords:
     own: OwnWords = NO_OWN_WORDS
     words: dict[tuple[WordKind, str], Asked] = field(default_factory=dict)
     fills: dict[str, Asked] = field(default_factory=dict)
+    taken: list[tuple[str, str]] = field(default_factory=list)
+    """The place and the words of each cell that stands in the tracker as a word of ours."""
 
     def says_nothing(self, text: str) -> bool:
         """Whether a cell says in words that it is blank."""
@@ -52,6 +54,7 @@ class TypedWords:
         meaning, sure = read_word(bare, kind, self.own)
         is_known = meaning not in ("", "?")
         if is_known and sure >= SURE and not bare.endswith("?"):
+            self.taken.append((where, text))
             return meaning
         likely = meaning if is_known else _likely(bare, kind)
         asked = self.words.setdefault((kind, fold(bare)), Asked(where, likely, heading))

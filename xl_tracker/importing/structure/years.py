@@ -89,4 +89,5 @@ def _dates_of(action: PlannedAction) -> Iterator[str]:
 
 def lacks_year(text: str) -> bool:
     """Whether a text is a date that gives no day because no year is written."""
-    return bool(text) and reading_of(text).lacks_year
+    reading = reading_of(text) if text else None
+    return reading is not None and reading.lacks_year and reading.kind != "tbc"
