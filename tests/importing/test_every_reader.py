@@ -148,7 +148,7 @@ def test_every_reader_has_a_sound_document() -> None:
 
 @pytest.mark.parametrize("reader", SOUND)
 def test_the_sound_document_is_read(reader: str, tmp_path: Path) -> None:
-    assert import_plan(SOUND[reader](small_plan(), tmp_path / f"plan{ENDINGS[reader]}")).words_total > 20
+    assert import_plan(SOUND[reader](small_plan(), tmp_path / f"plan{ENDINGS[reader]}")).ledger.total > 20
 
 
 @pytest.mark.parametrize("document", STRANGE)

@@ -8,8 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from xl_tracker.hosts.file.reading.book import read_book
-from xl_tracker.importing.readers.xlsx_reader import table_of_sheet
+from xl_tracker.importing.readers.xlsx_reader import read_xlsx
 from xl_tracker.reading.document import Table
 
 
@@ -17,8 +16,8 @@ def one_sheet(folder: Path, draw: Callable[[Any, Any], object]) -> Table:
     """The whole of a sheet as one table."""
     with xlsxwriter.Workbook(str(folder / "plan.xlsx")) as workbook:
         draw(workbook, workbook.add_worksheet("Plan"))
-    (sheet,) = read_book(folder / "plan.xlsx", shown=True).sheets.values()
-    return table_of_sheet(sheet)
+    (table,) = read_xlsx(folder / "plan.xlsx").tables
+    return table
 
 
 def test_struck_words_bold_fills_notes_and_indents_come_with_the_cell(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ OWN_VERBS = (
     Verb(
         "import",
         "Make a tracker from published plans and registers, with questions for what a person must decide.",
-        "import_plan",
+        "documents",
         (
             _option(
                 "plans",

@@ -14,7 +14,6 @@ from xl_tracker.importing.ledger.headings import first_headings
 from xl_tracker.importing.plan import ImportedPlan, LeftOut
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
-from xl_tracker.importing.several import answers_for, joined
 from xl_tracker.layout import LEFT_OUT, TABLES, WORDS
 from xl_tracker.reading.document import Document
 
@@ -24,10 +23,8 @@ __all__ = [
     "ImportedPlan",
     "LeftOut",
     "Question",
-    "answers_for",
     "import_document",
     "import_plan",
-    "joined",
     "offered_answers",
     "question_rows",
     "read_answer_files",

@@ -9,6 +9,9 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.workbook import CellValue
 
+ITEM_SHEETS = ("Actions", "Milestones", "Recommendations", "Deliverables", "Measures", "Risks")
+"""The sheets with the items of a plan. An import that fills none of them has made nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -24,9 +27,11 @@ class ImportedPlan:
     """The result of importing one plan.
 
     ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns; Words and Left out
-    are among them. ``ledger`` says where the words of the document went. ``answered`` holds the rows of the questions with
-    an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be applied.
-    ``headings`` are those seen in the document's tables.
+    are among them. ``ledger`` says where the words of the document went. ``answered`` holds the rows of the questions
+    with an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be applied.
+    ``became_words`` counts those that became the council's own words. ``headings`` are those seen in the document's
+    tables, ``documents`` names what was imported in a sentence, and ``gave_nothing`` has a sentence for each document
+    that held nothing.
     """
 
     name: str
@@ -38,6 +43,13 @@ class ImportedPlan:
     not_applied: int = 0
     headings: tuple[str, ...] = ()
     became_words: int = 0
+    documents: str = "the document"
+    gave_nothing: tuple[str, ...] = ()
+
+    @property
+    def made_something(self) -> bool:
+        """Whether the tracker has any item of a plan: an action, a milestone, a recommendation and so on."""
+        return any(self.rows.get(sheet) for sheet in ITEM_SHEETS)
 
 
 @dataclass(frozen=True, slots=True)

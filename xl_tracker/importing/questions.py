@@ -86,9 +86,9 @@ class Question:
     values for each of the ``alternatives``, and ``dates`` are the source's dates that still need an owner.
 
     The kinds in ``ABOUT_WORDS`` have more. ``heading`` is the column as written, ``likely`` the likely answer, which
-    the tracker holds already ("" if we have none), and ``cells`` the number of cells. ``passages`` are all the passages of
-    the source that the question is about, each as its place and its words. ``answers`` are all answers that a dropdown
-    can offer; others may be possible.
+    the tracker holds already ("" if we have none), and ``cells`` the number of cells. ``passages`` are all the
+    passages of the source that the question is about, each as its place and its words. ``answers`` are all answers
+    that a dropdown can offer; others may be possible.
     """
 
     where: str

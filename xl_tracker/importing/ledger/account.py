@@ -10,7 +10,7 @@ from xl_tracker.importing.ledger.headings import heading_above, signature
 from xl_tracker.importing.ledger.leftovers import ask_about_leftovers
 from xl_tracker.importing.ledger.passages import Passage, passages_of
 from xl_tracker.importing.ledger.slots import Slots
-from xl_tracker.importing.ledger.words import words_of
+from xl_tracker.importing.ledger.words import A_VALUE, words_of
 from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import PLACES_SEPARATOR, Question
 from xl_tracker.language.citations import parse_citations, says_none
@@ -92,7 +92,7 @@ def _in_fields(passages: Sequence[Passage], draft: Draft, title: str, account: A
 def _there(passage: Passage) -> list[str]:
     """The words that are in a field. A number or a date counts as one word, and only as a whole."""
     if passage.is_value:
-        return passage.settle() if passage.is_done else []
+        return [A_VALUE] if passage.is_done else []
     return [word for word, is_there in zip(passage.words, passage.there, strict=True) if is_there]
 
 
@@ -186,7 +186,8 @@ def _in_questions(passages: Sequence[Passage], draft: Draft, account: Account) -
 
 def _new(passage: Passage, before: Sequence[bool]) -> list[str]:
     """The words that are accounted for now and were not before."""
-    return [word for word, was, now in zip(passage.words, before, passage.there, strict=True) if now and not was]
+    new = [word for word, was, now in zip(passage.words, before, passage.there, strict=True) if now and not was]
+    return [A_VALUE] * passage.is_done if passage.is_value and new else new
 
 
 def _on_left_out(passages: Sequence[Passage], draft: Draft, account: Account) -> None:

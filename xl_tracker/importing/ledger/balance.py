@@ -9,6 +9,8 @@ from xl_tracker.importing.ledger.account import Account
 from xl_tracker.importing.ledger.own_count import OwnPassage
 from xl_tracker.importing.plan import Ledger, LeftOut
 
+_NEAR = 12
+"""The two parts of a word that a line cut stand among so many missing words of the file."""
 NOT_READ = "XL Tracker did not read this part of the file"
 
 
@@ -62,7 +64,27 @@ def _lacking(given: Counter[str], own: Sequence[OwnPassage]) -> list[tuple[OwnPa
     surplus = +remaining
     if not surplus:
         return found
-    return [(each, words) for each, missing in found if (words := _not_cut_otherwise(missing, surplus))]
+    found = [(each, words) for each, missing in found if (words := _not_cut_otherwise(missing, surplus))]
+    return _not_joined(found, surplus)
+
+
+def _not_joined(
+    found: Sequence[tuple[OwnPassage, list[str]]], surplus: Counter[str]
+) -> list[tuple[OwnPassage, list[str]]]:
+    """The missing words without those that the reader joined from two lines of a narrow column ("Septembe", "r")."""
+    words = [(at, word) for at, (_each, missing) in enumerate(found) for word in missing]
+    left = [True] * len(words)
+    for first, (_at, word) in enumerate(words):
+        for second in range(first + 1, min(first + _NEAR, len(words))):
+            joined = word + words[second][1]
+            if left[first] and left[second] and surplus[joined] > 0:
+                surplus[joined] -= 1
+                left[first] = left[second] = False
+    kept: dict[int, list[str]] = {}
+    for (at, word), is_left in zip(words, left, strict=True):
+        if is_left:
+            kept.setdefault(at, []).append(word)
+    return [(found[at][0], missing) for at, missing in kept.items()]
 
 
 def _not_cut_otherwise(missing: list[str], surplus: Counter[str]) -> list[str]:

@@ -45,11 +45,9 @@ def table_of(
     ``TooWide`` for words beyond the last column that we read.
     """
     placed = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    for cell in placed:
-        if cell.column >= MOST_COLUMNS and any(piece.text for piece in cell.pieces):
-            raise TooWide(f"column {cell.column + 1:,} of {where(cell.row)}")
-    placed = [cell for cell in placed if cell.column < MOST_COLUMNS]
     columns = sorted({cell.column for cell in placed})
+    if len(columns) > MOST_COLUMNS:
+        raise TooWide(f"column {MOST_COLUMNS + 1:,} of {where(placed[0].row)}")
     index = {column: place for place, column in enumerate(columns)}
     width = max((cell.column + cell.columns for cell in placed), default=0)
     lines: dict[int, list[Cell]] = {}

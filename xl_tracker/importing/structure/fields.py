@@ -119,7 +119,7 @@ class Fields:
     def _updates(self, action: PlannedAction, row: Row, part: DeliveryTable) -> None:
         for column in part.columns.every:
             cell = row.cell(column.index)
-            if column.field in ("progress_update", "unknown", "title", "trend") and cell:
+            if column.field in ("progress_update", "unknown", "title", "trend") and cell and _is_named(column):
                 action.updates.extend(cell.lines)
             elif column.field in _LEFT_OUT and cell:
                 self.left.append((row.where, cell.text, f"the column '{column.heading}' has no place in a tracker"))
@@ -148,7 +148,7 @@ class Fields:
         """Keep the cells of the columns that we are not sure of, for one question a column."""
         for column in part.columns.every:
             cell = row.cell(column.index)
-            if not cell or column.sure >= SURE_OF_COLUMN or column.field == "aside":
+            if not cell or column.sure >= SURE_OF_COLUMN or column.field == "aside" or not _is_named(column):
                 continue
             key = (column.heading or column.letter or str(column.index), column.field)
             name = part.table.name or part.heading
@@ -171,6 +171,11 @@ _KNOWN = frozenset(
         *("measure", "percent", "response", "source", "category", "number", *_KEPT_AS_WORDS, *_DATES),
     }
 )
+
+
+def _is_named(column: Column) -> bool:
+    """Whether a person can name a column in an answer: by its heading, or by its letter in a workbook."""
+    return bool(column.heading or column.letter)
 
 
 def _is_struck(row: Row) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xl_tracker.language.citations import is_citation
+from xl_tracker.language.citations import cross_reference, is_citation
 from xl_tracker.language.owners import looks_like_owners
 from xl_tracker.language.timescales import parse_timescale, split_timescales
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, english_months, read_word
@@ -143,7 +143,7 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
     hues = sum(bool(hue_name(cell.fill)) for cell in blank) / max(1, len(cells))
     if not shown:
         return Content(hues=hues)
-    real = [text for _cell, text in shown if text.casefold() not in _SAYS_NOTHING]
+    real = [text for _cell, text in shown if text.casefold() not in _SAYS_NOTHING and not cross_reference(text)]
     size = len(real) or 1
 
     counted = Counter(real)

@@ -84,8 +84,8 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
         return "counts", "RAG or status words over numbers"
     if ("meaning" in fields and "action" not in fields) or is_legend(grid, own):
         return "legend", "words and their meaning"
-    if "risk" in fields and fields & _OF_RISKS:
-        return "risks", "a risk with its likelihood, score or mitigation"
+    if "risk" in fields and (fields & _OF_RISKS or _acts_on_risks(columns, fields)):
+        return "risks", "a risk with its likelihood, score or mitigation, or what is done about it"
     for name in ("issue", "decision"):
         if name in fields and "action" not in fields:
             return f"{name}s", f"a register of {name}s"
@@ -107,6 +107,14 @@ def _is_title(heading: str, own: OwnWords) -> bool:
     """Whether a heading says no more than that something has a name: "Name", "Title", "Description"."""
     found = match_heading(heading, own)
     return bool(found) and found[0].field == "title"
+
+
+def _acts_on_risks(columns: Sequence[Assigned], fields: set[str]) -> bool:
+    """Whether the rows are risks with an action against each: the risk stands left of it, and answers nothing else."""
+    if not {"risk", "action"} <= fields or fields & {"recommendation", "recommendations", "status", "reported_rag"}:
+        return False
+    places = {each.field: each.index for each in reversed(columns)}
+    return places["risk"] < places["action"]
 
 
 def _kind_without_actions(fields: set[str]) -> tuple[str, str]:
