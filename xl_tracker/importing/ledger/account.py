@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.ledger.headings import heading_above, signature
@@ -59,8 +59,11 @@ def settle_passages(
     """
     account = Account()
     passages = list(passages_of(document))
-    _in_fields(passages, draft, title, account)
-    _in_questions(passages, draft, account)
+    slots, asked = _slots_of(draft), _asked(draft)
+    _in_fields(passages, slots, draft, title, account)
+    _whole_in_questions(passages, asked, draft, account)
+    _parts_in_fields(passages, slots, draft, account)
+    _parts_in_questions(passages, asked, account)
     _on_left_out(passages, draft, account)
     _left_out_by_rule(passages, draft, {row.where for row in headings}, words, account)
     for question, owned in ask_about_leftovers([each for each in passages if not each.is_done], draft, words):
@@ -70,16 +73,25 @@ def settle_passages(
     return account
 
 
-def _in_fields(passages: Sequence[Passage], draft: Draft, title: str, account: Account) -> None:
-    slots = _slots_of(draft)
+def _in_fields(passages: Sequence[Passage], slots: Slots, draft: Draft, title: str, account: Account) -> None:
+    """The passages that stand as a whole in a cell made from their row, or that name what stands below them."""
     names = {tuple(words_of(title))} | _names(draft)
-    merged = Slots()
+    taken = Slots()
     for where, text in draft.taken:
-        merged.add([where], "taken", text)
+        taken.add([where], "taken", text)
     for passage in passages:
-        whole = merged.take(passage.where, passage.words) or slots.take(passage.where, passage.words)
-        if whole or (passage.is_alone and tuple(passage.words) in names):
+        same = slots.take(passage.where, passage.words, passage.column, is_same=True)
+        if same or taken.take(passage.where, passage.words) or (passage.is_alone and tuple(passage.words) in names):
             account.in_fields.update(passage.settle())
+    for passage in sorted(
+        passages, key=lambda each: -len(each.words)
+    ):  # "Leaders" may stand in another cell's sentence
+        if not passage.is_done and slots.take(passage.where, passage.words, passage.column):
+            account.in_fields.update(passage.settle())
+
+
+def _parts_in_fields(passages: Sequence[Passage], slots: Slots, draft: Draft, account: Account) -> None:
+    """The passages of which some words stand in one cell and some in another, or as a word of ours."""
     for passage in passages:
         if not passage.is_done:
             _read_as_a_word(passage, draft)
@@ -92,23 +104,24 @@ def _in_fields(passages: Sequence[Passage], draft: Draft, title: str, account: A
 def _there(passage: Passage) -> list[str]:
     """The words that are in a field. A number or a date counts as one word, and only as a whole."""
     if passage.is_value:
-        return [A_VALUE] if passage.is_done else []
+        return passage.settle() if passage.is_done else []
     return [word for word, is_there in zip(passage.words, passage.there, strict=True) if is_there]
 
 
-def _take_pieces(passage: Passage, slots: Slots) -> None:
+def _take_pieces(passage: Passage, slots: Slots, owner: int | None = -1) -> None:
     """Find the paragraphs and bullets of a cell each in a cell of its own, and then runs of its words."""
+    owner = passage.column if owner is not None else None
     at = 0
     for piece in passage.pieces:
         words = words_of(piece)
         if words and words == passage.words[at : at + len(words)] and not all(passage.there[at : at + len(words)]):
-            if slots.take(passage.where, words):
+            if slots.take(passage.where, words, owner):
                 passage.there[at : at + len(words)] = [True] * len(words)
             at += len(words)
     missing = passage.missing
     if not missing:
         return
-    found = iter(slots.take_parts(passage.where, missing))
+    found = iter(slots.take_parts(passage.where, missing, owner))
     passage.there = [is_there or next(found) for is_there in passage.there]
 
 
@@ -164,30 +177,46 @@ def _read_as_refs(passage: Passage, draft: Draft) -> None:
             passage.there[at] = True
 
 
-def _in_questions(passages: Sequence[Passage], draft: Draft, account: Account) -> None:
-    """The words that a question repeats. A question that knows its passages has them whole."""
-    open_passages = [each for each in passages if not each.is_done]
-    whole = {(where, fold(words)): one for one in draft.questions for where, words in one.passages}
-    for passage in open_passages:
-        if one := whole.get((passage.where, fold(passage.text))):
-            account.ask(one, passage.settle())
-    slots, by_place = Slots(), {}
+def _asked(draft: Draft) -> dict[str, list[tuple[Question, Slots]]]:
+    """The questions at each place, each with the words that it repeats."""
+    found: dict[str, list[tuple[Question, Slots]]] = {}
     for one in draft.questions:
-        for place in [] if one.passages else one.where.split(PLACES_SEPARATOR):
-            slots.add([place], one.written, one.written)
-            by_place.setdefault(place, one)
-    for passage in open_passages:
-        if not passage.is_done and passage.where in by_place:
-            before = list(passage.there)
-            _take_pieces(passage, slots)
-            found = _new(passage, before)
-            account.ask(by_place[passage.where], found)
+        for place in () if one.passages else one.where.split(PLACES_SEPARATOR):
+            slots = Slots()
+            slots.add([place], one.kind, one.written)
+            found.setdefault(place, []).append((one, slots))
+    return found
 
 
-def _new(passage: Passage, before: Sequence[bool]) -> list[str]:
-    """The words that are accounted for now and were not before."""
-    new = [word for word, was, now in zip(passage.words, before, passage.there, strict=True) if now and not was]
-    return [A_VALUE] * passage.is_done if passage.is_value and new else new
+def _whole_in_questions(
+    passages: Sequence[Passage], asked: Mapping[str, Sequence[tuple[Question, Slots]]], draft: Draft, account: Account
+) -> None:
+    """The passages that a question knows as its own, or repeats as a whole."""
+    own = {(where, fold(words)): one for one in draft.questions for where, words in one.passages}
+    for passage in passages:
+        if passage.is_done:
+            continue
+        one = own.get((passage.where, fold(passage.text)))
+        repeated = (each for each, slots in asked.get(passage.where, ()) if slots.take(passage.where, passage.words))
+        if one := one or next(repeated, None):
+            account.ask(one, passage.settle())
+
+
+def _parts_in_questions(
+    passages: Sequence[Passage], asked: Mapping[str, Sequence[tuple[Question, Slots]]], account: Account
+) -> None:
+    for passage in passages:
+        for one, slots in asked.get(passage.where, ()) if not passage.is_done else ():
+            account.ask(one, _newly_taken(passage, slots))
+
+
+def _newly_taken(passage: Passage, slots: Slots) -> list[str]:
+    """Take the words that are still missing. The words of a question or of Left out belong to no column."""
+    before = list(passage.there)
+    _take_pieces(passage, slots, owner=None)
+    if passage.is_value:
+        return [A_VALUE] if passage.is_done and not all(before) else []
+    return [word for word, was, now in zip(passage.words, before, passage.there, strict=True) if now and not was]
 
 
 def _on_left_out(passages: Sequence[Passage], draft: Draft, account: Account) -> None:
@@ -196,10 +225,7 @@ def _on_left_out(passages: Sequence[Passage], draft: Draft, account: Account) ->
         slots.add([each.where], each.why, each.words)
     for passage in passages:
         if not passage.is_done:
-            before = list(passage.there)
-            _take_pieces(passage, slots)
-            found = _new(passage, before)
-            account.left_out.update(found)
+            account.left_out.update(_newly_taken(passage, slots))
 
 
 def _left_out_by_rule(

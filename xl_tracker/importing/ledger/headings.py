@@ -6,13 +6,14 @@ from xl_tracker.importing.ledger.passages import Passage
 from xl_tracker.layout import fold
 from xl_tracker.reading.document import Row, Table
 
-_SEARCHED = 20
+_SEARCHED, _LONGEST = 20, 80
 
 
 def heading_as_written(passage: Passage) -> str:
     """The heading of a passage's column as written; empty if it has none, or is one itself."""
     row = heading_row(passage)
-    return row.cell(passage.column).text if row and row.where != passage.where else ""
+    heading = row.cell(passage.column).text if row and row.where != passage.where else ""
+    return heading if len(heading) <= _LONGEST else ""
 
 
 def heading_above(passage: Passage) -> str:

@@ -59,6 +59,8 @@ def passages_of(document: Document) -> Iterator[Passage]:
 
 
 def _of_table(table: Table) -> Iterator[Passage]:
+    if table.rows and not table.columns and (words := words_of(table.name)):  # a caption; sheets have columns too
+        yield Passage(table.rows[0].where, table.name, words, [False] * len(words), is_alone=True, is_heading=True)
     for row in table.rows:
         is_alone = sum(map(bool, row.cells)) == 1
         for column, cell in enumerate(row.cells):

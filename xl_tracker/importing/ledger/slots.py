@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -14,13 +15,6 @@ _JOINING = frozenset(
     ["and", "or", "with", "the", "of", "to", "by", "for", "from", "in", "on", "at", "a", "an", "is", "was"]
 )
 """Words that join two others in a cell. They mean nothing by themselves, and no column keeps them."""
-_ONE_EACH = frozenset(
-    (
-        *("lead_officer", "supporting_officers", "start", "baseline_finish", "approved_finish", "forecast_finish"),
-        *("actual_finish", "status"),
-    )
-)
-"""Fields in which one cell of the source may say the same several times: "Dec 2022" for each of two steps."""
 _LONGEST = 4_000
 """We look for the parts of passages up to this many words. A longer one must be there as a whole."""
 
@@ -46,59 +40,86 @@ class Slot:
 
 
 @dataclass
-class Slots:
-    """The cells made from each place of the source, by place, field and text.
+class Copies:
+    """The cells of one field that say the same. They all come from one column of the source, which owns them.
 
-    One cell of the source may fill the same cell of several rows. These copies count as one.
+    So a lead that is written into two actions does not stand for a second column with the same name in it.
     """
 
-    by_place: dict[str, dict[tuple[str, str], list[Slot]]] = field(default_factory=lambda: defaultdict(dict))
+    slots: list[Slot] = field(default_factory=list)
+    owner: int | None = None
+
+
+@dataclass
+class Slots:
+    """The cells made from each place of the source, by place, field and text."""
+
+    by_place: dict[str, dict[tuple[str, str], Copies]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, places: Iterable[str], name: str, text: str) -> None:
         """A cell of a row that was made from some places."""
         slot = Slot(name, words_of(text))
         if slot.words:
             for place in dict.fromkeys(places):
-                self.by_place[place].setdefault((name, text), []).append(slot)
+                self.by_place[place].setdefault((name, text), Copies()).slots.append(slot)
 
-    def take(self, place: str, wanted: Sequence[str]) -> bool:
-        """Take all the words of a passage, one after another in one cell made from its place."""
-        return any(_taken(copies, wanted) for copies in self.by_place.get(place, {}).values())
+    def take(self, place: str, wanted: Sequence[str], owner: int | None = None, *, is_same: bool = False) -> bool:
+        """Take all the words of a passage, one after another in one cell made from its place.
 
-    def take_parts(self, place: str, words: Sequence[str]) -> list[bool]:
+        ``owner`` is the column of the passage; without one, the cells stay open to every column.
+        ``is_same`` says that the cell holds nothing else.
+        """
+        open_to = list(self._open_to(place, owner))
+        same = (each for each in open_to if each[1].words == wanted)
+        longer = () if is_same else ((copies, slot) for copies, slot in open_to if _find(slot.words, wanted) >= 0)
+        found = next(itertools.chain(same, longer), None)
+        if found is None:
+            return False
+        found[0].owner = owner
+        return found[1].take(wanted)
+
+    def take_parts(self, place: str, words: Sequence[str], owner: int | None = None) -> list[bool]:
         """Take the words of a passage in runs. Says of each word whether it is there now."""
         there = [False] * len(words)
         if len(words) <= _LONGEST:
-            self._take_longest(place, words, 0, len(words), there)
+            self._take_longest(place, words, (0, len(words)), there, owner)
         if any(there):
             missing = {word for word, is_there in zip(words, there, strict=True) if not is_there}
             if missing <= _JOINING:
                 return [True] * len(words)
         return there
 
-    def _take_longest(self, place: str, words: Sequence[str], start: int, end: int, there: list[bool]) -> None:
-        best: Sequence[Slot] = ()
-        at = size = 0
+    def _open_to(self, place: str, owner: int | None) -> Iterator[tuple[Copies, Slot]]:
         for copies in self.by_place.get(place, {}).values():
-            for slot in copies if copies[0].field in _ONE_EACH else copies[:1]:
-                found = SequenceMatcher(None, words, slot.words, autojunk=False).find_longest_match(start, end)
-                is_enough = found.size > 1 or found.size == end - start or _is_all_of(slot, found.size)
-                if found.size > size and is_enough:
-                    best, at, size = copies, found.a, found.size
-        if not best:
+            if copies.owner in (None, owner):
+                yield from ((copies, slot) for slot in copies.slots)
+
+    def _take_longest(
+        self, place: str, words: Sequence[str], span: tuple[int, int], there: list[bool], owner: int | None
+    ) -> None:
+        """Take the longest run within a span of the words, and then those before and after it."""
+        start, end = span
+        best: tuple[Copies, Slot] | None = None
+        at, size, is_likely = 0, 0, False
+        fields = {
+            slot.field
+            for copies in self.by_place.get(place, {}).values()
+            if copies.owner == owner
+            for slot in copies.slots
+        }
+        for copies, slot in self._open_to(place, owner):
+            found = SequenceMatcher(None, words, slot.words, autojunk=False).find_longest_match(start, end)
+            is_enough = found.size > 1 or found.size == end - start or _is_all_of(slot, found.size)
+            if is_enough and (found.size, slot.field in fields) > (size, is_likely):
+                best, at, size, is_likely = (copies, slot), found.a, found.size, slot.field in fields
+        if best is None:
             return
-        _taken(best, words[at : at + size])
+        best[1].take(words[at : at + size])
+        best[0].owner = owner
         there[at : at + size] = [True] * size
-        self._take_longest(place, words, start, at, there)
-        self._take_longest(place, words, at + size, end, there)
-
-
-def _taken(copies: Sequence[Slot], wanted: Sequence[str]) -> bool:
-    """Take a run of words from one of the cells with the same text, or from all of them if they are copies."""
-    if copies[0].field in _ONE_EACH:
-        return any(slot.take(wanted) for slot in copies)
-    found = [slot.take(wanted) for slot in copies]
-    return any(found)
+        for rest in ((start, at), (at + size, end)):
+            if rest[0] < rest[1]:
+                self._take_longest(place, words, rest, there, owner)
 
 
 def _is_all_of(slot: Slot, size: int) -> bool:

@@ -155,7 +155,7 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
         return share(lambda text: len(text) <= _LONGEST_WORD and read_word(text, kind, own)[0])
 
     return Content(
-        size=len(shown),
+        size=len(real) or len(shown),
         date=sum(_holds_date(cell, text) for cell, text in shown) / len(shown),
         owner=share(is_owner),
         ref=share(_REF.fullmatch),

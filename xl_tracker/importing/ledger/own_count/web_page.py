@@ -64,12 +64,14 @@ def walk_html(path: Path) -> Iterator[OwnPassage]:
     """The texts of a web page, without its scripts and its title, one passage for each block."""
     root = html.document_fromstring(path.read_bytes())
     surroundings = [each for each in root.iter(*_SURROUNDINGS) if not any(True for _ in each.iter("table"))]
-    for each in surroundings:
-        yield OwnPassage(f"{each.tag} of the page", tuple(words_of(each.text_content())), SURROUNDS)
+    aside = [
+        OwnPassage(f"{each.tag} of the page", tuple(words_of(each.text_content())), SURROUNDS) for each in surroundings
+    ]
     for each in surroundings:
         each.drop_tree()
     for number, text in enumerate(_blocks(root), start=1):
         yield OwnPassage(f"text {number}", tuple(words_of(text)))
+    yield from aside
 
 
 def _blocks(root: html.HtmlElement) -> Iterator[str]:
