@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tracker.importing.answering import apply_answers, key_of
 from xl_tracker.importing.answering.file import Given, read_answer_files
 from xl_tracker.importing.answering.rounds import likely_answers, settle_words
 from xl_tracker.importing.drafting import read_plan
-from xl_tracker.importing.ledger import OwnPassage, balance, own_passages, settle_passages
+from xl_tracker.importing.ledger import Account, OwnPassage, balance, own_passages, settle_passages
 from xl_tracker.importing.ledger.headings import first_headings
-from xl_tracker.importing.plan import ImportedPlan, LeftOut
+from xl_tracker.importing.plan import Draft, ImportedPlan, LeftOut
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
-from xl_tracker.layout import LEFT_OUT, TABLES, WORDS
+from xl_tracker.layout import LEFT_OUT, TABLES, WORDS, fold
 from xl_tracker.reading.document import Document
+from xl_tracker.reading.own_words import WordRow, own_words_of
+from xl_tracker.workbook import CellValue
 
 __all__ = [
     "QUESTION_HEADINGS",
@@ -52,11 +55,9 @@ def import_document(
 
     ``own`` are the passages of the file, for the ledger; without them it counts what the reader gave.
     """
-    settled = settle_words(lambda own_words: read_plan(document, own_words), given, accept_likely=accept_likely)
+    settled = settle_words(lambda words: _read(document, words), given, accept_likely=accept_likely)
     reading, words, waiting = settled.reading, settled.words, settled.waiting
-    draft = reading.draft
-    account = settle_passages(document, draft, reading.title, reading.headings, words)
-    draft.ask(account.questions)
+    draft, account = reading.draft, reading.account
     asked = list(draft.questions)
     applied = apply_answers(draft, [*waiting, *(likely_answers(draft.questions, waiting) if accept_likely else ())])
     account.close(map(key_of, asked), map(key_of, draft.questions), draft.chosen_out)
@@ -65,7 +66,7 @@ def import_document(
     if words:
         rows[WORDS.sheet] = [list(row) for row in words]
     if passages := [*draft.left_out, *left_out]:
-        rows[LEFT_OUT.sheet] = [[each.where, each.words, each.why] for each in passages]
+        rows[LEFT_OUT.sheet] = _in_rows(passages)
     return ImportedPlan(
         name=document.name,
         title=reading.title,
@@ -77,6 +78,37 @@ def import_document(
         became_words=settled.answered,
         headings=headings_seen(document),
     )
+
+
+@dataclass
+class _Read:
+    """One reading of a document, with the account of its words. Its draft asks about those without a place too."""
+
+    draft: Draft
+    title: str
+    account: Account
+
+
+def _read(document: Document, words: Sequence[WordRow]) -> _Read:
+    reading = read_plan(document, own_words_of(words))
+    draft = reading.draft
+    named = {fold(row.written) for row in words if fold(row.kind) == "heading"}
+    # What two rows ask in the same words is asked once, and a column that somebody has named is not asked about again:
+    # if its cells still have no place, the ledger asks about each of them.
+    draft.questions[:] = dict.fromkeys(
+        each for each in draft.questions if each.kind != "column" or fold(each.written) not in named
+    )
+    account = settle_passages(document, draft, reading.title, reading.headings, words)
+    draft.ask(account.questions)
+    return _Read(draft, reading.title, account)
+
+
+def _in_rows(passages: Sequence[LeftOut]) -> list[list[CellValue]]:
+    """The rows of the sheet Left out: the cells of one row that are left out for one reason stand together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for each in passages:
+        together.setdefault((each.where, each.why), []).append(each.words)
+    return [[where, " | ".join(words), why] for (where, why), words in together.items()]
 
 
 def headings_seen(document: Document) -> tuple[str, ...]:

@@ -124,10 +124,10 @@ def _copy(draft: Draft) -> tuple[Rows, Sources, list[Question], list[LeftOut], l
 
 
 def match(questions: Sequence[Question], given: Sequence[Given]) -> list[tuple[Question, Given]]:
-    """Pair questions with answers: by place and row, then by place, then by row or many words."""
+    """Pair questions with answers: letter for letter, then by place and row, by place, and by row or many words."""
     pairs: list[tuple[Question, Given]] = []
     open_questions, waiting = [one for one in questions if NOT_APPLIED not in one.read_as], list(given)
-    for same in (_same_place_and_row, _same_place, _same_row_or_many_words):
+    for same in (_same_letters, _same_place_and_row, _same_place, _same_row_or_many_words):
         for one in list(waiting):
             fitting = [question for question in open_questions if same(question, one)]
             rivals = [other for other in waiting if len(fitting) == 1 and same(fitting[0], other)]
@@ -136,6 +136,11 @@ def match(questions: Sequence[Question], given: Sequence[Given]) -> list[tuple[Q
                 open_questions.remove(fitting[0])
                 waiting.remove(one)
     return pairs
+
+
+def _same_letters(question: Question, one: Given) -> bool:
+    """Whether an answer is to this very question. Dates in other words that mean the same come later."""
+    return _same_place_and_row(question, one) and fold(question.written) == fold(one.written)
 
 
 def _same_place_and_row(question: Question, one: Given) -> bool:

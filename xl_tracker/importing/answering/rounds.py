@@ -12,9 +12,8 @@ from xl_tracker.importing.answering.own_words import word_row_of
 from xl_tracker.importing.answering.words import NotUnderstood
 from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import ABOUT_WORDS, Question
-from xl_tracker.language.words import OwnWords
 from xl_tracker.layout import fold
-from xl_tracker.reading.own_words import WordRow, latest_of_each, own_words_of
+from xl_tracker.reading.own_words import WordRow, latest_of_each
 
 MOST_ROUNDS = 12
 """An answer may lead to a question that has an answer too: a column to its words. So often we read a plan at most."""
@@ -41,14 +40,16 @@ class Settled(Generic[Read]):
     answered: int = 0
 
 
-def settle_words(read: Callable[[OwnWords], Read], given: Sequence[Given], *, accept_likely: bool) -> Settled[Read]:
+def settle_words(
+    read: Callable[[list[WordRow]], Read], given: Sequence[Given], *, accept_likely: bool
+) -> Settled[Read]:
     """Read a plan with the council's words, and again as long as its questions about words have answers.
 
     The words of an earlier import count first, and then each answer in turn.
     """
     words = latest_of_each(row for one in given if (row := one.word_row))
     waiting = [one for one in given if one.word_row is None]
-    settled = Settled(read(own_words_of(words)), words, waiting)
+    settled = Settled(read(words), words, waiting)
     for _round in range(MOST_ROUNDS):
         rows, used = _answers_about_words(settled.reading.draft.questions, settled.waiting)
         if accept_likely:
@@ -60,7 +61,7 @@ def settle_words(read: Callable[[OwnWords], Read], given: Sequence[Given], *, ac
         if not new:
             break
         settled.words = latest_of_each([*settled.words, *new])
-        settled.reading = read(own_words_of(settled.words))
+        settled.reading = read(settled.words)
     settled.waiting = [one for one in settled.waiting if not _is_known(one, settled.words)]
     return settled
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from xl_tracker.importing.asking import about_column, about_table
 from xl_tracker.importing.ledger.headings import heading_above, heading_as_written, heading_row, signature
@@ -23,6 +24,8 @@ def ask_about_leftovers(left: Sequence[Passage], draft: Draft, words: Sequence[W
     """The questions about passages with missing words, each with the passages that it is about."""
     made_from = {place for sources in draft.sources.values() for row in sources for place in row}
     answered = {fold(row.written) for row in words if fold(row.kind) == "table"}
+    named = {fold(row.written or row.where) for row in words if fold(row.kind) == "heading"}
+    same = Counter((each.where, _told(each)) for each in left)
     by_table: dict[int, list[Passage]] = defaultdict(list)
     for passage in left:
         by_table[id(passage.table)].append(passage)
@@ -30,7 +33,7 @@ def ask_about_leftovers(left: Sequence[Passage], draft: Draft, words: Sequence[W
         table = group[0].table
         was_read = table is not None and any(row.where in made_from for row in table.rows)
         if was_read or signature(group[0]) in answered or len(group) < FEWEST_OF_A_COLUMN:
-            yield from _by_column(group, draft)
+            yield from _by_column(group, draft, named, same)
         else:
             yield _about_table(group), group
 
@@ -43,17 +46,26 @@ def _about_table(group: list[Passage]) -> Question:
     return about_table(group[0].where, table.name if table else "", headings, passages)
 
 
-def _by_column(group: Sequence[Passage], draft: Draft) -> Iterator[Asked]:
-    """One question for each column of which several cells are wholly missing, and one for every other cell."""
+def _by_column(
+    group: Sequence[Passage], draft: Draft, named: Container[str], same: Counter[tuple[str, str]]
+) -> Iterator[Asked]:
+    """One question for each column of which several cells are wholly missing, and one for every other cell.
+
+    ``named`` are the headings that somebody has explained already: what their columns still hold is asked cell by cell.
+    ``same`` counts the cells of one row that say the same, since their places must tell them apart.
+    """
     whole: dict[int, list[Passage]] = defaultdict(list)
     for passage in group:
-        if not any(passage.there) and not passage.is_alone and heading_as_written(passage):
+        heading = heading_as_written(passage)
+        if not any(passage.there) and not passage.is_alone and heading and fold(heading) not in named:
             whole[passage.column].append(passage)
     asked: set[int] = set()
     for passage in group:
         column = whole.get(passage.column, [])
         if passage not in column or len(column) < FEWEST_OF_A_COLUMN:
-            yield _about_cell(passage, draft), [passage]
+            one = _about_cell(passage, draft)
+            is_one_of_several = same[passage.where, one.written] > 1
+            yield (replace(one, where=_exact_place(passage)) if is_one_of_several else one), [passage]
         elif passage.column not in asked:
             asked.add(passage.column)
             places = [(each.where, each.text) for each in column]
@@ -67,6 +79,12 @@ def column_place(passage: Passage) -> str:
         return passage.where
     name = f"{table.name.replace(',', ' ')} " if table.name else ""
     return f"{name}column {table.columns[passage.column]}"
+
+
+def _exact_place(passage: Passage) -> str:
+    """The place of a cell with its column: "Plan row 8 column E", or "line 8 column 5"."""
+    names = passage.table.columns if passage.table else ()
+    return f"{passage.where} column {names[passage.column] if passage.column < len(names) else passage.column + 1}"
 
 
 def _about_cell(passage: Passage, draft: Draft) -> Question:

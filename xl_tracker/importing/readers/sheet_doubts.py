@@ -23,7 +23,8 @@ def hidden_sheet(sheet: SheetSnapshot) -> Doubt:
     """The doubt about a sheet that is hidden, which we leave out."""
     rows = count_of(sum(map(is_filled, sheet.rows)), "row")
     name = sheet.name.replace(",", " ")
-    return Doubt(f"sheet {name}", f"{rows} on a hidden sheet", "Not imported.", ("part of the plan",), is_read=False)
+    told = "Not imported. If it is part of the plan, unhide the sheet in Excel, save the workbook and import it again."
+    return Doubt(f"sheet {name}", f"{rows} on a hidden sheet", told, is_read=False)
 
 
 def doubts_about(cells: SheetCells) -> Iterator[Doubt]:
@@ -50,7 +51,11 @@ def _hidden_parts(cells: SheetCells) -> Iterator[Doubt]:
 
 def _hidden(cells: SheetCells, count: str, places: Sequence[str]) -> Doubt:
     shown = [*places[:_MOST_NAMED], *(["others"] if len(places) > _MOST_NAMED else [])]
-    return Doubt(f"sheet {cells.name}", f"{count}: {listed(shown)}", "Part of the plan.", ("not part of the plan",))
+    return Doubt(
+        f"sheet {cells.name}",
+        f"{count}: {listed(shown)}",
+        "Part of the plan. If they are not, delete them and import again.",
+    )
 
 
 def _span(first: object, last: object) -> str:
