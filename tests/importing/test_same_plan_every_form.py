@@ -11,6 +11,7 @@ from tests.importing.forms import PlanTheme, as_csv, as_docx, as_html, as_text, 
 from tests.importing.plans import without_a_place
 from tests.tools import convert
 from xl_tracker.importing import ImportedPlan, import_plan
+from xl_tracker.workbook import CellValue
 
 Form = Callable[[list[PlanTheme], Path], Path]
 
@@ -25,7 +26,7 @@ def asked(imported: ImportedPlan) -> list[tuple[str, str, str]]:
     return sorted((question.written, question.ref, question.field) for question in imported.questions)
 
 
-def made(imported: ImportedPlan) -> dict[str, object]:
+def made(imported: ImportedPlan) -> dict[str, list[list[CellValue]]]:
     """The rows of every sheet but Left out, which names the places that each form has."""
     return {sheet: rows for sheet, rows in imported.rows.items() if sheet != "Left out"}
 

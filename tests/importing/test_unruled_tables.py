@@ -7,6 +7,7 @@ import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -214,7 +215,8 @@ def wrapped(rows: list[list[str]], widths: Sequence[int]) -> list[list[str]]:
 
 
 def as_pdf(rows: list[list[str]], gap: float, folder: Path) -> Document:
-    taken, pages = [], []
+    taken: list[Any] = []
+    pages: list[Any] = []
     height = 60.0
     for row in wrapped(rows, (6, 28, 32, 22, 16)):
         lines = max(text.count("\n") + 1 for text in row)

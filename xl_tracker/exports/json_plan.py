@@ -170,7 +170,7 @@ class WordObject(_Exported):
 
     kind: str = Field(validation_alias="ref")
     where: str
-    written: str
+    written: str = Field(validation_alias="as_written")
     means: str
 
 

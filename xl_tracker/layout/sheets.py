@@ -246,7 +246,7 @@ WORDS = Table(
     (
         Column("ref", "Kind", required=True),
         Column("where", "Where"),
-        Column("written", "Written", "long text"),
+        Column("as_written", "Written", "long text"),
         Column("means", "Means", required=True),
     ),
 )

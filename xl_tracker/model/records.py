@@ -286,7 +286,7 @@ class OwnWord(Record):
     """One row of the council's own words; ``ref`` is the kind of thing that means something of ours."""
 
     where: str = ""
-    written: str = ""
+    as_written: str = ""
     means: str = ""
 
 

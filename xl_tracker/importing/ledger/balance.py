@@ -118,5 +118,10 @@ def _cut_up(word: str, surplus: Counter[str]) -> bool:
 def sum_of(ledgers: Iterable[Ledger]) -> Ledger:
     """The ledger of several documents together."""
     each = list(ledgers)
-    numbers = (sum(getattr(one, name) for one in each) for name in ("total", "in_fields", "in_questions", "left_out"))
-    return Ledger(*numbers, tuple(passage for one in each for passage in one.unread))
+    return Ledger(
+        sum(one.total for one in each),
+        sum(one.in_fields for one in each),
+        sum(one.in_questions for one in each),
+        sum(one.left_out for one in each),
+        tuple(passage for one in each for passage in one.unread),
+    )

@@ -183,7 +183,7 @@ class _Walk:
                 self._take_headless(columns)
             self._parts(found, columns, self.outline.delivery_tables)
         elif found.kind == "milestones" and set(columns.places) == {"milestone", "baseline_finish"}:
-            rows = of_role(found, "row")
+            rows = tuple(of_role(found, "row"))
             self._key_milestones(rows, columns.places["milestone"], columns.places["baseline_finish"])
         elif found.kind in _REGISTERS:
             self._parts(found, columns, self.outline.registers)

@@ -88,10 +88,10 @@ def _read(row: Row, part: DeliveryTable, sheet: str, fields: Fields) -> Register
     if sheet == "Milestones":
         one.values["status"] = fields.words.read(one.values.get("status", ""), "status", row.where, "Status")
         one.values.setdefault("kind", "Key milestone")
-    for column in part.columns.every:
-        cell = row.cell(column.index)
-        if cell and column.index not in used and cell.text not in one.values.values():
-            fields.left.append((row.where, cell.text, f"the sheet {sheet} has no column for '{column.heading}'"))
+    for each in part.columns.every:
+        cell = row.cell(each.index)
+        if cell and each.index not in used and cell.text not in one.values.values():
+            fields.left.append((row.where, cell.text, f"the sheet {sheet} has no column for '{each.heading}'"))
     return one
 
 
