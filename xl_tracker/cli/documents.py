@@ -80,7 +80,8 @@ def _told(plan: ImportedPlan, target: Path, *, has_answers: bool) -> Iterator[st
         failed = f" {plan.not_applied} not applied: the questions say why." if plan.not_applied else ""
         yield f"{count_of(applied, 'answer')} applied{kept}.{failed}"
     likely = sum(bool(question.likely_answer) for question in plan.questions)
-    accept = f" {likely} of them have a likely answer: --accept-likely takes these." if likely else ""
+    have = "1 of them has" if likely == 1 else f"{likely:,} of them have"
+    accept = f" {have} a likely answer, which --accept-likely takes." if likely else ""
     yield f"{count_of(len(plan.questions), 'question')} for a person.{accept} Written to '{target}'."
     yield balance_of(plan)
 

@@ -46,6 +46,9 @@ def tables_of(rows: Iterable[WordRow]) -> dict[str, str]:
 def _meaning(question: Question, answer: str) -> str:
     """The possible answer that somebody means, in its own spelling."""
     bare = answer.strip().strip("'\"‘’“”").strip()
+    offered = {fold(each): each for each in question.offered}
+    if fold(bare.rstrip(".")) in offered:  # before "accepted" counts as a yes
+        return offered[fold(bare.rstrip("."))]
     said = meaning_of(question, bare)
     if said.accepts:
         if not question.likely:
@@ -58,8 +61,5 @@ def _meaning(question: Question, answer: str) -> str:
         if not _YEAR.fullmatch(words):
             raise NotUnderstood("it is not a year such as 2026")
         return words
-    found = next((each for each in question.offered if fold(each) == fold(words)), None)
-    if found is None:
-        names = listed([f"'{each}'" for each in question.offered], most=12)
-        raise NotUnderstood(f"it is not one of {names}")
-    return found
+    names = listed([f"'{each}'" for each in question.offered], most=12)
+    raise NotUnderstood(f"it is not one of {names}")
