@@ -76,7 +76,8 @@ def _told(plan: ImportedPlan, target: Path, *, has_answers: bool) -> Iterator[st
     yield f"{plan.title or plan.name}: {listed(read)}."
     if has_answers:
         applied = len(plan.answered) + plan.became_words
-        kept = f", and kept on the sheets '{ANSWERS_SHEET}' and '{WORDS.sheet}' for the next import" if applied else ""
+        sheets = [f"'{ANSWERS_SHEET}'"] * bool(plan.answered) + [f"'{WORDS.sheet}'"] * bool(plan.became_words)
+        kept = f", and kept on {listed(sheets)} for the next import" if applied else ""
         failed = f" {plan.not_applied} not applied: the questions say why." if plan.not_applied else ""
         yield f"{count_of(applied, 'answer')} applied{kept}.{failed}"
     likely = sum(bool(question.likely_answer) for question in plan.questions)
