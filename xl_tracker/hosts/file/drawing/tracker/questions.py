@@ -21,6 +21,7 @@ ACCEPT_ALL_MEANS = (
 _LONGEST_LIST = 255
 """Excel refuses a longer list in a dropdown."""
 _LONGEST_CHOICE = 60
+_ANSWER_WIDTH = 24.0
 _FIRST_ROW = 2
 """The row of the headings, counted from 0, below the line with which somebody accepts all likely answers."""
 
@@ -43,6 +44,7 @@ def draw_questions(canvas: Canvas, questions: Questions, *, name: str = QUESTION
     sheet = canvas.sheet(name, "read")
     answer = headings.index(ANSWER)
     widths = [_width([row[at] for row in rows if at < len(row)]) for at in range(len(headings))]
+    widths[answer] = max(widths[answer], _ANSWER_WIDTH)
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
     columns = [{"header": words, "header_format": canvas.look("table heading")} for words in headings]
