@@ -109,7 +109,8 @@ def test_a_word_file_is_counted_with_its_notes_and_without_running_heads_as_unre
     for row, words in zip(table.rows, (("Action", "Lead"), ("Hold panels", "Chief Executive")), strict=True):
         for cell, text in zip(row.cells, words, strict=True):
             cell.text = text
-    document.save(path := tmp_path / "plan.docx")
+    path = tmp_path / "plan.docx"
+    document.save(str(path))
     passages = own_passages(path) or []
 
     assert sum(len(each.words) for each in passages) == 2 + 2 + 6

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.importing.plans import plan, rows
+from tests.importing.test_answering import given_of
 from xl_tracker.cli import main
 from xl_tracker.importing import Given, ImportedPlan, Question, import_document
 from xl_tracker.importing.answering.own_words import word_row_of
@@ -88,7 +89,7 @@ UNKNOWN = """
 def answers_to(imported: ImportedPlan, **answers: str) -> list[Given]:
     """Answers to questions by kind."""
     return [
-        Given(*(question.row[at] for at in (0, 1, 2, 5, 6, 7)), answer)
+        given_of(question.row, answer)
         for question in imported.questions
         if (answer := answers.get(question.kind, ""))
     ]

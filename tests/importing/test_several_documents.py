@@ -8,8 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.importing.plans import rows
+from tests.importing.test_answering import given_of
 from xl_tracker.cli import main
-from xl_tracker.importing import Given, ImportedPlan
+from xl_tracker.importing import ImportedPlan
 from xl_tracker.importing.several import import_plans
 
 PARKS = """
@@ -93,7 +94,7 @@ def test_questions_name_the_document(two_plans: ImportedPlan) -> None:
 
 def test_an_answer_goes_to_the_document_that_its_question_names(tmp_path: Path, two_plans: ImportedPlan) -> None:
     paths = [tmp_path / "parks plan.md", tmp_path / "roads plan.md"]
-    given = [Given(*(one.row[at] for at in (0, 1, 2, 5, 6, 7)), "yes") for one in two_plans.questions]
+    given = [given_of(one.row, "yes") for one in two_plans.questions]
 
     after = import_plans(paths, [one for one in given if one.where.startswith("roads plan")])
 
