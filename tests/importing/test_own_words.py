@@ -89,9 +89,7 @@ UNKNOWN = """
 def answers_to(imported: ImportedPlan, **answers: str) -> list[Given]:
     """Answers to questions by kind."""
     return [
-        given_of(question.row, answer)
-        for question in imported.questions
-        if (answer := answers.get(question.kind, ""))
+        given_of(question.row, answer) for question in imported.questions if (answer := answers.get(question.kind, ""))
     ]
 
 

@@ -64,6 +64,25 @@ def is_record(found: Recognised) -> bool:
     return found.way == "key | value" and found.kind == "nothing" and len(fields & _TYPED) >= _FEWEST
 
 
+def short_record(found: Recognised, own: OwnWords = NO_OWN_WORDS) -> tuple[list[Row], Columns] | None:
+    """The one row that two labelled lines make, with its columns; ``None`` for any other table.
+
+    Two labels are too few for the recogniser, but a reader gives such a table only where lines had labels.
+    """
+    rows = found.source.rows
+    if found.kind != "nothing" or len(rows) != _FEWEST or any(sum(map(bool, row.cells)) != _FEWEST for row in rows):
+        return None
+    matches = [match_heading(row.cell(0).text, own) for row in rows]
+    if not all(each and each[0].sure >= _SURE and each[0].field in _TYPED for each in matches):
+        return None
+    every = tuple(
+        Column(at, row.cell(0).text, each[0].field, each[0].sure, each[0].why)
+        for at, (row, each) in enumerate(zip(rows, matches, strict=True))
+    )
+    row = Row(rows[0].where, tuple(each.cell(1) for each in rows))
+    return [row], Columns({each.field: each.index for each in every}, every, len(every))
+
+
 def as_actions(rows: Sequence[Row], columns: Columns, above: LinesAbove) -> tuple[Table, Columns]:
     """The record once for each action above it, with a column for the action and one for its recommendation."""
     at, recommended = columns.width, columns.width + 1

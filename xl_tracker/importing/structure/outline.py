@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
 from xl_tracker.importing.structure.columns import Columns, columns_of
-from xl_tracker.importing.structure.labelled import LinesAbove, as_actions, is_record
+from xl_tracker.importing.structure.labelled import LinesAbove, as_actions, is_record, short_record
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
 from xl_tracker.importing.structure.sections import names_recommendation, theme_of
 from xl_tracker.importing.structure.table_rows import as_wide, is_dated_list, of_role, roles_of, sections_of
@@ -189,8 +189,8 @@ class _Walk:
             self._parts(found, columns, self.outline.registers)
         elif self._is_list_of_milestones(found):
             self._key_milestones(found.table.rows, 0, 1)
-        elif is_record(found) and self.above.actions():
-            table, with_action = as_actions(of_role(found, "row"), columns, self.above)
+        elif self.above.actions() and (record := _record(found, columns)):
+            table, with_action = as_actions(*record, self.above)
             part = DeliveryTable(self.theme_name, "", table, with_action, found)
             self.outline.delivery_tables.append(part)
         elif found.kind == "nothing" and not found.columns and as_wide(found, self.columns):
@@ -279,3 +279,8 @@ def _milestones_of(row: Row, text: str, steps: list[str], dates: str, theme: str
             for step, part in zip(steps, parts, strict=True)
         ]
     return [KeyMilestone(theme, text, dates, row.where)] if text or dates else []
+
+
+def _record(found: Recognised, columns: Columns) -> tuple[list[Row], Columns] | None:
+    """The rows and columns of labelled lines; ``None`` for any other table."""
+    return (of_role(found, "row"), columns) if is_record(found) else short_record(found)
