@@ -110,7 +110,7 @@ def test_answers_about_a_column_and_a_word_change_every_row_and_are_kept() -> No
         "ask again",
     ]
     assert [row["status"] for row in rows(after, "Actions")] == ["In progress", "In progress", "Complete", "Paused"]
-    assert {(row["ref"], row["written"], row["means"]) for row in rows(after, "Words")} == {
+    assert {(row["ref"], row["as_written"], row["means"]) for row in rows(after, "Words")} == {
         ("Heading", "Blether", "Evidence"),
         ("Status", "Cooking", "In progress"),
     }
