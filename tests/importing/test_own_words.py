@@ -186,3 +186,11 @@ def test_the_answer_cells_offer_the_possible_answers(tmp_path: Path) -> None:
 
     assert any("In progress" in each for each in offered)
     assert all(len(each) <= 257 for each in offered)
+
+
+def test_a_tracker_whose_import_asked_nothing_has_no_answers_and_is_taken(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text("Ref,Action,Lead officer,Due date\n1,Open the depot,Head of Fleet,May 2027\n")
+    assert main(["import", str(plan), "-o", str(tmp_path / "one.xlsx")]) == 0
+
+    assert main(["import", str(plan), "-o", str(tmp_path / "two.xlsx"), "--answers", str(tmp_path / "one.xlsx")]) == 0

@@ -12,7 +12,7 @@ from pathlib import Path
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.questions import QUESTION_HEADINGS
 from xl_tracker.language.wording import listed, long_date
-from xl_tracker.layout import ACCEPT_ALL, ANSWERS_SHEET, QUESTIONS_SHEET, WORDS, fold
+from xl_tracker.layout import ACCEPT_ALL, ACTIONS, ANSWERS_SHEET, QUESTIONS_SHEET, WORDS, fold
 from xl_tracker.reading.own_words import WordRow, word_rows_in
 from xl_tracker.workbook import CellValue
 
@@ -64,7 +64,7 @@ def read_answer_file(path: Path) -> list[Given]:
     wanted = [fold(ANSWERS_SHEET), fold(QUESTIONS_SHEET)]
     named = {fold(name): sheet.rows for name, sheet in book.sheets.items()}
     sheets = [named[name] for name in wanted if name in named]
-    if not sheets and not words:
+    if not sheets and not words and fold(ACTIONS.sheet) not in named:  # a tracker whose import had nothing to ask
         raise CannotRead(f"'{path.name}' has no sheet '{QUESTIONS_SHEET}' or '{WORDS.sheet}', so it has no answers.")
     return [*words, *(given for rows in sheets for given in _answered(rows, path))]
 
