@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,12 @@ def test_our_own_tracker_is_not_imported(tmp_path: Path, capsys: pytest.CaptureF
     assert "xl-tracker validate" in said
     assert "xl-tracker refresh" in said
     assert not again.exists()
+
+
+def test_a_tracker_made_from_risks_alone_can_be_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "risks.csv").write_text("Ref,Risk,Likelihood,Impact,Mitigation\n1,The roof leaks,3,4,Mend it\n")
+    assert main(["import", str(tmp_path / "risks.csv"), "-o", str(tmp_path / "one.xlsx")]) == 0
+    capsys.readouterr()
+
+    assert main(["export", str(tmp_path / "one.xlsx")]) == 0
+    assert [each["risk"] for each in json.loads(capsys.readouterr().out)["risks"]] == ["The roof leaks"]
