@@ -25,6 +25,12 @@ _BESIDE_ACTIONS = frozenset(
 )
 _OF_RISKS = frozenset(("likelihood", "impact", "score", "mitigation", "consequence", "cause"))
 _OF_MEASURES = frozenset(("baseline", "target", "latest", "actual", "current", "direction", "trend", "unit"))
+_MEASURED = {
+    **dict.fromkeys(("baseline", "starting point"), "baseline"),
+    **dict.fromkeys(("target", "goal"), "target"),
+    **dict.fromkeys(("latest", "current", "actual", "latest figure", "current performance"), "latest"),
+}
+"""What a heading says beside a measure; beside an action the same word may be a date."""
 _SURE, _BY_ITS_OWN_HEADING = 0.7, 0.85
 
 
@@ -107,6 +113,21 @@ def _is_title(heading: str, own: OwnWords) -> bool:
     """Whether a heading says no more than that something has a name: "Name", "Title", "Description"."""
     found = match_heading(heading, own)
     return bool(found) and found[0].field == "title"
+
+
+def as_measures(columns: Sequence[Assigned], own: OwnWords) -> list[Assigned]:
+    """The columns of a table of measures: "Target" is a figure there, and not a date. The council's own words win."""
+    settled = {heading.casefold() for heading, _field in own.headings}
+    fields = {each.field for each in columns}
+    found = []
+    for each in columns:
+        field = _MEASURED.get(each.heading.casefold().strip(" :"), "")
+        is_free = field not in fields and each.heading.casefold() not in settled
+        if field and is_free and each.seen.date < _SURE:
+            each = _as(each, field, "it stands beside a measure")
+            fields.add(field)
+        found.append(replace(each, sure=max(each.sure, _BY_ITS_OWN_HEADING)) if field == each.field else each)
+    return found
 
 
 def _acts_on_risks(columns: Sequence[Assigned], fields: set[str]) -> bool:

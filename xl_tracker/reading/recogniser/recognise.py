@@ -12,7 +12,7 @@ from xl_tracker.reading.recogniser.assign import Assigned, assign
 from xl_tracker.reading.recogniser.evidence import SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
-from xl_tracker.reading.recogniser.kinds import is_ours, kind_of, second_thoughts
+from xl_tracker.reading.recogniser.kinds import as_measures, is_ours, kind_of, second_thoughts
 from xl_tracker.reading.recogniser.recognised import PLANS, Column, Recognised
 from xl_tracker.reading.recogniser.regions import regions
 from xl_tracker.reading.recogniser.roles import Places, is_note, is_total, roles_of, sections_above
@@ -137,6 +137,8 @@ def _judge(draft: Draft, before: Draft | None, own: OwnWords) -> None:
         return
     if draft.found:
         draft.kind, draft.proof = kind_of(grid, draft.found.bottom, draft.columns, own)
+        if draft.kind == "measures":
+            draft.columns = as_measures(draft.columns, own)
     elif is_counts(grid, own):
         draft.kind, draft.proof = "counts", "ratings or statuses with a number each"
     elif is_legend(grid, own):
