@@ -108,6 +108,11 @@ def prepare(
     if not tracker.actions:
         what = listed(command.label[0].lower() + command.label[1:] for command in wanted)
         raise NotATracker(f"'{book.name}' holds no actions, so there is nothing to do for {what}.")
+    if tracker.headed_by_itself:
+        raise NotATracker(
+            f"'{book.name}' has headings of its own, so we can check it but not change it. To make a tracker of it, "
+            "run 'xl-tracker import'."
+        )
     needed = with_findings or any(command.needs_findings for command in wanted)
     findings: Sequence[Finding] = tuple(check(tracker)) if needed else NotChecked()
     outcomes = [command.plan(tracker, findings, choice) for command in wanted]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Quarters = Literal["financial", "calendar"]
+DayOrder = Literal["day first", "month first"]
 MonthSpan = tuple[int, int]
 """First and last month, both included. When the span runs over New Year, the last is the smaller number."""
 
@@ -23,8 +24,9 @@ class TimescaleSettings:
 
     Months are numbers from 1 to 12. ``plan_date`` is the day on which the council agreed the plan: we count relative
     phrases ("within 3 months") and phrases without a year from it, and do not guess them when it is ``None``.
-    "End of the academic year" means ``academic_year_end_month``, when teaching ends; "immediate" means within
-    ``immediate_days`` of the plan.
+    ``order`` says which of day and month stands first
+    in 12/05/2026. "End of the academic year" means ``academic_year_end_month``, when teaching ends; "immediate" means
+    within ``immediate_days`` of the plan.
     """
 
     quarters: Quarters = "financial"
@@ -41,6 +43,7 @@ class TimescaleSettings:
     municipal_year_start_month: int = 5
     immediate_days: int = 28
     plan_date: dt.date | None = None
+    order: DayOrder = "day first"
 
 
 def add_months(day: dt.date, count: int) -> dt.date:

@@ -101,7 +101,7 @@ def test_a_copy_that_cannot_be_made_costs_no_verdict(
 
     monkeypatch.setattr(FileHost, "apply", troubled)
     # whatever threads an earlier test has left behind
-    monkeypatch.setattr("xl_tracker.batch.workers.worker._context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr("xl_tracker.batch.workers.worker.context", lambda: multiprocessing.get_context("fork"))
     validate(good, bad, "--annotate", tmp_path / "back", "--timeout", "3")
     said = capsys.readouterr()
 

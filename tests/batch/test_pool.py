@@ -13,7 +13,7 @@ import pytest
 
 from tests.batch.misbehaving import says_which_process, work
 from xl_tracker.batch.workers.pool import checked
-from xl_tracker.batch.workers.worker import Work, _context
+from xl_tracker.batch.workers.worker import Work, context
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit on memory")
 
@@ -100,7 +100,7 @@ def test_stopping_half_way_ends_the_workers_at_once() -> None:
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_however_a_worker_is_started_it_does_the_same(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xl_tracker.batch.workers.worker._context", lambda: multiprocessing.get_context(method))
+    monkeypatch.setattr("xl_tracker.batch.workers.worker.context", lambda: multiprocessing.get_context(method))
 
     got = verdicts("a exit b hang c")
 
@@ -112,7 +112,7 @@ def test_beside_other_threads_a_worker_is_not_forked() -> None:
     other = threading.Thread(target=done.wait)
     other.start()
     try:
-        method = _context().get_start_method()
+        method = context().get_start_method()
         got = verdicts("a exit b")
     finally:
         done.set()

@@ -48,7 +48,7 @@ def hostile_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     rule = Rule("ZZ001", "test-rule", Severity.ADVICE, "Do it.", "A page.", sleeps_over_the_word_hang)
     monkeypatch.setitem(RULES, "ZZ001", rule)
     # whatever threads an earlier test has left behind
-    monkeypatch.setattr("xl_tracker.batch.workers.worker._context", lambda: multiprocessing.get_context("fork"))
+    monkeypatch.setattr("xl_tracker.batch.workers.worker.context", lambda: multiprocessing.get_context("fork"))
 
 
 def verdicts(out: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from xl_tracker.cli import main
+from xl_tracker.shipped import SAMPLE_PLAN
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_no_verb_loads_pandas_or_numpy_though_they_are_installed(demo: Path, tmp
 
     verbs = [
         ["new", str(tmp_path / "new.xlsx")],
-        ["import", tracker, *out("imported.xlsx")],
+        ["import", str(SAMPLE_PLAN / "Actions.csv"), *out("imported.xlsx")],
         ["validate", tracker, *out("report.html")],
         ["validate", tracker, tracker, "--annotate", str(tmp_path), *out("report.xlsx")],
         ["refresh", tracker, *out("refreshed.xlsx")],

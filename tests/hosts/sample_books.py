@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.hosts.opened import Sheets
 from xl_tracker.importing.sample import sample_plan
-from xl_tracker.layout import PAGE_SHELL, TABLES
+from xl_tracker.layout import IF_FILLED, PAGE_SHELL, TABLES
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import CellValue
 
@@ -21,7 +21,7 @@ def sample_book(actions: int = 10, copies: int = 1, *, shell: bool = True) -> Sh
     refs = {str(row[0]) for row in rows["Actions"]}
     rows["Milestones"] = [row for row in rows["Milestones"] if str(row[1]) in refs]
     sheets: Sheets = {}
-    for table in TABLES:
+    for table in [each for each in TABLES if each not in IF_FILLED]:
         written = rows[table.sheet]
         if table.sheet in COPIED:
             written = [_copy(row, number, refs) for number in range(copies) for row in written]

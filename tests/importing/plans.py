@@ -44,6 +44,16 @@ def rows(imported: ImportedPlan, sheet: str) -> list[dict[str, str]]:
     ]
 
 
+def without_a_place(imported: ImportedPlan) -> list[str]:
+    """The words of the document that found no cell, as the questions about them repeat them."""
+    return [written for one in imported.questions if one.kind in ("leftover", "table") for _, written in one.passages]
+
+
+def left_out(imported: ImportedPlan) -> list[str]:
+    """The words on the sheet Left out."""
+    return [str(words) for _where, words, _why in imported.rows.get("Left out", [])]
+
+
 def row_of(imported: ImportedPlan, sheet: str, ref: str) -> dict[str, str]:
     """The one row of a sheet with a ref."""
     (found,) = [row for row in rows(imported, sheet) if row["ref"] == ref]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.forms import PlanTheme, as_csv, as_docx, as_html, as_text, as_xlsx, sample_plan
+from tests.importing.old_formats import ods_of
 from tests.importing.pdf_writer import PdfPage, write_pdf
 from tests.tools import require_beside
 from xl_tracker.errors import XlTrackerError
@@ -37,11 +38,18 @@ def as_pdf(plan: list[PlanTheme], path: Path) -> Path:
     return write_pdf(path, [page])
 
 
+def as_ods(plan: list[PlanTheme], path: Path) -> Path:
+    return ods_of(
+        path, [["Lead", "Action", "Due date"], *([row.lead, row.action, row.finishes[0]] for row in plan[0].rows)]
+    )
+
+
 SOUND: dict[str, Callable[[list[PlanTheme], Path], Path]] = {
     "text_reader.read_text": as_text,
     "csv_reader.read_csv": as_csv,
     "docx_reader.read_docx": as_docx,
     "html_reader.read_html": as_html,
+    "old_books.read_old_book": as_ods,
     "pdf_reader.read_pdf": as_pdf,
     "xlsx_reader.read_xlsx": as_xlsx,
 }
@@ -140,7 +148,7 @@ def test_every_reader_has_a_sound_document() -> None:
 
 @pytest.mark.parametrize("reader", SOUND)
 def test_the_sound_document_is_read(reader: str, tmp_path: Path) -> None:
-    assert import_plan(SOUND[reader](small_plan(), tmp_path / f"plan{ENDINGS[reader]}")).words_total > 20
+    assert import_plan(SOUND[reader](small_plan(), tmp_path / f"plan{ENDINGS[reader]}")).ledger.total > 20
 
 
 @pytest.mark.parametrize("document", STRANGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.plans import published, row_of, rows
+from tests.importing.plans import published, row_of, rows, without_a_place
 from xl_tracker.language.timescales import parse_timescale
 
 pytestmark = pytest.mark.plans
@@ -24,7 +24,7 @@ def test_everything_comes_in_and_no_word_is_lost(name: str, recommendations: int
 
     assert len(rows(imported, "Recommendations")) == recommendations
     assert len(rows(imported, "Actions")) == actions
-    assert (imported.words_lost, len(imported.leftovers)) == (0, leftovers)
+    assert (imported.ledger.words_unread, len(without_a_place(imported))) == (0, leftovers)
 
 
 def test_warwicks_actions_keep_their_numbers_over_the_page_break() -> None:

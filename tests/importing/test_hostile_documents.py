@@ -8,11 +8,11 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import docx
 import pytest
 import xlsxwriter
 
 from tests.importing.pdf_writer import PdfPage, stream, write_pdf
+from tests.importing.plans import left_out, without_a_place
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing import import_plan
 from xl_tracker.importing.readers import pdf_pages
@@ -67,13 +67,6 @@ def test_an_empty_file_is_said_to_be_empty(ending: str, tmp_path: Path) -> None:
     assert sentence(written(tmp_path / f"plan.{ending}", b"")) == f"'plan.{ending}' is empty."
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "csv", "xlsx", "txt"])
-def test_a_pdf_under_another_ending_is_told_to_be_renamed(ending: str, tmp_path: Path) -> None:
-    path = written(tmp_path / f"plan.{ending}", b"%PDF-1.7\n")
-
-    assert "is a PDF, although its name ends in" in sentence(path)
-
-
 @pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
 def test_words_under_the_ending_of_another_format_are_refused(ending: str, tmp_path: Path) -> None:
     assert "is not" in sentence(written(tmp_path / f"plan.{ending}", b"Just words.\n" * 50))
@@ -82,15 +75,6 @@ def test_words_under_the_ending_of_another_format_are_refused(ending: str, tmp_p
 @pytest.mark.parametrize("ending", ["html", "csv", "txt"])
 def test_bytes_that_are_no_text_are_refused(ending: str, tmp_path: Path) -> None:
     assert "although its name says so" in sentence(written(tmp_path / f"plan.{ending}", b"PK\3\4\0\0\0\0" * 9))
-
-
-def test_a_workbook_called_docx_and_a_document_called_xlsx_are_refused(tmp_path: Path) -> None:
-    docx.Document().save(str(tmp_path / "plan.xlsx"))
-    with xlsxwriter.Workbook(str(tmp_path / "plan.docx")) as book:
-        book.add_worksheet()
-
-    assert "is not an Excel workbook" in sentence(tmp_path / "plan.xlsx")
-    assert "is not a Word document" in sentence(tmp_path / "plan.docx")
 
 
 @pytest.mark.parametrize(("mark", "words"), [("EncryptedPackage", "password"), ("WordDocument", "old Word file")])
@@ -170,7 +154,7 @@ def _less_packed(path: Path) -> bytes:
 def test_a_cell_over_a_billion_rows_is_only_as_high_as_its_table(tmp_path: Path) -> None:
     page = "<table><tr><td rowspan=999999999 colspan=999999999>Lead<td>x<tr><td>Actions</table>"
 
-    assert import_plan(written(tmp_path / "plan.html", page.encode())).words_lost == 0
+    assert import_plan(written(tmp_path / "plan.html", page.encode())).ledger.words_unread == 0
 
 
 def test_tables_fifty_deep_in_word_keep_their_words(tmp_path: Path) -> None:
@@ -180,8 +164,8 @@ def test_tables_fifty_deep_in_word_keep_their_words(tmp_path: Path) -> None:
 
     imported = import_plan(docx_of(tmp_path / "plan.docx", inner))
 
-    assert imported.words_lost == 0
-    assert "deepest" in " ".join(leftover.text for leftover in imported.leftovers)
+    assert imported.ledger.words_unread == 0
+    assert "deepest" in " ".join([*without_a_place(imported), *left_out(imported)])
 
 
 def test_tables_a_thousand_deep_in_word_are_damage(tmp_path: Path) -> None:
@@ -193,13 +177,13 @@ def test_tables_a_thousand_deep_in_word_are_damage(tmp_path: Path) -> None:
 def test_tags_that_never_close_end_with_the_page(tmp_path: Path) -> None:
     page = "<table><tr><td>Lead<td>Actions<tr><td>Leader<td>Agree <b><i><ul><li>" + "<div><table><tr><td>" * 3_000
 
-    assert import_plan(written(tmp_path / "plan.html", page.encode())).words_lost == 0
+    assert import_plan(written(tmp_path / "plan.html", page.encode())).ledger.words_unread == 0
 
 
 def test_entities_of_a_web_page_s_own_are_not_multiplied(tmp_path: Path) -> None:
     page = '<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><table><tr><td>&b;<td>Actions</table>'
 
-    assert import_plan(written(tmp_path / "plan.html", page.encode())).words_total < 10
+    assert import_plan(written(tmp_path / "plan.html", page.encode())).ledger.total < 10
 
 
 def test_a_quotation_mark_that_never_ends_is_one_sentence(tmp_path: Path) -> None:
@@ -228,7 +212,7 @@ def test_a_broken_pdf_is_one_sentence(rest: bytes, tmp_path: Path) -> None:
     assert re.search("damaged|no text", sentence(written(tmp_path / "plan.pdf", b"%PDF-1.7" + rest)))
 
 
-def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_whose_drawings_multiply_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that call one another ten times over, ten deep: ten thousand million drawings in two thousand bytes."""
     monkeypatch.setattr(pdf_pages, "MOST_SECONDS", 5)
     forms = []
@@ -239,7 +223,7 @@ def test_a_pdf_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyte
 
     path = write_pdf(tmp_path / "plan.pdf", [PdfPage(["/X0 Do"])], extra=forms)
 
-    assert "takes more than 5 seconds" in sentence(path)
+    assert re.search("takes more than 5 seconds|more than fits in memory", sentence(path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to the memory that it is given")

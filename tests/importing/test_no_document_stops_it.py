@@ -49,4 +49,4 @@ LINES = st.one_of(
 def test_no_document_stops_the_import_and_no_word_is_lost(text: str) -> None:
     imported = import_document(parse_text(text, "plan"))
 
-    assert imported.words_lost == 0
+    assert imported.ledger.words_unread == 0

@@ -174,14 +174,14 @@ def test_a_word_that_its_column_cut_is_whole_where_it_is_known_and_asked(tmp_pat
     assert [(doubt.written, doubt.alternatives) for doubt in document.doubts] == [("Procuremen / t", ("Procuremen t",))]
 
 
-def test_a_table_without_lines_is_asked(tmp_path: Path) -> None:
+def test_a_document_without_a_table_is_asked(tmp_path: Path) -> None:
     page = PdfPage()
     page.words(40, 60, "Lead")
     page.words(200, 60, "Actions")
 
     document = read(tmp_path, page)
 
-    assert [(doubt.where, doubt.written) for doubt in document.doubts] == [("page 1", "no table with drawn lines")]
+    assert [(doubt.where, doubt.written) for doubt in document.doubts] == [("page 1", "no table")]
 
 
 def test_a_page_that_is_a_picture_among_pages_of_text_is_asked(tmp_path: Path) -> None:

@@ -41,13 +41,12 @@ def test_a_workbook_called_txt_is_refused(tmp_path: Path) -> None:
         import_plan(path)
 
 
-def test_an_empty_file_gives_an_empty_plan(tmp_path: Path) -> None:
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("")
 
-    imported = import_plan(path)
-
-    assert (imported.rows, imported.words_total, imported.questions) == ({}, 0, [])
+    with pytest.raises(CannotRead, match=r"^'plan\.txt' is empty\.$"):
+        import_plan(path)
 
 
 def test_text_in_windows_own_encoding_is_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from tests.importing.plans import rows
+from xl_tracker.errors import CannotRead
 from xl_tracker.importing import import_document
 from xl_tracker.importing.readers.csv_reader import read_csv
 from xl_tracker.importing.readers.xlsx_reader import read_xlsx
@@ -37,12 +38,18 @@ def titles(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Line)]
 
 
-def test_words_alone_above_a_table_are_lines_and_the_rest_is_the_table(tmp_path: Path) -> None:
+def test_a_sheet_is_one_table_with_its_titles_and_blank_rows(tmp_path: Path) -> None:
     document = csv_of("Our plan\n\nTheme 1 - Culture\nLead,Actions\nChief Executive,Agree\n", tmp_path)
 
-    assert titles(document) == ["Our plan", "Theme 1 - Culture"]
-    assert texts(document) == [["Lead", "Actions"], ["Chief Executive", "Agree"]]
-    assert document.tables[0].rows[1].where == "row 5"
+    assert titles(document) == []
+    assert [row.text for row in document.tables[0].rows] == [
+        "Our plan",
+        "",
+        "Theme 1 - Culture",
+        "Lead Actions",
+        "Chief Executive Agree",
+    ]
+    assert document.tables[0].rows[4].where == "row 5"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -181,3 +188,57 @@ def test_a_sheet_name_with_a_comma_does_not_break_places(tmp_path: Path) -> None
         workbook.add_worksheet("Culture, people").write_row(0, 0, ["Lead", "Actions"])
 
     assert book(tmp_path, draw).tables[0].rows[0].where == "Culture  people row 1"
+
+
+def test_the_totals_row_of_an_excel_table_is_known_as_one(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        columns = [{"header": "Action", "total_string": "Total"}, {"header": "Lead"}]
+        data = [["Agree the plan", "Leader"], ["Publish it", "Leader"]]
+        workbook.add_worksheet("Plan").add_table("A1:B4", {"data": data, "total_row": True, "columns": columns})
+
+    assert [row.text for row in book(tmp_path, draw).tables[0].rows if row.is_total] == ["Total"]
+
+
+def test_hidden_rows_and_columns_with_words_are_read_and_asked_about(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["Action", "Lead", "Cost"])
+        sheet.write_column(1, 0, ["One", "Two", "Three", "Four"])
+        for row in (1, 2, 4, 9):
+            sheet.set_row(row, None, None, {"hidden": True})
+        sheet.set_column(2, 5, None, None, {"hidden": True})
+
+    document = book(tmp_path, draw)
+
+    assert [(doubt.where, doubt.written, doubt.is_read) for doubt in document.doubts] == [
+        ("sheet Plan", "3 hidden rows: 2 to 3 and 5", True),
+        ("sheet Plan", "1 hidden column: C", True),
+    ]
+    assert "Two" in texts(document)[2]
+
+
+@pytest.mark.parametrize(("column", "letters"), [(16_383, "XFD"), (1_000, "ALM")])
+def test_words_far_to_the_right_are_refused_and_never_cut(column: int, letters: str, tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        workbook.add_worksheet("Gantt").write(1, column, "milestone")
+
+    with pytest.raises(CannotRead, match=f"^The sheet 'Gantt' of 'plan.xlsx' has words in column {letters},"):
+        book(tmp_path, draw)
+
+
+def test_a_gantt_chart_of_five_hundred_weeks_is_read_whole(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("Gantt")
+        sheet.write_row(0, 0, ["Action", *(f"Week {week}" for week in range(1, 501))])
+        sheet.write_row(1, 0, ["Agree", *["x"] * 500])
+
+    assert [cell.text for cell in book(tmp_path, draw).tables[0].rows[1].cells][-1] == "x"
+
+
+def test_columns_that_hold_only_formats_do_not_count(tmp_path: Path) -> None:
+    def draw(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["Action", "Lead"])
+        sheet.write_blank(0, 16_000, None, workbook.add_format({"bold": True}))
+
+    assert texts(book(tmp_path, draw)) == [["Action", "Lead"]]

@@ -197,3 +197,34 @@ def test_the_layout_of_an_earlier_template_is_read(tmp_path: Path) -> None:
     assert str(action.baseline_finish and action.baseline_finish.latest) == "2026-11-30"
     assert (risk.likelihood, risk.impact, risk.score, risk.owner) == (4, 4, 16, ("A. Khan",))
     assert [code for code in got.codes if "RF" not in code] == []
+
+
+def test_a_heading_that_only_the_word_list_knows_is_read(tmp_path: Path) -> None:
+    got = submitted(
+        save_book(
+            """
+        | Ref | Action        | By whom        | Target completion | Status      | Email consent |
+        | A1  | Publish terms | A. Khan        | 2026-12-31        | In progress | yes           |
+    """,
+            tmp_path / "a.xlsx",
+        )
+    )
+
+    action = got.tracker.actions[0]
+    assert str(action.baseline_finish and action.baseline_finish.latest) == "2026-12-31"
+    assert got.codes == []
+
+
+def test_a_heading_of_ours_wins_over_one_of_the_word_list(tmp_path: Path) -> None:
+    got = submitted(
+        save_book(
+            """
+        | Ref | Action        | Target completion | Baseline finish | Lead officer | Status      |
+        | A1  | Publish terms | 2026-06-30        | 2026-12-31      | A. Khan      | In progress |
+    """,
+            tmp_path / "a.xlsx",
+        )
+    )
+
+    action = got.tracker.actions[0]
+    assert str(action.baseline_finish and action.baseline_finish.latest) == "2026-12-31"

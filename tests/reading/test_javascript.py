@@ -17,8 +17,8 @@ from xl_tracker.hosts.file.reading.book import read_book
 SCRIPT = Path(__file__).with_name("write_in_javascript.js")
 WORKBOOKS = ("sheetjs.xlsx", "sheetjs-shared.xlsx", "exceljs.xlsx")
 REFUSED = {
-    "sheetjs.xlsb": "'sheetjs.xlsb' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).",
-    "sheetjs.xls": "'sheetjs.xls' is an old Excel file (.xls). Save it as an Excel Workbook (.xlsx).",
+    "sheetjs.xlsb": "'sheetjs.xlsb' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx), or make a tracker from it with 'xl-tracker import'.",
+    "sheetjs.xls": "'sheetjs.xls' is an old Excel file (.xls). Save it as an Excel Workbook (.xlsx), or make a tracker from it with 'xl-tracker import'.",
 }
 
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.tools import require_openxml, validate_openxml
 from workbook_templates.__main__ import WORKBOOKS
 from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
-from xl_tracker.layout import BY_SHEET, PAGE_SHELL, RAG_WORDS, TABLES
+from xl_tracker.layout import BY_SHEET, IF_FILLED, PAGE_SHELL, RAG_WORDS, TABLES
 from xl_tracker.shipped import BOARD_PACK, MASTER_TRACKER, SUBMISSION
 
 FILES = {path.name: path for path in (MASTER_TRACKER, SUBMISSION, BOARD_PACK)}
@@ -49,7 +49,10 @@ def master() -> openpyxl.Workbook:
     return openpyxl.load_workbook(MASTER_TRACKER)
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda each: each.sheet)
+ALWAYS_THERE = [table for table in TABLES if table not in IF_FILLED]
+
+
+@pytest.mark.parametrize("table", ALWAYS_THERE, ids=lambda each: each.sheet)
 def test_each_sheet_is_one_excel_table_with_the_layouts_headings(table: object, master: openpyxl.Workbook) -> None:
     own = next(each for each in TABLES if each is table)
     sheet = master[own.sheet]
@@ -69,7 +72,7 @@ def dropdowns(sheet: Worksheet) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("sheet", [table.sheet for table in TABLES])
+@pytest.mark.parametrize("sheet", [table.sheet for table in ALWAYS_THERE])
 def test_dropdowns_offer_the_layouts_words(sheet: str, master: openpyxl.Workbook) -> None:
     offered = dropdowns(master[sheet])
 
@@ -113,7 +116,7 @@ def test_every_sheet_is_ready_to_print_and_has_a_title(name: str) -> None:
 
 
 def test_the_heading_row_is_frozen_and_repeated_in_print(master: openpyxl.Workbook) -> None:
-    for table in TABLES:
+    for table in ALWAYS_THERE:
         assert master[table.sheet].freeze_panes == "B2"
         assert master[table.sheet].print_title_rows == "$1:$1"
 

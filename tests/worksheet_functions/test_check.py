@@ -42,7 +42,7 @@ def test_check_says_what_the_check_column_says_of_each_row() -> None:
 
 def test_check_takes_the_template_s_headings_where_none_are_given() -> None:
     row = [
-        {"ref": "A1", "action": "Train", "status": "Doing", "baseline_finish": 46112.0}.get(c.field)
+        {"ref": "A1", "action": "Train", "status": "Goingish", "baseline_finish": 46112.0}.get(c.field)
         for c in ACTIONS.columns
     ]
 

@@ -15,6 +15,7 @@ from xl_tracker.errors import BadRequest, CannotRead, CannotWrite
 from xl_tracker.exports.finding_json import finding_object
 from xl_tracker.exports.json_text import json_text, json_value
 from xl_tracker.findings import Finding, Severity
+from xl_tracker.model import ReadAs
 from xl_tracker.workbook import Place
 
 _FORM = 1
@@ -138,8 +139,13 @@ class Journal:
         if line is None or line.get("path") != name or line.get("stamp") != stamp:
             return None
         try:
-            answerable = read_back(line.get("answerable", []))
-            return FileReport(name, line["verdict"], tuple(map(_finding, line["findings"])), answerable=answerable)
+            return FileReport(
+                name,
+                line["verdict"],
+                tuple(map(_finding, line["findings"])),
+                answerable=read_back(line.get("answerable", [])),
+                read_as=tuple(ReadAs(*each) for each in line.get("read_as", [])),
+            )
         except (KeyError, TypeError, ValueError):  # a line that somebody has spoilt: check the file again
             return None
 
@@ -151,6 +157,7 @@ class Journal:
             "verdict": report.verdict,
             "findings": [_written(finding) for finding in report.findings],
             "answerable": written_down(report.answerable),
+            "read_as": [list(each) for each in report.read_as],
         }
         with self.path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(_line(line))

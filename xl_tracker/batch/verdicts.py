@@ -13,7 +13,7 @@ from xl_tracker.errors import XlTrackerError
 from xl_tracker.findings import Finding, verdict
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.language.wording import printable
-from xl_tracker.model import Tracker
+from xl_tracker.model import ReadAs, Tracker
 from xl_tracker.reading import AllReadings, read_tracker
 from xl_tracker.rules import check
 from xl_tracker.rules.families import workbook
@@ -36,7 +36,7 @@ class FileReport:
 
     ``path`` is the file as the user gave it. ``seconds`` is how long the check took, which two runs never agree on.
     ``answerable`` says who answers for each row with a finding, in reports for people; it is empty where the workbook
-    names nobody, and for other reports.
+    names nobody, and for other reports. ``read_as`` says how sheets with headings of their own were read.
     """
 
     path: str
@@ -44,6 +44,7 @@ class FileReport:
     findings: tuple[Finding, ...]
     seconds: float = field(default=0.0, compare=False)
     answerable: Mapping[Row, Answerable] = field(default_factory=dict, compare=False)
+    read_as: tuple[ReadAs, ...] = ()
 
     @property
     def is_readable(self) -> bool:
@@ -80,7 +81,7 @@ def examine(path: Path, settings: Settings, chosen: Choice) -> Examined:
     except Exception as crash:  # one file must not end the batch
         sentence = f"'{path.name}' could not be checked: {type(crash).__name__}: {crash}."
         return Examined(unreadable(path, sentence))
-    report = FileReport(printable(str(path)), verdict(taken), taken, monotonic() - began, answerable)
+    report = FileReport(printable(str(path)), verdict(taken), taken, monotonic() - began, answerable, tracker.read_as)
     return Examined(report, tracker, findings)
 
 

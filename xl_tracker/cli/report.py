@@ -61,7 +61,7 @@ def run_export(options: argparse.Namespace) -> int:
 
     source = existing(options.tracker)
     target: Path | None = output(options.output, [source]) if options.output else None
-    text = export_text(open_tracker(source, as_at=day(options.as_at)))
+    text = export_text(open_tracker(source, as_at=day(options.as_at), needs_actions=False))
     if target is None:
         written_for_a_program()
         sys.stdout.write(text)

@@ -80,10 +80,15 @@ OWN_VERBS = (
     ),
     Verb(
         "import",
-        "Make a tracker from a published plan, with questions for what a person must decide.",
-        "make",
+        "Make a tracker from published plans and registers, with questions for what a person must decide.",
+        "documents",
         (
-            _option("plans", nargs="+", metavar="PLAN", help="the plan as a document"),
+            _option(
+                "plans",
+                nargs="+",
+                metavar="PLAN",
+                help="the plan as a document; registers beside it, or a second plan",
+            ),
             _option("-o", "--output", required=True, metavar="TRACKER.xlsx", help="the tracker to write"),
             _option("--questions", metavar="FILE.csv", help="write the questions to a CSV file too"),
             _option(
@@ -92,6 +97,9 @@ OWN_VERBS = (
                 default=[],
                 metavar="FILE",
                 help="a tracker or CSV whose questions have answers; give several, the latest last",
+            ),
+            _option(
+                "--accept-likely", action="store_true", help="take the likely answer of every question without one"
             ),
         ),
     ),

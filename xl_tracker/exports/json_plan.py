@@ -166,6 +166,15 @@ class RiskObject(_Exported):
     status: str
 
 
+class WordObject(_Exported):
+    """What a heading, a word, a fill or a date of the council's documents means."""
+
+    kind: str = Field(validation_alias="ref")
+    where: str
+    written: str = Field(validation_alias="as_written")
+    means: str
+
+
 class AboutObject(_Exported):
     """The name of the plan, its workbook, and the as-at day."""
 
@@ -201,6 +210,7 @@ class PlanObject(_Exported):
     deliverables: tuple[DeliverableObject, ...]
     measures: tuple[MeasureObject, ...]
     risks: tuple[RiskObject, ...]
+    words: tuple[WordObject, ...]
 
 
 def export_plan(tracker: Tracker) -> dict[str, Any]:
@@ -243,6 +253,7 @@ def _plan(tracker: Tracker) -> PlanObject:
         deliverables=_read(DeliverableObject, tracker.deliverables),
         measures=_read(MeasureObject, tracker.measures),
         risks=_read(RiskObject, tracker.risks),
+        words=_read(WordObject, tracker.words),
     )
 
 
@@ -253,9 +264,14 @@ def not_carried() -> dict[str, tuple[str, ...]]:
     for table in TABLES:
         if not (kind := carried.get(table.sheet.lower())):
             left[table.sheet] = ()
-        elif missing := [each.heading for each in table.columns if each.field not in kind[0].model_fields]:
+        elif missing := [each.heading for each in table.columns if each.field not in _read_by(kind[0])]:
             left[table.sheet] = tuple(missing)
     return left
+
+
+def _read_by(kind: type[_Exported]) -> set[str]:
+    """The fields of records that a model reads."""
+    return {str(each.validation_alias or name) for name, each in kind.model_fields.items()}
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:

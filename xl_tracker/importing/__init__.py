@@ -3,101 +3,125 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from xl_tracker.importing.answering import about_leftover, apply_answers
+from xl_tracker.importing.answering import apply_answers, key_of
 from xl_tracker.importing.answering.file import Given, read_answer_files
-from xl_tracker.importing.plan import Draft, ImportedPlan, Leftover
+from xl_tracker.importing.answering.rounds import likely_answers, settle_words
+from xl_tracker.importing.drafting import read_plan
+from xl_tracker.importing.ledger import Account, OwnPassage, balance, own_passages, settle_passages
+from xl_tracker.importing.ledger.headings import first_headings
+from xl_tracker.importing.plan import Draft, ImportedPlan, LeftOut
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
-from xl_tracker.importing.rows.accounting import account_for
-from xl_tracker.importing.rows.doubts import questions_of
-from xl_tracker.importing.rows.gaps import find_gaps
-from xl_tracker.importing.rows.register import ask_whose_words, spread_wildcards
-from xl_tracker.importing.rows.tracker_rows import fill_draft
-from xl_tracker.importing.steps import settle_steps
-from xl_tracker.importing.structure.delivery import read_delivery_tables
-from xl_tracker.importing.structure.key_milestones import fill_blank_dates
-from xl_tracker.importing.structure.outline import read_outline
-from xl_tracker.importing.structure.response_actions import actions_of
-from xl_tracker.importing.structure.responses import read_answers, tables_with_answers
-from xl_tracker.importing.structure.stated_totals import stated_totals
-from xl_tracker.importing.structure.under_headings import recommendations_above
-from xl_tracker.layout import TABLES
-from xl_tracker.reading.document import Document, Line
+from xl_tracker.layout import LEFT_OUT, TABLES, WORDS, fold
+from xl_tracker.reading.document import Document
+from xl_tracker.reading.own_words import WordRow, own_words_of
+from xl_tracker.workbook import CellValue
 
 __all__ = [
     "QUESTION_HEADINGS",
     "Given",
     "ImportedPlan",
-    "Leftover",
+    "LeftOut",
     "Question",
     "import_document",
     "import_plan",
+    "offered_answers",
     "question_rows",
     "read_answer_files",
 ]
 
 
-def import_plan(path: str | Path, given: Sequence[Given] = ()) -> ImportedPlan:
+def import_plan(path: str | Path, given: Sequence[Given] = (), *, accept_likely: bool = False) -> ImportedPlan:
     """The tracker's rows for a plan in a file. Raises ``CannotRead`` for a file that we cannot read at all.
 
-    ``given`` are the answers of ``read_answer_files``.
+    ``given`` are the answers of ``read_answer_files``, and ``accept_likely`` says that a question without one has its
+    likely answer.
     """
-    return import_document(read_document(Path(path)), given)
+    path = Path(path)
+    return import_document(read_document(path), given, own_passages(path), accept_likely=accept_likely)
 
 
-def import_document(document: Document, given: Sequence[Given] = ()) -> ImportedPlan:
-    """The tracker's rows for a plan that a reader has taken apart, with people's answers applied."""
-    outline = read_outline(document)
-    answered = tables_with_answers(outline.delivery_tables)
-    cited = [table for table in outline.delivery_tables if table not in answered]
-    delivery, answers = read_delivery_tables(cited), read_answers(answered)
-    known = [milestone.text for milestone in outline.milestones] + [each.text for each in outline.deliverables]
-    settle_steps(delivery.actions, known)
-    actions = [row.action for row in delivery.actions]
-    reviews = list(dict.fromkeys(citation.source for action in actions for citation in action.citations))
-    gaps = find_gaps(actions, stated_totals(document, reviews))
-    spread_wildcards(actions, gaps.missing)
-    ask_whose_words(actions)
-    fill_blank_dates(outline.milestones, actions)
-    actions.extend(actions_of(answers.answers, outline.title))
-    printed = [answer.recommendation for answer in answers.answers] or recommendations_above(delivery.actions)
-    draft = Draft()
-    fill_draft(draft, outline, actions, printed, gaps)
-    draft.ask(questions_of(document, draft))
-    if document.blocks and not actions:
-        draft.ask([_no_actions(document, outline.title)])
-    headings = [*outline.heading_rows, *delivery.headings, *answers.headings]
-    account = account_for(document, draft, headings)
-    leftovers = list(account.missing)
-    words_lost = account_for(document, draft, headings, leftovers).words_missing
-    settled = apply_answers(draft, given, leftovers)
+def import_document(
+    document: Document,
+    given: Sequence[Given] = (),
+    own: Sequence[OwnPassage] | None = None,
+    *,
+    accept_likely: bool = False,
+) -> ImportedPlan:
+    """The tracker's rows for a plan that a reader has taken apart, with people's answers applied.
+
+    ``own`` are the passages of the file, for the ledger; without them it counts what the reader gave.
+    """
+    settled = settle_words(lambda words: _read(document, words), given, accept_likely=accept_likely)
+    reading, words, waiting = settled.reading, settled.words, settled.waiting
+    draft, account = reading.draft, reading.account
+    asked = list(draft.questions)
+    applied = apply_answers(draft, [*waiting, *(likely_answers(draft.questions, waiting) if accept_likely else ())])
+    account.close(map(key_of, asked), map(key_of, draft.questions), draft.chosen_out)
+    ledger, left_out = balance(account, own)
+    rows = {table.sheet: draft.rows[table.sheet] for table in TABLES if table.sheet in draft.rows}
+    if words:
+        rows[WORDS.sheet] = [list(row) for row in words]
+    if passages := [*draft.left_out, *left_out]:
+        rows[LEFT_OUT.sheet] = _in_rows(passages)
     return ImportedPlan(
         name=document.name,
-        title=outline.title,
-        rows={table.sheet: draft.rows[table.sheet] for table in TABLES if table.sheet in draft.rows},
+        title=reading.title,
+        rows=rows,
         questions=in_order(draft.questions),
-        words_total=account.total,
-        words_lost=words_lost,
-        leftovers=leftovers,
-        answered=settled.settled,
-        not_applied=settled.not_applied,
+        ledger=ledger,
+        answered=applied.settled,
+        not_applied=applied.not_applied,
+        became_words=settled.answered,
+        headings=headings_seen(document),
     )
 
 
-def _no_actions(document: Document, title: str) -> Question:
-    first = document.blocks[0]
-    return Question(
-        first.where if isinstance(first, Line) else first.rows[0].where,
-        title,
-        "No table of actions was found in the document, so no actions were read. Enter any actions from its "
-        "paragraphs on the sheet Actions by hand.",
+@dataclass
+class _Read:
+    """One reading of a document, with the account of its words. Its draft asks about those without a place too."""
+
+    draft: Draft
+    title: str
+    account: Account
+
+
+def _read(document: Document, words: Sequence[WordRow]) -> _Read:
+    reading = read_plan(document, own_words_of(words))
+    draft = reading.draft
+    named = {fold(row.written) for row in words if fold(row.kind) == "heading"}
+    # What two rows ask in the same words is asked once, and a column that somebody has named is not asked about again:
+    # if its cells still have no place, the ledger asks about each of them.
+    draft.questions[:] = dict.fromkeys(
+        each for each in draft.questions if each.kind != "column" or fold(each.written) not in named
     )
+    account = settle_passages(document, draft, reading.title, reading.headings, words)
+    draft.ask(account.questions)
+    return _Read(draft, reading.title, account)
+
+
+def _in_rows(passages: Sequence[LeftOut]) -> list[list[CellValue]]:
+    """The rows of the sheet Left out: the cells of one row that are left out for one reason stand together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for each in passages:
+        together.setdefault((each.where, each.why), []).append(each.words)
+    return [[where, " | ".join(words), why] for (where, why), words in together.items()]
+
+
+def headings_seen(document: Document) -> tuple[str, ...]:
+    """The headings of the document's tables as written: the first row of each that looks like headings."""
+    rows = (first_headings(table) for table in document.tables)
+    return tuple(dict.fromkeys(cell.text for row in rows if row for cell in row.cells if cell))
 
 
 def question_rows(plan: ImportedPlan) -> list[list[str]]:
-    """The rows of the Questions sheet and of the CSV, under ``QUESTION_HEADINGS``. Leftovers come last."""
-    rows = [question.row for question in plan.questions]
-    rows.extend(about_leftover(leftover).row for leftover in plan.leftovers)
-    return rows
+    """The rows of the Questions sheet and of the CSV, under ``QUESTION_HEADINGS``."""
+    return [question.row for question in plan.questions]
+
+
+def offered_answers(plan: ImportedPlan) -> list[tuple[str, ...]]:
+    """The answers that the dropdown of each question offers, in the order of ``question_rows``."""
+    return [question.offered for question in plan.questions]

@@ -9,35 +9,68 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.layout import BY_SHEET
 from xl_tracker.workbook import CellValue
 
+ITEM_SHEETS = ("Actions", "Milestones", "Recommendations", "Deliverables", "Measures", "Risks")
+"""The sheets with the items of a plan. An import that fills none of them has made nothing."""
+
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
-    """Words of a table that found no cell of the tracker, with their place in the source."""
+class LeftOut:
+    """A passage of the source that the tracker does not take in: its place, its words, and why."""
 
     where: str
-    text: str
+    words: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlan:
     """The result of importing one plan.
 
-    ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns. ``words_total``
-    counts the words of every table of the source, ``words_lost`` those that are neither in the tracker, nor in a
-    question, nor among the ``leftovers``; both counts are from before any answers. ``answered`` holds the rows of the
-    questions with an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be
-    applied.
+    ``rows`` holds the rows of each sheet, without headings, in the order of ``layout``'s columns; Words and Left out
+    are among them. ``ledger`` says where the words of the document went. ``answered`` holds the rows of the questions
+    with an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be applied.
+    ``became_words`` counts those that became the council's own words. ``headings`` are those seen in the document's
+    tables, ``documents`` names what was imported in a sentence, and ``gave_nothing`` has a sentence for each document
+    that held nothing.
     """
 
     name: str
     title: str
     rows: Mapping[str, list[list[CellValue]]]
     questions: list[Question]
-    words_total: int
-    words_lost: int
-    leftovers: list[Leftover]
+    ledger: Ledger
     answered: list[list[str]] = field(default_factory=list)
     not_applied: int = 0
+    headings: tuple[str, ...] = ()
+    became_words: int = 0
+    documents: str = "the document"
+    gave_nothing: tuple[str, ...] = ()
+
+    @property
+    def made_something(self) -> bool:
+        """Whether the tracker has any item of a plan: an action, a milestone, a recommendation and so on."""
+        return any(self.rows.get(sheet) for sheet in ITEM_SHEETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where the words of a document went: into fields, into questions, or to Left out.
+
+    ``total`` is counted from the file itself, by code that shares nothing with its reader. ``unread`` are passages of
+    the file with the words that the reader did not give, and so nobody accounts for. If the document is not a file,
+    ``total`` is what the reader gave.
+    """
+
+    total: int
+    in_fields: int
+    in_questions: int
+    left_out: int
+    unread: tuple[LeftOut, ...] = ()
+
+    @property
+    def words_unread(self) -> int:
+        """The words that are not accounted for."""
+        return self.total - self.in_fields - self.in_questions - self.left_out
 
 
 @dataclass
@@ -47,6 +80,17 @@ class Draft:
     rows: dict[str, list[list[CellValue]]] = field(default_factory=dict)
     sources: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    taken: list[tuple[str, str]] = field(default_factory=list)
+    chosen_out: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, where: str, words: str) -> None:
+        """Say that a passage is in a field that shows it otherwise, such as a tick that became a status."""
+        self.taken.append((where, words))
+
+    def leave_out(self, where: str, words: str, why: str) -> None:
+        """Say that a passage is not taken in, and why. ``why`` is a short phrase without a full stop."""
+        self.left_out.append(LeftOut(where, words, why))
 
     def add(self, sheet: str, sources: Iterable[str], **values: CellValue) -> None:
         """Add one row to a sheet. ``values`` are by field. Raises ``KeyError`` for a field that the sheet lacks."""

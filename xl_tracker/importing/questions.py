@@ -27,8 +27,17 @@ Kind = Literal[
     "review",
     "gaps",
     "leftover",
+    "column",
+    "word",
+    "fill",
+    "date order",
+    "year",
+    "table",
 ]
 """The kinds of question. An answer changes one cell, or whatever its kind needs."""
+
+ABOUT_WORDS = frozenset({"column", "word", "fill", "date order", "year", "table"})
+"""The kinds that ask what the council means. An answer to one becomes its own words, and we read the plan again."""
 
 PLACES_SEPARATOR = ", "
 """Separates the places of a question about several rows: "line 20, line 22"."""
@@ -43,8 +52,12 @@ QUESTION_HEADINGS = (
     "Sheet",
     "Field",
     "Answer",
+    "Likely answer",
+    "Cells",
 )
 """The headings of the Questions sheet and of the CSV, in their order."""
+YES = "yes"
+"""The likely answer to a question about a reading that is already in the tracker."""
 
 HOW_TO_ANSWER: Mapping[str, str] = {
     "second lead": "Or name the steps that are theirs: 'steps 3, 4'.",
@@ -57,7 +70,8 @@ HOW_TO_ANSWER: Mapping[str, str] = {
     "'all = ...'.",
     "sent elsewhere": "To answer otherwise, write the refs of the actions that answer it.",
     "gaps": "To enter their words, write them by number, with a bar between them: '1 = ... | 7 = ...'.",
-    "leftover": "Answer 'yes' to leave it out; or fill in Ref, Sheet and Field, and write the words for that cell.",
+    "leftover": "Answer 'Leave out', or the column of this row that it belongs in, such as 'Progress update'. For "
+    "another cell, fill in Ref, Sheet and Field, and write the words for that cell.",
 }
 """Other answers that each kind allows, besides 'yes', a choice, or the words for the cell."""
 
@@ -70,6 +84,11 @@ class Question:
     cell is empty. ``written`` is the source letter for letter, without tags. ``ref``, ``sheet`` and ``field`` (a
     heading of that sheet) say where the answer goes. ``kind`` says what an answer changes, ``values`` are the cell's
     values for each of the ``alternatives``, and ``dates`` are the source's dates that still need an owner.
+
+    The kinds in ``ABOUT_WORDS`` have more. ``heading`` is the column as written, ``likely`` the likely answer, which
+    the tracker holds already ("" if we have none), and ``cells`` the number of cells. ``passages`` are all the
+    passages of the source that the question is about, each as its place and its words. ``answers`` are all answers
+    that a dropdown can offer; others may be possible.
     """
 
     where: str
@@ -83,6 +102,21 @@ class Question:
     kind: Kind = "cell"
     values: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    heading: str = ""
+    likely: str = ""
+    cells: int = 0
+    passages: tuple[tuple[str, str], ...] = ()
+    answers: tuple[str, ...] = ()
+
+    @property
+    def likely_answer(self) -> str:
+        """The answer that agrees with the tracker as it is; empty if a person must decide."""
+        return self.likely or (YES if self.confidence == "inferred" else "")
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The answers for a dropdown, the likely one first."""
+        return tuple(dict.fromkeys(each for each in (self.likely_answer, *self.alternatives, *self.answers) if each))
 
     @property
     def explained(self) -> str:
@@ -96,8 +130,13 @@ class Question:
     @property
     def row(self) -> list[str]:
         """The question as one row under ``QUESTION_HEADINGS``, its choices numbered, with an empty answer."""
+        return self.row_with("")
+
+    def row_with(self, answer: str) -> list[str]:
+        """The same row with an answer."""
         others = "; ".join(f"{number}: {other}" for number, other in enumerate(self.alternatives, start=1))
-        return [self.where, self.written, self.explained, others, self.confidence, self.ref, self.sheet, self.field, ""]
+        told = [self.where, self.written, self.explained, others, self.confidence, self.ref, self.sheet, self.field]
+        return [*told, answer, self.likely_answer, str(self.cells or "")]
 
 
 def in_order(questions: Iterable[Question]) -> list[Question]:

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import re
 
-from xl_tracker.layout import TABLES, Column
+from xl_tracker.layout import IF_FILLED, TABLES, Column
 from xl_tracker.shipped import SAMPLE_PLAN
 from xl_tracker.workbook import CellValue
 
@@ -23,6 +23,8 @@ def sample_plan() -> tuple[Rows, dt.date]:
     rows: Rows = {}
     as_at = dt.date.min
     for table in TABLES:
+        if table in IF_FILLED:  # only an import of a document fills them
+            continue
         with (SAMPLE_PLAN / f"{table.sheet}.csv").open(encoding="utf-8", newline="") as file:
             written = list(csv.DictReader(file))
         if table.sheet == "Settings":

@@ -3,69 +3,40 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from xl_tracker.layout import RAG_WORDS, STATUS_WORDS, fold
 
-RAG_ALIASES = {
-    "b": "Blue",
-    "g": "Green",
-    "a": "Amber",
-    "r": "Red",
-    "gray": "Grey",
-    "complete": "Blue",
-    "completed": "Blue",
-    "on track": "Green",
-    "not yet rated": "Grey",
-    "not rated": "Grey",
-    "n/a": "Grey",
-}
-STATUS_ALIASES = {
-    "completed": "Complete",
-    "done": "Complete",
-    "closed": "Complete",
-    "ongoing": "In progress",
-    "started": "In progress",
-    "underway": "In progress",
-    "under way": "In progress",
-    "in-progress": "In progress",
-    "not yet started": "Not started",
-    "to start": "Not started",
-    "on hold": "Paused",
-    "suspended": "Paused",
-    "rejected": "Not accepted",
-    "declined": "Not accepted",
-    "withdrawn": "Superseded",
-    "bau": "Embedded",
-    "business as usual": "Embedded",
-}
+_SURE = 0.95
+"""The columns of a tracker take a word without asking when a list knows it at least this surely."""
 
 
 @lru_cache(maxsize=4096)
 def read_status(text: str) -> str | None:
     """The status that a word means, or ``None``."""
-    return _read(text, STATUS_WORDS, STATUS_ALIASES)
+    return read_choice(text, STATUS_WORDS) or _listed(text, "status")
 
 
 @lru_cache(maxsize=4096)
 def read_rag(text: str) -> str | None:
     """The RAG that a word means, or ``None``."""
-    return _read(text, RAG_WORDS, RAG_ALIASES)
+    return read_choice(text, RAG_WORDS) or _listed(text, "rag")
 
 
 @lru_cache(maxsize=4096)
 def read_choice(text: str, words: tuple[str, ...]) -> str | None:
     """The member of ``words`` that equals ``text`` apart from case and spacing, or ``None``."""
-    return _read(text, words, {})
-
-
-def _read(text: str, words: Iterable[str], aliases: Mapping[str, str]) -> str | None:
     folded = fold(text)
-    for word in words:
-        if fold(word) == folded:
-            return word
-    return aliases.get(folded)
+    return next((word for word in words if fold(word) == folded), None)
+
+
+def _listed(text: str, kind: Literal["status", "rag"]) -> str | None:
+    """What our lists say that a word means; ``None`` if they do not know it or a person must explain it."""
+    from xl_tracker.language.words import ASK, read_word  # imported here to keep start-up fast: ours need no list
+
+    means, sure = read_word(text, kind)
+    return means if sure >= _SURE and means != ASK else None
 
 
 @lru_cache(maxsize=4096)

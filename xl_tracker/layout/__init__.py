@@ -4,9 +4,11 @@ This is data: ``reading`` finds tables by it, and the templates are drawn from i
 """
 
 from xl_tracker.layout.names import (
+    ACCEPT_ALL,
     ANSWERS_SHEET,
     FINDINGS_SHEET,
     GUIDE_SHEET,
+    LEAVE_OUT,
     MADE_WITH,
     PACK_PREFIX,
     PAGE_SHELL,
@@ -35,6 +37,8 @@ from xl_tracker.layout.sheets import (
     FINISH_BY,
     FORECAST,
     HISTORY,
+    IF_FILLED,
+    LEFT_OUT,
     MEASURES,
     MILESTONES,
     PEOPLE,
@@ -45,11 +49,13 @@ from xl_tracker.layout.sheets import (
     START,
     TABLES,
     THEMES,
+    WORDS,
     WORKSTREAMS,
 )
 from xl_tracker.layout.table import Column, Kind, Table, Writer
 
 __all__ = [
+    "ACCEPT_ALL",
     "ACTIONS",
     "ACTUAL",
     "ANSWERS_SHEET",
@@ -66,6 +72,9 @@ __all__ = [
     "FORECAST",
     "GUIDE_SHEET",
     "HISTORY",
+    "IF_FILLED",
+    "LEAVE_OUT",
+    "LEFT_OUT",
     "MADE_WITH",
     "MEASURES",
     "MILESTONES",
@@ -86,6 +95,7 @@ __all__ = [
     "THEMES",
     "THEME_SUMMARY_SHEET",
     "UNDO_SHEET",
+    "WORDS",
     "WORKSTREAMS",
     "Column",
     "Kind",

@@ -18,6 +18,10 @@ STATUS_WORDS = (
 RAG_WORDS = ("Blue", "Green", "Amber", "Red", "Grey")
 FINDINGS_SHEET, SUMMARY_SHEET, SETTINGS_SHEET, GUIDE_SHEET = "Findings", "Summary", "Settings", "Guide"
 THEME_SUMMARY_SHEET, QUESTIONS_SHEET, ANSWERS_SHEET = "Theme summary", "Questions", "Answers"
+LEAVE_OUT = "Leave out"
+"""The answer that puts a column, a table or the words of a cell on the sheet Left out."""
+ACCEPT_ALL = "Accept all likely answers"
+"""Stands above the questions, beside the cell in which somebody says Yes."""
 PACK_PREFIX = "Pack "
 UNDO_SHEET = "XLT undo"
 """Holds the cells that the last command replaced; whole pages stand beside it as 'XLT undo 1', 'XLT undo 2'..."""

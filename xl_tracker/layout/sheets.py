@@ -249,6 +249,27 @@ SETTINGS = Table(
         Column("meaning", "Meaning", "long text"),
     ),
 )
+WORDS = Table(
+    "Words",
+    "tblWords",
+    (
+        Column("ref", "Kind", required=True),
+        Column("where", "Where"),
+        Column("as_written", "Written", "long text"),
+        Column("means", "Means", required=True),
+    ),
+)
+"""The council's own words: what a heading, a word, a fill or a date of its documents means."""
+LEFT_OUT = Table(
+    "Left out",
+    "tblLeftOut",
+    (
+        Column("ref", "Place", required=True),
+        Column("words", "Words", "long text", required=True),
+        Column("why", "Why", "long text"),
+    ),
+)
+"""What an import read in a document and did not take into the tracker."""
 
 TABLES = (
     ACTIONS,
@@ -264,5 +285,9 @@ TABLES = (
     REPORTING,
     HISTORY,
     SETTINGS,
+    WORDS,
+    LEFT_OUT,
 )
 BY_SHEET = {table.sheet: table for table in TABLES}
+IF_FILLED = (WORDS, LEFT_OUT)
+"""The tables that a tracker has only if something is in them: an empty sheet would only puzzle an officer."""

@@ -6,8 +6,10 @@ from xl_tracker.model.records import (
     Change,
     Deliverable,
     HistoryEntry,
+    LeftOutPassage,
     Measure,
     Milestone,
+    OwnWord,
     Person,
     Recommendation,
     Record,
@@ -16,7 +18,7 @@ from xl_tracker.model.records import (
     Theme,
     Workstream,
 )
-from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, Tracker
+from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, ReadAs, Tracker
 from xl_tracker.model.words import Rag, Status
 
 __all__ = [
@@ -27,10 +29,13 @@ __all__ = [
     "Change",
     "Deliverable",
     "HistoryEntry",
+    "LeftOutPassage",
     "Measure",
     "Milestone",
+    "OwnWord",
     "Person",
     "Rag",
+    "ReadAs",
     "Recommendation",
     "Record",
     "Risk",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from xl_tracker.findings import Finding
 from xl_tracker.model.records import (
@@ -15,8 +15,10 @@ from xl_tracker.model.records import (
     Change,
     Deliverable,
     HistoryEntry,
+    LeftOutPassage,
     Measure,
     Milestone,
+    OwnWord,
     Person,
     Recommendation,
     Record,
@@ -26,12 +28,26 @@ from xl_tracker.model.records import (
     Workstream,
 )
 from xl_tracker.settings import Settings
-from xl_tracker.workbook import CellValue, RowSnapshot
+from xl_tracker.workbook import CellValue, Place, RowSnapshot
 
 if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
+
+
+class ReadAs(NamedTuple):
+    """How a column of a council's own sheet was read: its heading as written, the heading of ours, and why.
+
+    ``row`` is the heading's row and ``column`` its column (0 if there are several).
+    """
+
+    sheet: str
+    heading: str
+    field: str
+    how: str
+    row: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,6 +59,8 @@ class Tracker:
     ``headings`` has the heading row of each of our tables; ``cells`` has, by field, the cells below each heading that
     we read, one for each record; ``totals_rows`` has the rows that are sums, not records. ``kept_for_undo`` are the
     rows of the sheet that the last command left, and where there are any, ``held`` are the rows of every other sheet.
+    ``read_as`` says how the columns of councils' own sheets were read; it is empty for our template.
+    ``headed_by_itself`` are the sheets whose headings are not ours: we check them, and commands leave them alone.
     """
 
     name: str
@@ -61,6 +79,8 @@ class Tracker:
     reporting: tuple[Audience, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     setting_rows: tuple[SettingRow, ...] = ()
+    words: tuple[OwnWord, ...] = ()
+    left_out: tuple[LeftOutPassage, ...] = ()
     unread: tuple[Finding, ...] = ()
     written_by_us: frozenset[str] = frozenset()
     headings: Mapping[str, RowSnapshot] = field(default_factory=dict)
@@ -68,6 +88,8 @@ class Tracker:
     totals_rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     kept_for_undo: Sequence[Sequence[CellValue]] = ()
     held: Mapping[str, Sequence[Sequence[CellValue]]] = field(default_factory=dict)
+    headed_by_itself: frozenset[str] = frozenset()
+    read_as: tuple[ReadAs, ...] = ()
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, what: Hashable, work_out: Callable[[], T]) -> T:
@@ -76,6 +98,17 @@ class Tracker:
             self._worked_out[what] = work_out()
         result: T = self._worked_out[what]
         return result
+
+    def heading_over(self, place: Place) -> str:
+        """The council's own heading over a cell of a sheet that has headings of its own; "" for any other cell."""
+        return next(
+            (
+                each.heading
+                for each in reversed(self.read_as)
+                if (each.sheet, each.column) == (place.sheet, place.column) and each.row <= place.row
+            ),
+            "",
+        )
 
     @cached_property
     def actions_by_ref(self) -> Mapping[str, Action]:

@@ -88,9 +88,9 @@ class Readings(dict[CellValue, Any]):
     It reads numbers every time: 1, 1.0 and True are the same key to a dictionary, but differ in meaning.
     """
 
-    def __init__(self, column: Column, settings: Settings) -> None:
+    def __init__(self, column: Column, settings: Settings, read: Read | None = None) -> None:
         super().__init__()
-        self._read = reader_for(column, settings)
+        self._read = read or reader_for(column, settings)
         self._problems: dict[tuple[type, CellValue], Problem] = {}
         self._doubtful: set[CellValue] = set()
 
@@ -122,13 +122,13 @@ class ReadingsByColumn(dict[Column, Readings]):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
 
     def of(self, column: Column) -> Readings:
         """The readings of one column. A caller that holds older readings may go on using them."""
         readings = self.get(column)
         if readings is None or readings.kept > _READINGS_KEPT:
-            readings = self[column] = Readings(column, self._settings)
+            readings = self[column] = Readings(column, self.settings)
         return readings
 
 

@@ -16,6 +16,10 @@ _FEWEST, _FEWEST_BELOW = 3, 2
 """This many known headings make a sheet one of ours, whatever its name, or make the next row part of the headings."""
 
 
+_SURE = 0.95
+"""We take a heading on the word of our list only if it stands there as written."""
+
+
 class HeadingRow(NamedTuple):
     """The headings of a table. ``row`` is their last row, and ``first`` their first: they may take up two.
 
@@ -43,6 +47,11 @@ def _printed(sheet: str) -> frozenset[str]:
 
 
 def heading_row(table: Table, sheet: SheetSnapshot) -> HeadingRow:
+    """The heading row of a table, with the columns that we print, and those that people call otherwise."""
+    return _with_listed(table.sheet, _known_row(table, sheet))
+
+
+def _known_row(table: Table, sheet: SheetSnapshot) -> HeadingRow:
     """The row with most known headings (the first, if equal), with any headings in the next row that belong to it."""
     best = HeadingRow(1, 1, {}, sheet.rows[0] if sheet.rows else ())
     for number, cells in enumerate(sheet.rows[:SEARCHED], start=1):
@@ -98,6 +107,27 @@ def _columns_of(name: str, cells: Sequence[CellValue]) -> Mapping[str, int]:
     for folded, number in known:
         columns.setdefault(fields[folded], number)
     return columns
+
+
+def _with_listed(name: str, found: HeadingRow) -> HeadingRow:
+    """The heading row with the columns that only our word list knows, where no other column holds their field."""
+    taken = {*found.columns.values()}
+    strange = [
+        (number, cell)
+        for number, cell in enumerate(found.cells, start=1)
+        if number not in taken and isinstance(cell, str) and cell
+    ]
+    if len(taken) < _FEWEST or not strange:
+        return found
+    from xl_tracker.language.words import match_heading  # imported here to keep start-up fast: ours need no list
+
+    columns = {**found.columns}
+    theirs = {column.field for column in BY_SHEET[name].columns if column.writer == "officer"}
+    for number, heading in strange:
+        means = match_heading(heading)
+        if means and means[0].sure >= _SURE and means[0].field in theirs - columns.keys():
+            columns[means[0].field] = number
+    return found._replace(columns=columns)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,8 @@ from itertools import islice
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.vocabulary import nearest
-from xl_tracker.layout import MADE_WITH, TABLES, Table, fold, fold_once
+from xl_tracker.language.wording import listed
+from xl_tracker.layout import BY_SHEET, MADE_WITH, TABLES, Table, fold, fold_once
 from xl_tracker.reading.headings import HeadingRow, are_all_there, fields_by_heading, heading_row, tables_by_headings
 from xl_tracker.rules.families import workbook
 from xl_tracker.workbook import EMPTY, BookSnapshot, CellValue, Place, RowSnapshot, SheetSnapshot
@@ -38,6 +39,13 @@ EXPECTED = {
 }
 """The columns, beyond the required ones, that most checks and the board pack rely on."""
 
+_OURS_ALONE = frozenset(
+    fold(column.heading)
+    for column in BY_SHEET["Actions"].columns
+    if column.writer == "command" or column.field.endswith("_finish") or column.field in ("reported_rag", "assured_on")
+) - {"check"}
+"""The headings of Actions that no council uses for a sheet of its own."""
+
 _AMBIGUOUS = frozenset(map(fold, ("Number", "No.", "No", "Type", "Progress", "Update", "Name", "Text")))
 """Aliases so general that a second column of that name is more likely to be something else."""
 
@@ -59,6 +67,33 @@ class LocatedTable:
     def heading_row(self) -> int:
         """The row of the headings, the lower one where there are two."""
         return self.found.row
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every column is there that we cannot do without. Our own sheet may lack its refs."""
+        return all(
+            column.field in self.columns or (column.field == "ref" and self.sheet.name == self.table.sheet)
+            for column in self.table.columns
+            if column.required
+        )
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the sheet is one of a tracker, and not a council's own that happens to use some of our headings.
+
+        It has our name for it, or a heading that only a tracker has, such as "Baseline finish".
+        """
+        return fold(self.sheet.name) == fold(self.table.sheet) or not _OURS_ALONE.isdisjoint(
+            fold(heading) for heading in self.found.cells if isinstance(heading, str)
+        )
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether we can read it by our own headings and the words for them: nothing is missing, nothing strange."""
+        fields = fields_by_heading(self.table.sheet)
+        return self.is_complete and (
+            self.is_ours or all(fold(heading) in fields for heading in self.found.cells if heading not in EMPTY)
+        )
 
     def headings(self) -> RowSnapshot:
         """The heading row, with the columns that we found in it."""
@@ -173,13 +208,16 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
     folded = [fold(heading) if heading not in EMPTY else "" for heading in headings]
     strange = (str(h) for h, words in zip(headings, folded, strict=True) if h not in EMPTY and words not in fields)
     unknown = tuple(islice((each for each in strange if len(each) <= LONGEST_HEADING), STRANGE_HEADINGS_COMPARED))
+    never: list[str] = []
     for column in table.columns:
         if column.field in columns or column.writer == "command":
             continue
         wanted = column.required or column.field in EXPECTED.get(our_name, ())
         names, likeness = (column.heading, *column.aliases), 0.7 if wanted else _MISSPELT
         near = next((each for each in unknown if nearest(each, names, likeness=likeness)), None)
-        if wanted:
+        if wanted and not (column.required or near or located.is_ours):
+            never.append(f"'{column.heading}'")
+        elif wanted:
             rule = workbook.MISSING_REQUIRED if column.required else workbook.MISSING_EXPECTED
             message = f"The sheet '{sheet.name}' has no column '{column.heading}'."
             message += f" The heading '{near}' looks like it." if near else ""
@@ -188,6 +226,10 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
             at = Place(sheet.name, located.heading_row, list(headings).index(near) + 1)
             message = f"The column '{near}' is not read. Did you mean '{column.heading}'?"
             yield workbook.HEADING_NOT_READ.at(at, message, column=near, value=near)
+    if never:
+        message = f"The sheet '{sheet.name}' has no column{'' if len(never) == 1 else 's'} {listed(never)}."
+        fix = f"Add {'it' if len(never) == 1 else 'them'}, so that more can be checked."
+        yield workbook.MISSING_EXPECTED.at(Place(sheet.name, located.heading_row, 1), message, fix=fix)
     for number, (heading, words) in enumerate(zip(headings, folded, strict=True), start=1):
         field = fields.get(words) if words else None
         if field and columns[field] != number and words not in _AMBIGUOUS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from xl_tracker.findings import Finding, Severity
@@ -107,12 +108,28 @@ def check(tracker: Tracker, *, only: Collection[str] | None = None) -> list[Find
     for each in RULES.values():
         if each.check is not None and (only is None or each.code in only):
             try:
-                found.extend(map(each.on, each.check(tracker)))
+                found.extend(map(each.on, _about_its_columns(tracker, each.check(tracker))))
             except Exception as crash:  # one broken rule must not hide what the others found
                 found.append(_crashed(each, crash, tracker))
     order = {sheet: number for number, sheet in enumerate(tracker.sheets)}
+    if tracker.read_as:
+        found = [_in_own_words(tracker, finding) for finding in found]
     found.sort(key=lambda f: (order.get(f.place.sheet, len(order)), f.place, f.code, f.message))
     return found
+
+
+def _about_its_columns(tracker: Tracker, hits: Iterable[Hit]) -> Iterable[Hit]:
+    """The hits without those about columns that a sheet with headings of its own never had."""
+    if not tracker.read_as:
+        return hits
+    own = {each.sheet for each in tracker.read_as}
+    return (hit for hit in hits if hit.record.row.sheet not in own or not hit.field or hit.record.has_column(hit.field))
+
+
+def _in_own_words(tracker: Tracker, finding: Finding) -> Finding:
+    """The finding with the council's own heading, where its cell stands under one."""
+    heading = tracker.heading_over(finding.place)
+    return replace(finding, column=heading) if heading and finding.column else finding
 
 
 def _crashed(each: Rule, crash: Exception, tracker: Tracker) -> Finding:

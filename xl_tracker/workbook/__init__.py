@@ -1,4 +1,4 @@
-"""A workbook as values and places, without its formats: this is what a host hands over when it reads one."""
+"""A workbook as values and places, and if asked what it shows: this is what a host hands over when it reads one."""
 
 from xl_tracker.workbook.places import Block, Place, column_letters, column_number, place_of, runs, stretches
 from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility

@@ -1,4 +1,4 @@
-"""What a host hands over when it reads a workbook: values and their places, never formats."""
+"""What a host hands over when it reads a workbook: values and their places, and what they look like if asked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from xl_tracker.workbook.places import Block, Place
+from xl_tracker.workbook.shown import SheetShown
 from xl_tracker.workbook.values import CellValue
 
 Visibility = Literal["visible", "hidden", "very hidden"]
@@ -18,7 +19,8 @@ class SheetSnapshot:
 
     ``totals`` are the totals rows of its Excel Tables: sums, not items. ``merged`` are its merged cells and
     ``hidden_rows`` the rows that a filter, a group or a person hides. A host that reads a file knows these two; any
-    other host leaves them empty. A merged cell's value stands in each of its rows.
+    other host leaves them empty. A merged cell's value stands in each of its rows. ``shown`` is what the sheet shows
+    beside its values, if the reader asked for it and the host reads a file.
     """
 
     name: str
@@ -27,6 +29,7 @@ class SheetSnapshot:
     merged: tuple[Block, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     totals: tuple[Block, ...] = ()
+    shown: SheetShown | None = None
 
 
 @dataclass(frozen=True, slots=True)

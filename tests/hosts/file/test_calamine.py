@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,31 @@ def test_a_real_workbook_is_read_as_it_is_in_its_file(name: str) -> None:
 
     assert handed is not None
     assert handed == values_and_merged_cells(path.read_bytes())
+
+
+def with_a_sheet_of_macros(parts: dict[str, bytes]) -> None:
+    """Excel 4 keeps its macros on sheets that are no worksheets."""
+    kind = b"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    tab = b'<Relationship Id="rId99" Type="%s" Target="macrosheets/sheet1.xml"/></Relationships>' % kind
+    relationships = "xl/_rels/workbook.xml.rels"
+    parts[relationships] = parts[relationships].replace(b"</Relationships>", tab)
+    parts["xl/macrosheets/sheet1.xml"] = b"<macrosheet/>"
+    sheets = b'<sheets><sheet name="Macro1" sheetId="99" r:id="rId99"/>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<sheets>", sheets)
+
+
+def with_another_prefix(parts: dict[str, bytes]) -> None:
+    parts["xl/workbook.xml"] = (
+        parts["xl/workbook.xml"].replace(b"xmlns:r=", b"xmlns:ns1=").replace(b" r:id=", b" ns1:id=")
+    )
+
+
+@pytest.mark.parametrize("change", [with_a_sheet_of_macros, with_another_prefix])
+def test_worksheets_are_read_beside_tabs_that_calamine_does_not_know(
+    change: Callable[[dict[str, bytes]], None], tmp_path: Path
+) -> None:
+    path = rezip(save_book("| Ref | Action |\n| A1 | Agree |", tmp_path / "plan.xlsm"), change)
+
+    (sheet,) = read_book(path).sheets.values()
+
+    assert sheet.rows[1][:2] == ["A1", "Agree"]

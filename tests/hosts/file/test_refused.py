@@ -82,7 +82,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "not a zip": (lambda path: path.write_bytes(b"Ref,Action\n"), "'plan.xlsx' is not an Excel workbook."),
     "old xls": (
         lambda path: path.write_bytes(OLE),
-        "'plan.xlsx' is an old Excel file (.xls). Save it as an Excel Workbook (.xlsx).",
+        "'plan.xlsx' is an old Excel file (.xls). Save it as an Excel Workbook (.xlsx), or make a tracker from it with 'xl-tracker import'.",
     ),
     "password": (
         lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
@@ -95,11 +95,11 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "another kind": (lambda path: rezip(path, without_types), "'plan.xlsx' is not an Excel workbook."),
     "binary": (
         lambda path: rezip(path, binary_types),
-        "'plan.xlsx' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).",
+        "'plan.xlsx' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx), or make a tracker from it with 'xl-tracker import'.",
     ),
     "binary by its ending": (
         lambda path: rezip(path, as_excel_writes_xlsb),
-        "'plan.xlsx' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).",
+        "'plan.xlsx' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx), or make a tracker from it with 'xl-tracker import'.",
     ),
     "spoilt types": (
         lambda path: rezip(path, spoilt_types),

@@ -18,7 +18,6 @@ SEVERAL = [
     "July 2022 March 2023",
     "May 2022 and July 2022",
     "July 2022, March 2023",
-    "was June 2022 now September 2022",
 ]
 SEVERAL += ["Ongoing Complete Aug 2022", "June 2022 ongoing", "TBC Complete", "Mar 2022 Complete", "Complete Complete"]
 BACKWARDS = ["March 2023 - January 2022", "between June 2023 and May 2022", "5-1 May 2022"]
@@ -31,7 +30,7 @@ def test_what_cannot_be_read_is_not_guessed(phrase: str) -> None:
     assert read(phrase) == "unreadable - unknown"
 
 
-@pytest.mark.parametrize("phrase", SEVERAL[:4])
+@pytest.mark.parametrize("phrase", SEVERAL[:3])
 def test_several_timescales_are_named(phrase: str) -> None:
     assert parse_timescale(phrase).reading.startswith("The cell holds 2 timescales: ")
 

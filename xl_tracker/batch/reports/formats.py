@@ -17,7 +17,7 @@ from xl_tracker.batch.verdicts import FileReport
 from xl_tracker.exports.finding_json import finding_object
 from xl_tracker.exports.json_text import json_text
 from xl_tracker.findings import Finding, Severity, count_by_severity
-from xl_tracker.language.wording import count_of, long_date, one_line
+from xl_tracker.language.wording import count_of, listed, long_date, one_line
 from xl_tracker.workbook import text_of
 
 SCHEMA_VERSION = 1
@@ -60,6 +60,10 @@ def _file_object(report: FileReport) -> dict[str, Any]:
         "path": report.path,
         "verdict": report.verdict,
         "counts": {severity.word.lower(): n for severity, n in count_by_severity(report.findings).items()},
+        "read_as": [
+            {"sheet": each.sheet, "heading": each.heading, "field": each.field, "how": each.how}
+            for each in report.read_as
+        ],
         "findings": [finding_object(finding) for finding in report.findings],
     }
 
@@ -129,17 +133,28 @@ def _text_lines(reports: Iterable[FileReport], as_at: dt.date, colour: bool) -> 
         counts = count_by_severity(report.findings)
         figures = ", ".join(_counted(severity, counts[severity]) for severity in counts if counts[severity])
         yield f"{one_line(report.path)}: {report.verdict}" + (f" ({figures})" if figures else "")
+        yield from _how_read(report)
         for fault in folded(report.findings):
             finding = fault.finding
             word = finding.severity.word
             painted = f"\033[{PAINT[finding.severity]}m{word}\033[0m" if colour else word
-            where = f"{one_line(fault.where)}  " if fault.where else ""
+            over = f" ({finding.column})" if report.read_as and finding.column else ""
+            where = f"{one_line(fault.where + over)}  " if fault.where else ""
             yield f"  {where}{finding.code} {painted}: {one_line(f'{finding.message} {finding.fix}')}"
     if verdicts.total() > 1:
         yield ""
         for verdict in sorted(verdicts):
             yield f"{count_of(verdicts[verdict], 'file')}: {verdict}"
     yield f"Checked as at {long_date(as_at)}."
+
+
+def _how_read(report: FileReport) -> Iterator[str]:
+    """A line for each sheet with headings of its own: which of them is read as which of ours."""
+    sheets: dict[str, list[str]] = {}
+    for each in report.read_as:
+        sheets.setdefault(each.sheet, []).append(f"'{each.heading}' as {each.field}")
+    for sheet, columns in sheets.items():
+        yield one_line(f"  '{sheet}' is read by its own headings: {listed(dict.fromkeys(columns))}.")
 
 
 def _counted(severity: Severity, number: int) -> str:

@@ -59,7 +59,7 @@ class Work:
     drafts: Mapping[Path, Path] = field(default_factory=dict)
 
 
-def _context() -> BaseContext:
+def context() -> BaseContext:
     """How to start a worker: by fork, the quick way, where that is safe, on Linux while no other thread runs."""
     if sys.platform == "linux":
         return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
@@ -79,12 +79,12 @@ class Worker:
     """
 
     def __init__(self, work: Work) -> None:
-        context = _context()
-        self.connection, theirs = context.Pipe()
+        start = context()
+        self.connection, theirs = start.Pipe()
         self.tasks: deque[tuple[int, Path]] = deque()
         self.checked: FileReport | None = None
         self._seconds = work.limits.seconds
-        self._process = context.Process(target=_serve, args=(theirs, self.connection, work), daemon=True)  # type: ignore[attr-defined]
+        self._process = start.Process(target=_serve, args=(theirs, self.connection, work), daemon=True)  # type: ignore[attr-defined]
         with _ONE_AT_A_TIME:
             self._process.start()
         theirs.close()
@@ -132,14 +132,14 @@ def _serve(connection: Connection, parents: Connection, work: Work) -> None:
     parents.close()
     _keep_to_itself()
     gc.freeze()  # objects that came with a fork stay for good, so the collector need not search them for every file
-    limited = _limit_memory(work.limits.memory)
+    limited = limit_memory(work.limits.memory)
     with contextlib.suppress(EOFError, OSError):
         connection.send(None)
         while True:
             path = connection.recv()
-            _end_at(work.limits.seconds + _SECONDS_OF_GRACE)
+            end_at(work.limits.seconds + _SECONDS_OF_GRACE)
             report = _reported(path, work, connection)
-            _end_at(0)
+            end_at(0)
             # memory that one file left behind must not take from the next one's share
             worn_out = bool(limited) and limited - _address_space() < work.limits.memory // 2
             connection.send((report, worn_out))
@@ -155,7 +155,7 @@ def _reported(path: Path, work: Work, connection: Connection) -> FileReport:
 
     examined = examine(path, work.settings, work.chosen)
     connection.send(examined.report)
-    _end_at(work.limits.seconds + _SECONDS_OF_GRACE)
+    end_at(work.limits.seconds + _SECONDS_OF_GRACE)
     draft(examined, path, work.drafts[path])
     return examined.report
 
@@ -170,14 +170,14 @@ def _keep_to_itself() -> None:
         os.close(nowhere)
 
 
-def _end_at(seconds: float) -> None:
+def end_at(seconds: float) -> None:
     """Have the system end this process after ``seconds``; 0 cancels that. The parent may be dead by then."""
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _limit_memory(extra: int) -> int:
+def limit_memory(extra: int) -> int:
     """Let this process take ``extra`` more bytes. Returns the limit on its address space, or 0 for none."""
     if sys.platform != "linux":
         return 0

@@ -14,14 +14,30 @@ from xl_tracker.importing.answering import register as answer_register
 from xl_tracker.importing.answering import rows as answer_rows
 from xl_tracker.importing.answering import steps as answer_steps
 from xl_tracker.importing.answering.file import Given
+from xl_tracker.importing.answering.own_words import word_row_of
 from xl_tracker.importing.answering.words import ACCEPTS, NotUnderstood, Said, meaning_of
-from xl_tracker.importing.plan import Draft, Leftover
-from xl_tracker.importing.questions import Question
+from xl_tracker.importing.plan import Draft, LeftOut
+from xl_tracker.importing.questions import ABOUT_WORDS, Question
 from xl_tracker.importing.steps.written_dates import LONGEST_TIMESCALE, are_dates, reading_of
 from xl_tracker.layout import fold
 from xl_tracker.workbook import CellValue
 
+Rows = dict[str, list[list[CellValue]]]
+Sources = dict[str, list[tuple[str, ...]]]
 Effect = Callable[[Draft, Question, Said], None]
+
+
+def _about_words(_draft: Draft, question: Question, said: Said) -> None:
+    """An answer about words that is left here: say why it did not become one of the council's own words."""
+    word_row_of(question, said.words or said_again(question, said))
+    raise NotUnderstood("the plan was read with it, and still leaves this open")
+
+
+def said_again(question: Question, said: Said) -> str:
+    """The words of a choice."""
+    return question.alternatives[said.choice] if said.choice is not None else question.likely
+
+
 EFFECTS: Mapping[str, Effect] = {
     "limits of steps": answer_steps.limits_of_steps,
     "second lead": answer_rows.second_lead,
@@ -41,6 +57,7 @@ EFFECTS: Mapping[str, Effect] = {
     "leftover": answer_cells.leftover,
     "cut-off name": answer_rows.cut_off_name,
     "cell": answer_cells.cell,
+    **dict.fromkeys(sorted(ABOUT_WORDS), _about_words),
 }
 """The function that applies an answer to each kind of question, in the order of applying: rows before cells."""
 
@@ -57,9 +74,8 @@ class Answered:
     not_applied: int = 0
 
 
-def apply_answers(draft: Draft, given: Sequence[Given], leftovers: list[Leftover]) -> Answered:
-    """Apply every answer that fits a question of the draft, and remove settled questions and leftovers."""
-    draft.ask(about_leftover(leftover) for leftover in leftovers)
+def apply_answers(draft: Draft, given: Sequence[Given]) -> Answered:
+    """Apply every answer that fits a question of the draft, and remove the settled questions."""
     waiting = _last_of_each(given)
     answered = Answered()
     order = list(EFFECTS)
@@ -73,9 +89,6 @@ def apply_answers(draft: Draft, given: Sequence[Given], leftovers: list[Leftover
         if not (one.read_as.startswith(NOT_APPLIED) and fold(one.answer) in ACCEPTS):
             draft.ask([_without_question(one)])
             answered.not_applied += 1
-    left = {(one.where, one.written) for one in draft.questions if one.kind == "leftover"}
-    leftovers[:] = [each for each in leftovers if (each.where, each.text) in left]
-    draft.questions[:] = [one for one in draft.questions if one.kind != "leftover" or NOT_APPLIED in one.read_as]
     return answered
 
 
@@ -91,29 +104,30 @@ def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> 
         said = meaning_of(question, one.answer)
         if said.accepts and not _same_reading(question, one):
             raise NotUnderstood("it agreed with another reading")
-        if not said.accepts:
+        if not said.accepts or question.kind in (*ABOUT_WORDS, "leftover"):
             named = replace(question, ref=one.ref, sheet=one.sheet, field=one.field)
             EFFECTS[question.kind](draft, named if question.kind == "leftover" else question, said)
     except NotUnderstood as reason:
-        draft.rows, draft.sources, draft.questions = before
+        draft.rows, draft.sources, draft.questions, draft.left_out, draft.chosen_out = before
         again = f"{question.read_as} {NOT_APPLIED}'{one.answer}', since {reason}."
         draft.ask([replace(question, read_as=again)])
         answered.not_applied += 1
         return
-    answered.settled.append([*question.row[:-1], one.answer])
+    answered.settled.append(question.row_with(one.answer))
 
 
-def _copy(draft: Draft) -> tuple[dict[str, list[list[CellValue]]], dict[str, list[tuple[str, ...]]], list[Question]]:
+def _copy(draft: Draft) -> tuple[Rows, Sources, list[Question], list[LeftOut], list[tuple[str, str]]]:
     """A copy of everything that an answer may change, to restore if the answer turns out unusable half-way."""
     rows = {sheet: [list(cells) for cells in found] for sheet, found in draft.rows.items()}
-    return rows, {sheet: list(found) for sheet, found in draft.sources.items()}, list(draft.questions)
+    sources = {sheet: list(found) for sheet, found in draft.sources.items()}
+    return rows, sources, list(draft.questions), list(draft.left_out), list(draft.chosen_out)
 
 
 def match(questions: Sequence[Question], given: Sequence[Given]) -> list[tuple[Question, Given]]:
-    """Pair questions with answers: by place and row, then by place, then by row or many words."""
+    """Pair questions with answers: letter for letter, then by place and row, by place, and by row or many words."""
     pairs: list[tuple[Question, Given]] = []
     open_questions, waiting = [one for one in questions if NOT_APPLIED not in one.read_as], list(given)
-    for same in (_same_place_and_row, _same_place, _same_row_or_many_words):
+    for same in (_same_letters, _same_place_and_row, _same_place, _same_row_or_many_words):
         for one in list(waiting):
             fitting = [question for question in open_questions if same(question, one)]
             rivals = [other for other in waiting if len(fitting) == 1 and same(fitting[0], other)]
@@ -122,6 +136,11 @@ def match(questions: Sequence[Question], given: Sequence[Given]) -> list[tuple[Q
                 open_questions.remove(fitting[0])
                 waiting.remove(one)
     return pairs
+
+
+def _same_letters(question: Question, one: Given) -> bool:
+    """Whether an answer is to this very question. Dates in other words that mean the same come later."""
+    return _same_place_and_row(question, one) and fold(question.written) == fold(one.written)
 
 
 def _same_place_and_row(question: Question, one: Given) -> bool:
@@ -166,9 +185,9 @@ def _last_of_each(given: Sequence[Given]) -> list[Given]:
     return list(latest.values())
 
 
-def about_leftover(leftover: Leftover) -> Question:
-    """The question about words of a table that found no cell."""
-    return Question(leftover.where, leftover.text, "Found no cell of the tracker.", kind="leftover")
+def key_of(question: Question) -> tuple[str, str]:
+    """The place and the words of a question, which stay the same when it is asked again."""
+    return question.where, question.written
 
 
 def _without_question(one: Given) -> Question:

@@ -8,7 +8,7 @@ from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import PLACES_SEPARATOR, Question
 from xl_tracker.importing.structure.records import unique
 from xl_tracker.language.owners import canonical, is_body, split_owners
-from xl_tracker.layout import BY_SHEET, fold
+from xl_tracker.layout import BY_SHEET, LEAVE_OUT, fold
 
 SEPARATOR = "; "
 
@@ -100,12 +100,23 @@ def entries(draft: Draft, question: Question, said: Said) -> None:
 
 
 def leftover(draft: Draft, question: Question, said: Said) -> None:
-    """Words that found no cell go into the cell that somebody names, after the words already there."""
-    if not (question.sheet and question.field and question.ref):
+    """Words that found no cell: left out, or put into a cell, after the words already there.
+
+    The answer names a column of the question's row and its words go there as written; or Ref, Sheet and Field name the
+    cell and the answer is its words.
+    """
+    told = chosen(question, said.choice) if said.choice is not None else said.words
+    if said.accepts or fold(told) in (fold(LEAVE_OUT), "leave it out", "leave them out"):
+        draft.leave_out(question.where, question.written, "you chose to leave it out")
+        draft.chosen_out.append((question.where, question.written))
+        return
+    columns = BY_SHEET[question.sheet].columns if question.sheet in BY_SHEET else ()
+    named = next((column.field for column in columns if fold(column.heading) == fold(told)), "")
+    if not question.ref or not question.sheet or not (named or question.field):
         raise NotUnderstood("Ref, Sheet and Field do not say which cell it is for")
-    index, name = row_of(draft, question), field_of(question.sheet, question.field)
+    index, name = row_of(draft, question), named or field_of(question.sheet, question.field)
     before = draft.get(question.sheet, index, name)
-    draft.put(question.sheet, index, **{name: f"{before}\n{said.words}".strip()})
+    draft.put(question.sheet, index, **{name: f"{before}\n{question.written if named else told}".strip()})
 
 
 def _know(draft: Draft, words: str) -> None:

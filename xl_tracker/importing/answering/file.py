@@ -12,7 +12,8 @@ from pathlib import Path
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.questions import QUESTION_HEADINGS
 from xl_tracker.language.wording import listed, long_date
-from xl_tracker.layout import ANSWERS_SHEET, QUESTIONS_SHEET, fold
+from xl_tracker.layout import ACCEPT_ALL, ACTIONS, ANSWERS_SHEET, QUESTIONS_SHEET, WORDS, fold
+from xl_tracker.reading.own_words import WordRow, word_rows_in
 from xl_tracker.workbook import CellValue
 
 NEEDED = ("Where", "Written", "Answer")
@@ -23,7 +24,8 @@ MOST_CHARACTERS = 20_000_000
 class Given:
     """One question with its answer, each cell as text.
 
-    ``typed_day`` says that Excel turned the answer into a date, on the first of its month.
+    ``typed_day`` says that Excel turned the answer into a date, on the first of its month. ``word_row`` is the row of
+    the sheet Words, if this comes from one.
     """
 
     where: str
@@ -34,6 +36,7 @@ class Given:
     field: str
     answer: str
     typed_day: bool = False
+    word_row: WordRow | None = None
 
 
 def read_answer_files(paths: Iterable[Path]) -> list[Given]:
@@ -45,16 +48,25 @@ def read_answer_files(paths: Iterable[Path]) -> list[Given]:
 
 
 def read_answer_file(path: Path) -> list[Given]:
-    """The answered questions of one tracker or CSV, without the rows that have no answer."""
+    """The answered questions of one tracker or CSV, without the rows that have no answer.
+
+    A tracker's own words come first, then its earlier answers, then those that somebody has given now. If its sheet
+    Questions says that all likely answers are accepted, a question without an answer has its likely one.
+    """
     if path.suffix.casefold() == ".csv":
         return _answered(_csv_rows(path), path)
     from xl_tracker.hosts.file.reading.book import read_book
 
-    wanted = {fold(ANSWERS_SHEET), fold(QUESTIONS_SHEET)}
-    sheets = [sheet for name, sheet in read_book(path).sheets.items() if fold(name) in wanted]
-    if not sheets:
-        raise CannotRead(f"'{path.name}' has no sheet '{QUESTIONS_SHEET}', so there are no answers in it.")
-    return [given for sheet in sheets for given in _answered(sheet.rows, path)]
+    book = read_book(path)
+    words = [
+        Given(row.where, row.written, "", "", WORDS.sheet, "", row.means, word_row=row) for row in word_rows_in(book)
+    ]
+    wanted = [fold(ANSWERS_SHEET), fold(QUESTIONS_SHEET)]
+    named = {fold(name): sheet.rows for name, sheet in book.sheets.items()}
+    sheets = [named[name] for name in wanted if name in named]
+    if not sheets and not words and fold(ACTIONS.sheet) not in named:  # a tracker whose import had nothing to ask
+        raise CannotRead(f"'{path.name}' has no sheet '{QUESTIONS_SHEET}' or '{WORDS.sheet}', so it has no answers.")
+    return [*words, *(given for rows in sheets for given in _answered(rows, path))]
 
 
 def _csv_rows(path: Path) -> list[list[str]]:
@@ -79,14 +91,18 @@ def _csv_rows(path: Path) -> list[list[str]]:
 def _answered(rows: Sequence[Sequence[CellValue]], path: Path) -> list[Given]:
     at: dict[str, int] = {}
     found = []
+    accepts = False
     for row in rows:
         if not at:
+            accepts = accepts or (len(row) > 1 and fold(row[0]) == fold(ACCEPT_ALL) and fold(row[1]) in ("yes", "y"))
             folded = [fold(cell) for cell in row]
             at = {heading: folded.index(fold(heading)) for heading in QUESTION_HEADINGS if fold(heading) in folded}
             at = at if set(NEEDED) <= set(at) else {}
             continue
         cells = {heading: row[place] if place < len(row) else None for heading, place in at.items()}
         answer = cells["Answer"]
+        if not _text(answer) and accepts:
+            answer = cells.get("Likely answer")
         if _text(answer):
             where, written, read_as, ref, sheet, of = (
                 _text(cells.get(each)) for each in ("Where", "Written", "Read as", "Ref", "Sheet", "Field")

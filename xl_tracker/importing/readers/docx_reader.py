@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.reading.checks import WORD_DOCUMENT, Limits, damaged, open_archive, read_part
 from xl_tracker.importing.readers.docx_lists import Lists, W
+from xl_tracker.importing.readers.docx_notes import NOTED, Notes, fill_of
+from xl_tracker.importing.readers.docx_runs import UNSEEN, is_bold, runs_of, shown_pieces
 from xl_tracker.importing.readers.grid import GridCell, by_order, check_rows, table_of
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
 from xl_tracker.reading.document import Block, Document, Line, Piece, Table
 
@@ -19,14 +24,10 @@ MOST_MARKUP = 40_000_000
 MOST_NESTED = 8
 """The limit for tables inside tables. Deeper tables keep their words as one run."""
 
-_UNSEEN = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr")}
-_UNSEEN.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-_SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
-
 
 def read_docx(path: Path) -> Document:
     """The document in a Word file. Raises ``CannotRead``, with one sentence, if we cannot read it safely."""
-    _check(path)
+    noted = _check(path)
     import docx
 
     try:
@@ -34,17 +35,19 @@ def read_docx(path: Path) -> Document:
         parts = {str(part.partname): part for part in opened.part.package.iter_parts()}
         numbering = next((part for name, part in parts.items() if name.endswith("/numbering.xml")), None)
         lists = Lists(opened.styles.element, getattr(numbering, "element", None))
-        reader = _Reader(lists)
-        blocks = tuple(reader.blocks(opened.element.body))
+        notes = Notes(noted)
+        reader = _Reader(lists, notes)
+        blocks = (*reader.blocks(opened.element.body), *notes.left())
     except MemoryError:
         raise
     except Exception as error:  # python-docx and lxml may raise anything over a damaged file
         raise CannotRead(damaged(path, WORD_DOCUMENT)) from error
-    return Document(path.stem, blocks)
+    return Document(path.stem, with_records(blocks))
 
 
-def _check(path: Path) -> None:
-    """Check every part that we will parse, before we parse any."""
+def _check(path: Path) -> dict[str, bytes]:
+    """Check every part that we will parse, before we parse any; the parts that hold notes."""
+    noted = {}
     with open_archive(path, LIMITS, WORD_DOCUMENT) as archive:
         for part in archive.infolist():
             if not part.filename.endswith((".xml", ".rels")):
@@ -53,13 +56,16 @@ def _check(path: Path) -> None:
                 raise CannotRead(f"'{path.name}' holds far more text than any plan, so it is not opened.")
             content = read_part(path, archive, part.filename, WORD_DOCUMENT)
             check_rows(content.count(b"<w:tr>") + content.count(b"<w:tr "), path.name)
+            if part.filename.endswith(NOTED):
+                noted[part.filename] = content
+    return noted
 
 
 class _Reader:
     """Walks the document and counts paragraphs and tables, to give each place a name."""
 
-    def __init__(self, lists: Lists) -> None:
-        self.lists = lists
+    def __init__(self, lists: Lists, notes: Notes) -> None:
+        self.lists, self.notes = lists, notes
         self.paragraphs = 0
         self.tables = 0
         self.headings_are_styled = False
@@ -73,34 +79,52 @@ class _Reader:
                 yield from self._lines(element)
                 for box in _boxes(element) if depth < MOST_NESTED else ():
                     yield from self.blocks(box, depth + 1)
-            elif (inner := _only_cell(element)) is not None and depth < MOST_NESTED:
-                yield from self.blocks(inner, depth + 1)
-            elif (table := self._table(element)) is not None:
-                yield table
+            elif (inner := _cells_that_only_frame(element)) and depth < MOST_NESTED:
+                for cell in inner:
+                    yield from self.blocks(cell, depth + 1)
+            else:
+                yield from self._tables(element, depth)
 
     def _lines(self, paragraph: Any) -> Iterator[Line]:
         self.paragraphs += 1
         self.lists.label_of(paragraph)  # to count it
         is_heading = self._heading(paragraph)
         level = 0 if is_heading else self.lists.list_level(paragraph)
-        for text, _italic in _runs(paragraph):
+        for text, _italic, _struck in runs_of(paragraph):
             line = line_of(f"paragraph {self.paragraphs}", text, level=level, is_heading=is_heading)
             if line is not None:
                 yield line
+        for name, text in self.notes.at(paragraph):
+            yield Line(name, text, is_heading=False)
 
     def _heading(self, paragraph: Any) -> bool | None:
         """Bold words without a heading style may be a heading. If no heading has a style, any words may be."""
         if self.lists.is_heading(paragraph):
             return True
-        if not self.headings_are_styled or _is_bold(paragraph):
+        if not self.headings_are_styled or is_bold(paragraph):
             return None
         return False
 
-    def _table(self, table: Any) -> Table | None:
+    def _tables(self, table: Any, depth: int) -> Iterator[Table]:
+        """A table, and after it those inside its cells that have rows and columns of their own."""
         self.tables += 1
         number = self.tables
-        rows = [self._row(row, index) for index, row in enumerate(_inside(table, "tr"))]
-        return table_of(_heights(by_order(rows)), lambda row: f"table {number} row {row + 1}")
+        lines = list(_inside(table, "tr"))
+        rows = [self._row(row, index) for index, row in enumerate(lines)]
+        heads = takewhile(lambda row: row.find(f"{W}trPr/{W}tblHeader") is not None, lines)
+        caption = table.find(f"{W}tblPr/{W}tblCaption")
+        made = table_of(
+            _heights(by_order(rows)),
+            lambda row: f"table {number} row {row + 1}",
+            name="" if caption is None else caption.get(f"{W}val", ""),
+            headings=sum(1 for _row in heads),
+        )
+        if made is not None:
+            yield made
+        for cell in (each for row in lines for each in _inside(row, "tc")) if depth < MOST_NESTED else ():
+            for inner in _content(cell):
+                if inner.tag == f"{W}tbl" and is_grid(inner):
+                    yield from self._tables(inner, depth + 1)
 
     def _row(self, row: Any, index: int) -> list[GridCell]:
         column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
@@ -109,7 +133,10 @@ class _Reader:
             span = max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             lower = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            cells.append(GridCell(index, column, self._pieces(cell), 0 if lower else 1, span))
+            pieces = self._pieces(cell)
+            note = "; ".join(text for _name, text in self.notes.at(cell))
+            height = 0 if lower else 1
+            cells.append(GridCell(index, column, pieces, height, span, fill_of(cell), note, is_bold(cell)))
             column += span
         return cells
 
@@ -121,14 +148,14 @@ class _Reader:
                 level, label = self.lists.list_level(element), self.lists.label_of(element)
                 if label:
                     numbered.append((len(pieces), label))
-                pieces.extend(_at_level(pieces_of(_runs(element)), level))
+                pieces.extend(_at_level(shown_pieces(element), level))
                 if depth < MOST_NESTED:
                     pieces.extend(piece for box in _boxes(element) for piece in self._pieces(box, depth + 1))
-            else:
+            elif not is_grid(element) or depth:
                 pieces.extend(self._nested(element, depth + 1))
         if len(numbered) == 1 and len(pieces) <= 1:
             text = f"{numbered[0][1]} {pieces[0].text if pieces else ''}".strip()
-            return (Piece(text, italic=bool(pieces) and pieces[0].italic),)
+            return (replace(pieces[0], text=text, level=0, mark="") if pieces else Piece(text),)
         return tuple(pieces)
 
     def _nested(self, table: Any, depth: int) -> Iterator[Piece]:
@@ -154,11 +181,10 @@ def _heights(cells: list[GridCell]) -> list[GridCell]:
         top = above.get(cell.column)
         if cell.rows or cell.pieces or top is None:
             above[cell.column] = len(whole)
-            whole.append(GridCell(cell.row, cell.column, cell.pieces, 1, cell.columns))
+            whole.append(replace(cell, rows=1))
         else:
             upper = whole[top]
-            height = cell.row - upper.row + 1
-            whole[top] = GridCell(upper.row, upper.column, upper.pieces, height, upper.columns)
+            whole[top] = replace(upper, rows=cell.row - upper.row + 1)
     return whole
 
 
@@ -167,7 +193,7 @@ def _at_level(pieces: tuple[Piece, ...], level: int) -> tuple[Piece, ...]:
     if not level or not pieces:
         return pieces
     first = pieces[0]
-    return (Piece(first.text, max(level, first.level), first.mark, first.italic), *pieces[1:])
+    return (replace(first, level=max(level, first.level)), *pieces[1:])
 
 
 def _content(holder: Any) -> Iterator[Any]:
@@ -177,7 +203,7 @@ def _content(holder: Any) -> Iterator[Any]:
         element = stack.pop()
         if element.tag in (f"{W}p", f"{W}tbl"):
             yield element
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        elif isinstance(element.tag, str) and element.tag not in UNSEEN:
             stack.extend(reversed(element))
 
 
@@ -189,50 +215,27 @@ def _inside(holder: Any, name: str) -> Iterator[Any]:
         if element.tag == f"{W}{name}":
             if element.find(f"{W}trPr/{W}del") is None:
                 yield element
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        elif isinstance(element.tag, str) and element.tag not in UNSEEN:
             stack.extend(reversed(element))
 
 
-def _only_cell(table: Any) -> Any | None:
-    """The one cell of a table that only frames other tables; ``None`` for any other table."""
+def _cells_that_only_frame(table: Any) -> list[Any]:
+    """The cells of a table that only places other tables: one cell, or cells without words; empty for any other."""
     cells = [cell for row in _inside(table, "tr") for cell in _inside(row, "tc")]
-    if len(cells) != 1 or next(cells[0].iter(f"{W}tbl"), None) is None:
-        return None
-    return cells[0]
+    if not any(next(cell.iter(f"{W}tbl"), None) is not None for cell in cells):
+        return []
+    if len(cells) == 1:
+        return cells
+    held = [list(_content(cell)) for cell in cells]
+    words = any(text for each in held for one in each if one.tag == f"{W}p" for text, *_looks in runs_of(one))
+    grids = sum(one.tag == f"{W}tbl" and is_grid(one) for each in held for one in each)
+    return [] if words or not grids else cells
 
 
-def _runs(paragraph: Any) -> list[tuple[str, bool]]:
-    """The lines of a paragraph, cut at its line breaks, and for each whether all its words are in italics."""
-    lines: list[tuple[str, bool]] = []
-    text, slanted, upright = "", False, False
-    stack = list(reversed(paragraph))
-    while stack:
-        element = stack.pop()
-        tag = element.tag
-        if tag == f"{W}t" and element.text:
-            text += element.text
-            if element.text.strip():
-                slanted, upright = (True, upright) if _has(element.getparent(), "i") else (slanted, True)
-        elif tag in _SPACES:
-            if _SPACES[tag] == "\n":
-                lines.append((text, slanted and not upright))
-                text, slanted, upright = "", False, False
-            else:
-                text += _SPACES[tag]
-        elif isinstance(tag, str) and tag not in _UNSEEN and tag != f"{W}txbxContent":
-            stack.extend(reversed(element))
-    return [*lines, (text, slanted and not upright)]
-
-
-def _has(run: Any, name: str) -> bool:
-    """Whether a run is bold ("b") or italic ("i")."""
-    mark = run.find(f"{W}rPr/{W}{name}") if run is not None else None
-    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "none")
-
-
-def _is_bold(paragraph: Any) -> bool:
-    runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
-    return bool(runs) and all(_has(run, "b") for run in runs)
+def is_grid(table: Any) -> bool:
+    """Whether a table inside a cell has at least two rows and, in one of them, two cells."""
+    rows = [sum(1 for _cell in _inside(row, "tc")) for row in _inside(table, "tr")]
+    return len(rows) > 1 and max(rows) > 1
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
@@ -242,7 +245,7 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
         element = stack.pop()
         if element.tag == f"{W}txbxContent":
             yield element
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        elif isinstance(element.tag, str) and element.tag not in UNSEEN:
             stack.extend(reversed(element))
 
 

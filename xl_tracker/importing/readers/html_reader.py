@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.grid import MOST_COLUMNS, GridCell, check_rows, table_of
+from xl_tracker.importing.readers.decoding import decode
+from xl_tracker.importing.readers.grid import GridCell, TooWide, check_rows, table_of
+from xl_tracker.importing.readers.html_looks import Looks, is_bold
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.markup import CellBuilder
-from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS, decode
+from xl_tracker.importing.readers.text_reader import MOST_CHARACTERS
 from xl_tracker.importing.readers.written_lines import line_of, pieces_of
 from xl_tracker.reading.document import Block, Document, Line, Piece, Table
 
@@ -24,6 +28,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE_NAMES = (
     "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s small span strike strong sub sup tt u var"
 )
+_WIDEST, _MOST_ACROSS = 1_000, 2_000
+"""No browser lets a cell span more columns; and a row that reaches further is refused."""
 _INLINE = frozenset(_INLINE_NAMES.split())
 
 
@@ -43,7 +49,7 @@ def read_html(path: Path) -> Document:
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True))
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-        return Document(path.stem, tuple(_Reader(root).blocks()))
+        return Document(path.stem, with_records(_Reader(root).blocks()))
     except (etree.LxmlError, ValueError, AssertionError):
         raise CannotRead(f"'{path.name}' does not hold a readable web page. Save the page again.") from None
 
@@ -68,6 +74,7 @@ class _Reader:
         self.in_main = self.main is None
         self.has_headings = next(root.iter(*_HEADINGS), None) is not None
         self.count = {"paragraph": 0, "table": 0}
+        self.looks = Looks(root)
         self.words: list[str] = []
         self.bold: list[bool] = []
         self.open: list[str] = []
@@ -79,12 +86,15 @@ class _Reader:
         skipped = None
         for event, element in walk:
             name = element.tag
-            if event == "start" and (name in _UNSEEN or (name == "table" and not _is_layout(element))):
+            is_pairs = (
+                name == "dl" and self.in_main and not self.surroundings and next(element.iter("table"), None) is None
+            )
+            if event == "start" and (is_pairs or name in _UNSEEN or (name == "table" and not _is_layout(element))):
                 skipped = element
                 walk.skip_subtree()
-                if name == "table":
+                if name in ("table", "dl"):
                     yield from self._line()
-                    yield from self._table(element)
+                    yield from self._table(element) if name == "table" else self._pairs(element)
             elif event == "start":
                 yield from self._enter(element, name)
                 self._take(element.text)
@@ -129,28 +139,75 @@ class _Reader:
                 yield line
 
     def _table(self, element: Any) -> Iterator[Table]:
+        """A table, and after it those inside its cells that have rows and columns of their own."""
         self.count["table"] += 1
         number = self.count["table"]
-        table = table_of(_cells_of(element), lambda row: f"table {number} row {row + 1}")
+        caption = element.find("caption")
+        table = table_of(
+            _cells_of(element, self.looks),
+            lambda row: f"table {number} row {row + 1}",
+            name="" if caption is None else " ".join("".join(caption.itertext()).split()),
+            headings=_headings(element),
+        )
+        if table is not None:
+            yield table
+        for inner in element.iter("table"):
+            if inner is not element and _is_grid(inner) and _outer(inner) is element:
+                yield from self._table(inner)
+
+    def _pairs(self, element: Any) -> Iterator[Table]:
+        """A list of terms and what they mean, as a table of two columns."""
+        self.count["table"] += 1
+        number = self.count["table"]
+        rows: list[list[tuple[Piece, ...]]] = []
+        for each in element.iter("dt", "dd"):
+            if each.tag == "dt" or not rows:
+                rows.append([(), ()])
+            at = 0 if each.tag == "dt" else 1
+            rows[-1][at] = (*rows[-1][at], *_pieces(each))
+        cells = [GridCell(row, at, pieces) for row, both in enumerate(rows) for at, pieces in enumerate(both)]
+        table = table_of(cells, lambda row: f"table {number} row {row + 1}")
         if table is not None:
             yield table
 
 
-def _cells_of(table: Any) -> Iterator[GridCell]:
+def _outer(table: Any) -> Any:
+    """The nearest table around a table that is read as one: a grid, or the outermost."""
+    around = list(table.iterancestors("table"))
+    return next((each for each in around if _is_grid(each) or each is around[-1]), None)
+
+
+def _rows_of(table: Any) -> list[Any]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+
+
+def _headings(table: Any) -> int:
+    """The number of first rows that stand in ``thead`` or hold nothing but ``th``."""
+    count = 0
+    for row in _rows_of(table):
+        cells = [cell.tag for cell in row if cell.tag in ("td", "th")]
+        if row.getparent().tag != "thead" and (not cells or "td" in cells):
+            break
+        count += 1
+    return count
+
+
+def _cells_of(table: Any, looks: Looks) -> Iterator[GridCell]:
     """The cells of a table in its grid, where cells from above may reach down into a row."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    rows = _rows_of(table)
     reaching: dict[int, int] = {}
     for index, row in enumerate(rows):
         column = 0
         for cell in (each for each in row if each.tag in ("td", "th")):
             while reaching.get(column, 0) > index:
                 column += 1
-            if column >= MOST_COLUMNS:
-                break
-            width = min(max(_span(cell, "colspan"), 1), MOST_COLUMNS)
+            if column >= _MOST_ACROSS:
+                raise TooWide(f"column {column + 1:,} of a table")
+            width = min(max(_span(cell, "colspan"), 1), _WIDEST)
             height = min(_span(cell, "rowspan") or len(rows), len(rows) - index)
-            yield GridCell(index, column, _pieces(cell), height, width)
-            for covered in range(column, column + width):
+            fill = looks.fill_of(cell) or looks.fill_of(row)
+            yield GridCell(index, column, _pieces(cell), height, width, fill, bold=is_bold(cell))
+            for covered in range(column, column + width if height > 1 else column):
                 reaching[covered] = index + height
             column += width
 
@@ -173,24 +230,31 @@ def _pieces(cell: Any) -> tuple[Piece, ...]:
                 builder.tag(name, closing=not starts)
             elif name != "img":
                 builder.tag("p", closing=not starts)
-        if starts and name in _UNSEEN:
+        if starts and (name in _UNSEEN or (name == "table" and element is not cell and _is_grid(element))):
             walk.skip_subtree()
         elif starts:
             builder.words(element.get("alt", "") if name == "img" else element.text or "")
         elif element is not cell:
             builder.words(element.tail or "")
-    return tuple(
-        marked
-        for piece in builder.pieces()
-        for marked in ((piece,) if piece.level else pieces_of([(piece.text, piece.italic)]))
-    )
+    return tuple(marked for piece in builder.pieces() for marked in ((piece,) if piece.level else _marked(piece)))
+
+
+def _marked(piece: Piece) -> Iterator[Piece]:
+    for marked in pieces_of([(piece.text, piece.italic)]):
+        yield replace(marked, struck=piece.struck)
+
+
+def _is_grid(table: Any) -> bool:
+    """Whether a table has at least two rows and, in one of them, two cells."""
+    widths = [sum(cell.tag in ("td", "th") for cell in row) for row in _rows_of(table)]
+    return len(widths) > 1 and max(widths) > 1
 
 
 def _is_layout(table: Any) -> bool:
-    """Whether a table only places other tables on the page."""
-    inner = [each for each in table.iter("table") if each is not table]
-    return any(sum(1 for _row in each.iter("tr")) > 1 and _is_wide(each) for each in inner)
-
-
-def _is_wide(table: Any) -> bool:
-    return any(sum(1 for cell in row if cell.tag in ("td", "th")) > 1 for row in table.iter("tr"))
+    """Whether a table only places other tables on the page: each of its rows holds one, or has one cell or none."""
+    if not any(_is_grid(each) for each in table.iter("table") if each is not table):
+        return False
+    rows = _rows_of(table)
+    holding = [any(_is_grid(each) for each in row.iter("table")) for row in rows]
+    widths = [sum(cell.tag in ("td", "th") for cell in row) for row in rows]
+    return all(holds or width < 2 for holds, width in zip(holding, widths, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from xl_tracker.reading.document import Cell, Piece
 
@@ -33,10 +34,11 @@ class CellBuilder:
     """Collects runs of words, each with the depth of its list and whether it began a list item."""
 
     def __init__(self) -> None:
-        self.runs: list[tuple[str, int, bool, bool]] = []
+        self.runs: list[tuple[str, int, bool, bool, bool]] = []
         self.depth = 0
         self.item = False
         self.italic = 0
+        self.struck = 0
         self.broken = True
 
     def tag(self, name: str, *, closing: bool) -> None:
@@ -51,25 +53,29 @@ class CellBuilder:
             self.broken = True
         elif name in ("i", "em"):
             self.italic = max(0, self.italic + (-1 if closing else 1))
+        elif name in ("s", "del", "strike"):
+            self.struck = max(0, self.struck + (-1 if closing else 1))
 
     def words(self, text: str) -> None:
         if not text.strip():
             if text and self.runs and not self.broken:  # the space between a bold word and a plain one
-                before, depth, item, was_italic = self.runs[-1]
-                self.runs[-1] = (before + " ", depth, item, was_italic)
+                before, depth, item, was_italic, was_struck = self.runs[-1]
+                self.runs[-1] = (before + " ", depth, item, was_italic, was_struck)
             return
-        italic = bool(self.italic)
-        if self.broken or not self.runs:
-            self.runs.append((text, self.depth, self.item, italic))
+        italic, struck = bool(self.italic), bool(self.struck)
+        if self.broken or not self.runs or self.runs[-1][4] != struck:
+            self.runs.append((text, self.depth, self.item, italic, struck))
         else:
-            before, depth, item, was_italic = self.runs[-1]
-            self.runs[-1] = (before + ("\1" if italic and not was_italic else "") + text, depth, item, was_italic)
+            before, depth, item, was_italic, _struck = self.runs[-1]
+            words = before + ("\1" if italic and not was_italic else "") + text
+            self.runs[-1] = (words, depth, item, was_italic, struck)
         self.broken = False
 
     def pieces(self) -> list[Piece]:
         pieces: list[Piece] = []
-        for text, depth, item, italic in self.runs:
-            pieces.extend(marked_pieces(text, depth, item=item, italic=italic))
+        for text, depth, item, italic, struck in self.runs:
+            made = marked_pieces(text, depth, item=item, italic=italic)
+            pieces.extend([replace(piece, struck=True) for piece in made] if struck else made)
         return [piece for piece in pieces if piece.text]
 
 

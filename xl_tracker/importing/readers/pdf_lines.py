@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from xl_tracker.importing.readers.pdf_pages import Word
 from xl_tracker.importing.readers.written_lines import split_mark
+from xl_tracker.reading.document import Cell
 
 _SPARE = 1.5
 """If the next word would have fitted with this many points to spare, the writer made the line break."""
 _FAR = 0.7
 """A gap of more than this share of a line's height separates two paragraphs."""
+_CUT_AT_HYPHEN = re.compile(r"[a-z][-\u00ad]$")
 _NO_SPACE_AFTER = re.compile(r"\w[-/–]$")
 
 
@@ -121,6 +123,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, limit: float) -> bool:
         return False
     if line.top - before.bottom > _FAR * before.height or abs(line.height - before.height) > 1:
         return False
+    if _CUT_AT_HYPHEN.search(before.text) and line.text[0].islower():
+        return True
     return before.words[-1].right + _width_with_space(line.words[0]) > limit - _SPARE
 
 
@@ -129,8 +133,16 @@ def bare(word: str) -> str:
     return word.casefold().strip(".,;:()'\"’‘“”")
 
 
-def with_next_line(text: str, line: str) -> str:
-    """A text and the line after it, with a space between them unless a hyphen joins two words."""
+def with_next_line(text: str, line: str, known: Container[str] = ()) -> str:
+    """A text and the line after it, with a space between them unless a hyphen joins two words.
+
+    A soft hyphen goes; so does a hyphen at the end of the line if the whole word is among the ``known`` ones.
+    """
+    if text.endswith("\u00ad"):
+        return text[:-1] + line
+    if text.endswith("-") and line[:1].islower():
+        whole = bare(text.split()[-1][:-1] + line.split()[0])
+        return (text[:-1] if whole in known else text) + line
     return text + line if not text or _NO_SPACE_AFTER.search(text) else f"{text} {line}"
 
 
@@ -142,7 +154,7 @@ def _paragraph(lines: list[PrintedLine], limit: float, known: Container[str]) ->
             cut.append(parts)
             text += line.text if bare("".join(parts)) in known else f" {line.text}"
         else:
-            text = with_next_line(text, line.text)
+            text = with_next_line(text, line.text, known)
     letters = [word for line in lines for word in line.words if any(map(str.isalpha, word.text))]
     return Paragraph(text, lines[0], len(lines), bool(letters) and all(word.italic for word in letters), tuple(cut))
 
@@ -154,3 +166,14 @@ def _is_cut_word(before: PrintedLine, line: PrintedLine, limit: float) -> bool:
     last = before.words[0]
     letter = (last.right - last.left) / len(last.text)
     return limit - last.right < letter
+
+
+def one_cell(before: Cell, cell: Cell) -> Cell:
+    """A cell joined with its rest on the next page. Words without a bullet continue the last piece."""
+    if not before or not cell:
+        return before or cell
+    first, last = cell.pieces[0], before.pieces[-1]
+    if first.level:
+        return replace(before, pieces=(*before.pieces, *cell.pieces))
+    joined = replace(last, text=with_next_line(last.text, first.text))
+    return replace(before, pieces=(*before.pieces[:-1], joined, *cell.pieces[1:]))

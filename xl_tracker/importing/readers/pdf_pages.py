@@ -1,29 +1,27 @@
-"""Extract the words and drawn tables of a PDF's pages, in a separate process with limited time and memory.
+"""The words, drawn tables and colours of a PDF's pages, which a process of its own takes out page by page.
 
-Somebody can make a PDF that takes for ever to read; then only the process that reads it ends.
+Somebody can make a page that takes for ever to read; then only the process that reads it ends, and the next page gets
+a new one. The process also ends when ours does.
 """
 
 from __future__ import annotations
 
-import bisect
-import os
-import subprocess
-import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.exports.json_text import json_text, json_value
+from xl_tracker.exports.json_text import json_value
+from xl_tracker.hosts.file.watched import Stopwatch, watched
 
 MOST_PAGES = 400
 MOST_SECONDS = 180
-MOST_MEMORY = 2_000_000_000
-MOST_DRAWN = 20_000
-"""A page with more lines and shapes than this holds a map or a drawing. We do not look for tables in it."""
-_SAME_LINE = 2.0
-"""Edges of cells less than this many points apart are the same line of the table."""
+"""The limit for the whole file."""
+MOST_SECONDS_A_PAGE = 20
+MOST_MEMORY = 1_500_000_000
+_CHILD = "xl_tracker.importing.readers.pdf_child"
+_START = 10
+"""Seconds more for a process to start and to find the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,146 +51,103 @@ class Box:
     bottom: float
 
 
+class Fill(NamedTuple):
+    """A coloured shape: its edges, and its colour as six hexadecimal digits."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    colour: str
+
+
+class Rule(NamedTuple):
+    """A level line, or the upper or lower edge of a shape."""
+
+    left: float
+    right: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``has_pictures`` matters only for a page without words."""
+    """One page. ``has_pictures`` matters only for a page without words.
+
+    ``plain`` holds the lines of a page with more words than any page of a plan; it has no words with places then.
+    ``unread`` says why a page could not be read.
+    """
 
     number: int
     height: float
-    words: tuple[Word, ...]
-    tables: tuple[tuple[Box, ...], ...]
+    words: tuple[Word, ...] = ()
+    tables: tuple[tuple[Box, ...], ...] = ()
     has_pictures: bool = False
+    fills: tuple[Fill, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    plain: tuple[str, ...] = ()
+    unread: str = ""
 
 
 def pages_of(path: Path) -> list[Page]:
-    """The pages of a PDF. Raises ``CannotRead``, with one sentence, if reading takes too much time or memory."""
-    sources = str(Path(__file__).parents[3])
-    paths = os.pathsep.join(filter(None, (sources, os.environ.get("PYTHONPATH", ""))))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "xl_tracker.importing.readers.pdf_pages", str(path)],
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            env={**os.environ, "PYTHONPATH": paths},
-            stdin=subprocess.DEVNULL,
-        )
-    except subprocess.TimeoutExpired:
-        raise CannotRead(
-            f"'{path.name}' takes more than {MOST_SECONDS} seconds to read. "
-            "Save it as a PDF again from Word and try again."
-        ) from None
-    try:
-        answer = json_value(done.stdout)
-    except ValueError:
-        raise CannotRead(_damaged(path)) from None
-    if "sentence" in answer:
-        raise CannotRead(answer["sentence"])
-    return [_page(each) for each in answer["pages"]]
+    """The pages of a PDF. Raises ``CannotRead``, with one sentence, if it takes too much time, or no page can be read.
+
+    A page that needs too much time or memory has no words; its ``unread`` says why.
+    """
+    pages: list[Page] = []
+    whole = Stopwatch(MOST_SECONDS)
+    count = 1
+    while len(pages) < count:
+        count, why = _read_on(path, pages, whole)
+        if why:
+            pages.append(Page(len(pages) + 1, 0.0, unread=why))
+    if pages and all(page.unread for page in pages):
+        raise CannotRead(_sentence(path, pages[0].unread))
+    return pages
+
+
+_REASONS = {
+    "memory": "unpacks to more than fits in memory, so it is not read.",
+    "time": "takes more than {seconds} seconds to read. Save it as a PDF again from Word and try again.",
+    "damaged": "is damaged or is not a PDF. Save it as a PDF again and send the new copy.",
+}
+
+
+def _sentence(path: Path, why: str, seconds: int | None = None) -> str:
+    return f"'{path.name}' " + _REASONS[why].format(seconds=seconds or MOST_SECONDS_A_PAGE)
+
+
+def _read_on(path: Path, pages: list[Page], whole: Stopwatch) -> tuple[int, str]:
+    """Let one process read on from the last page: how many pages there are, and why it failed ("" if it did not)."""
+    count, allowed = 1, MOST_SECONDS_A_PAGE + _START
+    with watched(_CHILD, (str(path), str(len(pages) + 1)), MOST_MEMORY) as answers:
+        while True:
+            left = whole.left
+            kind, line = answers.next_within(min(left, allowed))
+            if kind == "time" and left <= allowed:
+                raise CannotRead(_sentence(path, "time", MOST_SECONDS))
+            if kind != "line":
+                return count, "damaged" if kind == "ended" else kind
+            answer = json_value(line)
+            if "sentence" in answer:
+                raise CannotRead(answer["sentence"])
+            if "unread" in answer:
+                return count, answer["unread"]
+            if "count" in answer:
+                count, allowed = answer["count"], MOST_SECONDS_A_PAGE
+            elif "end" in answer:
+                return count, ""
+            else:
+                pages.append(_page(answer))
 
 
 def _page(page: dict[str, Any]) -> Page:
-    words = tuple(Word(**word) for word in page["words"])
-    tables = tuple(tuple(Box(**box) for box in table) for table in page["tables"])
-    return Page(page["number"], page["height"], words, tables, page["has_pictures"])
-
-
-def _damaged(path: Path) -> str:
-    return f"'{path.name}' is damaged or is not a PDF. Save it as a PDF again and send the new copy."
-
-
-def _read(path: Path) -> list[Page]:
-    """The pages of a PDF, read in this process."""
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    try:
-        with pdfplumber.open(path) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise CannotRead(f"'{path.name}' has {len(pdf.pages):,} pages, and the limit is {MOST_PAGES}.")
-            pages = []
-            for number, page in enumerate(pdf.pages, start=1):
-                pages.append(_taken(number, page.dedupe_chars(tolerance=1)))
-                page.close()
-            return pages
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, MemoryError):
-            raise cause from None
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise CannotRead(
-                f"'{path.name}' is protected with a password. Save a copy without the password and try again."
-            ) from None
-        raise CannotRead(_damaged(path)) from None
-
-
-def _taken(number: int, page: Any) -> Page:
-    words = tuple(
-        Word(
-            word["text"],
-            round(word["x0"], 2),
-            round(word["x1"], 2),
-            round(word["top"], 2),
-            round(word["bottom"], 2),
-            any(name in word["fontname"].lower() for name in ("bold", "black", "heavy")),
-            any(name in word["fontname"].lower() for name in ("italic", "oblique")),
-        )
-        for word in page.extract_words(extra_attrs=["fontname"], keep_blank_chars=False)
+    return Page(
+        page["number"],
+        page["height"],
+        tuple(Word(*word) for word in page["words"]),
+        tuple(tuple(Box(*box) for box in table) for table in page["tables"]),
+        page["has_pictures"],
+        tuple(Fill(*fill) for fill in page["fills"]),
+        tuple(Rule(*rule) for rule in page["rules"]),
+        tuple(page["plain"]),
     )
-    drawn = len(page.rects) + len(page.lines) + len(page.curves)
-    tables = page.find_tables() if drawn <= MOST_DRAWN else []
-    boxes = tuple(_boxes(table.cells) for table in tables if len(table.cells) > 1)
-    return Page(number, float(page.height), words, boxes, bool(page.images))
-
-
-def _boxes(cells: Sequence[tuple[float, float, float, float]]) -> tuple[Box, ...]:
-    """The cells of a table with their places in the grid formed by all the edges."""
-    across = _grid_lines(edge for left, _top, right, _bottom in cells for edge in (left, right))
-    down = _grid_lines(edge for _left, top, _right, bottom in cells for edge in (top, bottom))
-    boxes = []
-    for left, top, right, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
-        row, column = _line_at(down, top), _line_at(across, left)
-        rows, columns = _line_at(down, bottom) - row, _line_at(across, right) - column
-        if rows > 0 and columns > 0:
-            boxes.append(Box(row, column, rows, columns, left, top, right, bottom))
-    return tuple(boxes)
-
-
-def _grid_lines(edges: Iterable[float]) -> list[float]:
-    lines: list[float] = []
-    for edge in sorted(edges):
-        if not lines or edge - lines[-1] > _SAME_LINE:
-            lines.append(edge)
-    return lines
-
-
-def _line_at(lines: Sequence[float], edge: float) -> int:
-    return bisect.bisect_right(lines, edge + 0.01) - 1
-
-
-def _limit_memory() -> None:
-    """Make the system enforce the memory limit, if it can. Elsewhere only the time is limited."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))
-
-
-def _main(path: Path) -> None:
-    _limit_memory()
-    answer: dict[str, Any]
-    try:
-        answer = {"pages": [asdict(page) for page in _read(path)]}
-    except CannotRead as error:
-        answer = {"sentence": str(error)}
-    except MemoryError:
-        answer = {"sentence": f"'{path.name}' unpacks to more than fits in memory, so it is not read."}
-    except Exception:  # a library may raise anything over a file made to break it
-        answer = {"sentence": _damaged(path)}
-    sys.stdout.write(json_text(answer, ensure_ascii=True))
-
-
-if __name__ == "__main__":
-    _main(Path(sys.argv[1]))

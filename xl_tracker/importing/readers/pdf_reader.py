@@ -10,16 +10,16 @@ from pathlib import Path
 from statistics import median
 
 from xl_tracker.errors import CannotRead
-from xl_tracker.importing.readers.pdf_lines import Paragraph, bare, column_of
+from xl_tracker.importing.readers.labels import with_records
+from xl_tracker.importing.readers.pdf_layout import PAGE_NUMBER, Item, in_margin, laid_out, title_key
+from xl_tracker.importing.readers.pdf_lines import Paragraph, bare
 from xl_tracker.importing.readers.pdf_pages import Page, pages_of
-from xl_tracker.importing.readers.pdf_tables import PrintedTable, holds, join, printed_tables
+from xl_tracker.importing.readers.pdf_tables import PrintedTable, join
+from xl_tracker.importing.readers.unruled.tables import UnruledTable
 from xl_tracker.importing.readers.written_lines import line_of
 from xl_tracker.reading.document import Block, Document, Doubt, Line, Table
 
 LARGEST = 100_000_000
-_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
-_MARGIN = 0.12
-"""The share of a page, at its top and bottom, that may hold running titles and page numbers."""
 _FEWEST_PAGES = 3
 """A line on at least this many pages is a running title."""
 _LARGER = 1.12
@@ -31,6 +31,11 @@ _MONTHS = frozenset(
 )
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 _MOST_UNREADABLE = 0.2
+_UNREAD = {
+    "memory": "Not imported: it needs more memory than we allow.",
+    "time": "Not imported: it takes too long to read.",
+    "damaged": "Not imported: it is damaged.",
+}
 
 
 def read_pdf(path: Path) -> Document:
@@ -48,18 +53,18 @@ def read_pdf(path: Path) -> Document:
     reader = _Reader(pages)
     blocks = tuple(reader.blocks())
     doubts = [*reader.doubts, *_doubts_about(pages, blocks)]
-    return Document(path.stem, blocks, tuple(doubts))
+    return Document(path.stem, with_records(blocks), tuple(doubts))
 
 
 def _check_text(path: Path, pages: Sequence[Page]) -> None:
     words = [word.text for page in pages for word in page.words]
-    if not words:
+    if not words and not any(page.plain or page.unread for page in pages):
         raise CannotRead(
             f"'{path.name}' holds pictures of pages and no text. "
             "Ask for the Word document, or have the text recognised first."
         )
     unreadable = sum(len(text) > 12 and bool(_UNREADABLE.match(text)) for text in words)
-    if unreadable > _MOST_UNREADABLE * len(words):
+    if unreadable and unreadable > _MOST_UNREADABLE * len(words):
         raise CannotRead(
             f"'{path.name}' does not say which letters its characters stand for. Ask for the Word document, or save it "
             "as a PDF again from Word."
@@ -68,10 +73,16 @@ def _check_text(path: Path, pages: Sequence[Page]) -> None:
 
 def _doubts_about(pages: Sequence[Page], blocks: Sequence[Block]) -> Iterator[Doubt]:
     for page in pages:
-        if not page.words and page.has_pictures:
-            yield Doubt(f"page {page.number}", "a picture without text", "Not imported.", is_read=False)
+        where = f"page {page.number}"
+        if page.unread:
+            yield Doubt(where, "a page that cannot be read", _UNREAD[page.unread], is_read=False)
+        elif page.plain:
+            why = "Its words were read as lines. We looked for no tables, as no page of a plan holds so many."
+            yield Doubt(where, "a page with more words than a page of a plan", why)
+        elif not page.words and page.has_pictures:
+            yield Doubt(where, "a picture without text", "Not imported.", is_read=False)
     if not any(isinstance(block, Table) for block in blocks):
-        yield Doubt("page 1", "no table with drawn lines", "Its text was read as paragraphs only.", is_read=False)
+        yield Doubt("page 1", "no table", "Its text was read as paragraphs only.", is_read=False)
 
 
 class _Reader:
@@ -84,27 +95,26 @@ class _Reader:
         self.asked: set[tuple[str, str]] = set()
         self.known = {bare(word.text) for page in pages for word in page.words} | _MONTHS
         self.lowest = max((box.bottom for page in pages for table in page.tables for box in table), default=0.0)
-        paragraphs = [_outside(page) for page in pages]
-        self.lines = _without_running_titles(pages, paragraphs)
-        heights = [each.first.height for lines in self.lines for each in lines for _line in range(each.lines)]
+        self.items = _without_running_titles(pages, laid_out(pages, self.known))
+        every = [item for items in self.items for item in items if isinstance(item, Paragraph)]
+        heights = [each.first.height for each in every for _line in range(each.lines)]
         heights += [word.bottom - word.top for page in pages for word in page.words[:400]]
         self.usual = median(heights) if heights else 0.0
-        every = [each for lines in self.lines for each in lines]
         self.headings_stand_out = any(each.first.bold or self._is_larger(each) for each in every)
 
     def blocks(self) -> Iterator[Block]:
-        """The lines and tables of all pages. A table over several pages is one table a page."""
+        """The lines and tables of all pages. A drawn table over several pages is one table a page."""
         blocks: list[Block] = []
-        for page, paragraphs in zip(self.pages, self.lines, strict=True):
-            placed: list[tuple[float, int, Paragraph | PrintedTable]] = [
-                (table.top, 0, table) for table in printed_tables(page, self.known)
-            ]
-            placed.extend((each.first.top, 1, each) for each in paragraphs)
-            for place, (_top, _kind, item) in enumerate(sorted(placed, key=lambda each: each[:2]), start=1):
+        for page, items in zip(self.pages, self.items, strict=True):
+            for place, item in enumerate(items, start=1):
                 if isinstance(item, Paragraph):
                     blocks.extend(self._line(f"page {page.number} line {place}", item))
+                elif isinstance(item, UnruledTable):
+                    blocks.append(item.table)
+                    self.doubts.extend(item.doubts)
                 else:
                     self._add(blocks, item)
+            blocks.extend(_plain_lines(page))
         yield from blocks
 
     def _add(self, blocks: list[Block], table: PrintedTable) -> None:
@@ -156,39 +166,33 @@ class _Reader:
             yield line
 
 
-def _outside(page: Page) -> list[Paragraph]:
-    """The paragraphs outside tables. Those above a table are not joined with those below it."""
-    words = [word for word in page.words if not any(holds(box, word) for table in page.tables for box in table)]
-    if not words:
-        return []
-    edges = sorted(min(box.top for box in table) for table in page.tables)
-    paragraphs: list[Paragraph] = []
-    for start, end in zip([float("-inf"), *edges], [*edges, float("inf")], strict=True):
-        part = [word for word in words if start <= word.top < end]
-        if part:
-            left, right = min(word.left for word in words), max(word.right for word in words)
-            paragraphs.extend(column_of(part, left, right).paragraphs)
-    return paragraphs
+def _plain_lines(page: Page) -> Iterator[Line]:
+    """The lines of a page that is too full to look for tables."""
+    for number, text in enumerate(page.plain, start=1):
+        line = line_of(f"page {page.number} line {number}", text, is_heading=False)
+        if line is not None:
+            yield line
 
 
-def _without_running_titles(pages: Sequence[Page], paragraphs: list[list[Paragraph]]) -> list[list[Paragraph]]:
-    """The paragraphs without page numbers and repeated running titles. The first of each title stays."""
-    repeated = Counter(key for lines in paragraphs for key in {_key(each) for each in lines})
+def _without_running_titles(pages: Sequence[Page], laid: list[list[Item]]) -> list[list[Item]]:
+    """What stands on each page without page numbers and repeated running titles. The first of each title stays."""
+    repeated = Counter(key for items in laid for key in {_key(item) for item in items if isinstance(item, Paragraph)})
     most = max(_FEWEST_PAGES, len(pages) / 2)
-    kept, seen = [], set()
-    for page, lines in zip(pages, paragraphs, strict=True):
-        here = []
-        for each in lines:
-            in_margin = each.first.top < _MARGIN * page.height or each.first.bottom > (1 - _MARGIN) * page.height
-            running = repeated[_key(each)] >= most and in_margin
-            if in_margin and (_PAGE_NUMBER.match(each.text) or (running and _key(each) in seen)):
-                continue
-            if running:
-                seen.add(_key(each))
-            here.append(each)
+    kept: list[list[Item]] = []
+    seen: set[str] = set()
+    for page, items in zip(pages, laid, strict=True):
+        here: list[Item] = []
+        for item in items:
+            if isinstance(item, Paragraph) and in_margin(item.first.top, item.first.bottom, page):
+                running = repeated[_key(item)] >= most
+                if PAGE_NUMBER.match(item.text) or (running and _key(item) in seen):
+                    continue
+                if running:
+                    seen.add(_key(item))
+            here.append(item)
         kept.append(here)
     return kept
 
 
 def _key(paragraph: Paragraph) -> str:
-    return re.sub(r"\d+", "#", paragraph.text.casefold())
+    return title_key(paragraph.text)

@@ -6,11 +6,12 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from xl_tracker.importing.readers.fills import colour_of
 from xl_tracker.importing.readers.grid import GridCell, table_of
-from xl_tracker.importing.readers.pdf_lines import Column, column_of, with_next_line
+from xl_tracker.importing.readers.pdf_lines import Column, column_of, one_cell
 from xl_tracker.importing.readers.pdf_pages import Box, Page, Word
 from xl_tracker.importing.readers.written_lines import pieces_of
-from xl_tracker.reading.document import Cell, Doubt, Row, Table
+from xl_tracker.reading.document import Doubt, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,18 @@ class Joined:
     doubt: Doubt
 
 
-def printed_tables(page: Page, known: Container[str]) -> Iterator[PrintedTable]:
-    """The tables of a page that hold any words; ``known`` as in ``column_of``."""
+def name_of_table(page: int, number: int, count: int) -> str:
+    """The place of one of the tables of a page, by its 1-based number."""
+    return f"page {page} table {number}" if count > 1 else f"page {page}"
+
+
+def printed_tables(page: Page, known: Container[str], count: int = 0) -> Iterator[PrintedTable]:
+    """The drawn tables of a page that hold any words; ``known`` as in ``column_of``.
+
+    ``count`` is the number of all tables of the page, if it has others.
+    """
     for number, boxes in enumerate(page.tables, start=1):
-        name = f"page {page.number} table {number}" if len(page.tables) > 1 else f"page {page.number}"
+        name = name_of_table(page.number, number, max(count, len(page.tables)))
         index = {column: place for place, column in enumerate(sorted({box.column for box in boxes}))}
         columns = {}
         cells = []
@@ -49,7 +58,9 @@ def printed_tables(page: Page, known: Container[str]) -> Iterator[PrintedTable]:
             column = column_of(inside, box.left, box.right, known)
             pieces = pieces_of((each.text, each.italic) for each in column.paragraphs)
             columns[_where(name, box.row), index[box.column]] = column
-            cells.append(GridCell(box.row, box.column, pieces, box.rows, box.columns))
+            bold = bool(inside) and all(word.bold for word in inside)
+            fill = colour_of((box.left, box.top, box.right, box.bottom), page.fills, is_blank=not inside)
+            cells.append(GridCell(box.row, box.column, pieces, box.rows, box.columns, fill, bold=bold))
         table = table_of(cells, partial(_where, name))
         if table is not None:
             top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
@@ -86,7 +97,7 @@ def join(above: PrintedTable, below: PrintedTable) -> Joined | None:
         f"The rest of this row, which a page break cut: it stands at {row.where}.",
         ("a row of its own",),
     )
-    whole = replace(last, cells=tuple(map(_one_cell, last.cells, row.cells)))
+    whole = replace(last, cells=tuple(map(one_cell, last.cells, row.cells)))
     return Joined(
         Table((*above.table.rows[:-1], whole)), row.where, Table(tuple(rows)) if len(rows) > repeated else None, doubt
     )
@@ -116,14 +127,3 @@ def _is_rest(above: PrintedTable, last: Row, below: PrintedTable, row: Row) -> b
     if len(filled) < sum(map(bool, last.cells)):
         return bool(tight) or goes_on_in_list
     return in_its_sentence or (tight >= _FEWEST_TIGHT and not loose)
-
-
-def _one_cell(before: Cell, cell: Cell) -> Cell:
-    """A cell joined with its rest on the next page. Words without a bullet continue the last piece."""
-    if not before or not cell:
-        return before or cell
-    first, last = cell.pieces[0], before.pieces[-1]
-    if first.level:
-        return Cell((*before.pieces, *cell.pieces))
-    joined = replace(last, text=with_next_line(last.text, first.text))
-    return Cell((*before.pieces[:-1], joined, *cell.pieces[1:]))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
+from xl_tracker.importing.readers.decoding import decode, is_text
+from xl_tracker.importing.readers.fixed_width import FixedWidth, fixed_width
 from xl_tracker.importing.readers.grid import check_rows
+from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.markup import BULLET_MARKS, parse_cell, plain_text
-from xl_tracker.reading.document import Block, Document, Line, Row, Table
+from xl_tracker.reading.document import Block, Document, Doubt, Line, Row, Table
 
 _BULLET = re.compile(rf"^(\s*)(?:[-*+]\s+(?:[{BULLET_MARKS}]\s*)?|[{BULLET_MARKS}]\s*)(?=\S)")
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -19,7 +24,7 @@ MOST_CHARACTERS = 20_000_000
 def read_text(path: Path) -> Document:
     """The document in a text file, which may be UTF-8, UTF-16 or in Windows' own encoding."""
     raw = path.read_bytes()
-    if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw and not is_text(raw):
         raise CannotRead(f"'{path.name}' is not a text file, although its name says so.")
     if len(raw) > MOST_CHARACTERS:
         raise CannotRead(f"'{path.name}' is larger than 20 MB. Delete what does not belong to the plan.")
@@ -32,7 +37,13 @@ def parse_text(text: str, name: str) -> Document:
     """The document in a text. Every line goes into exactly one block."""
     blocks: list[Block] = []
     rows: list[Row] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    spaced, doubts = _spaced_tables(lines)
+    for number, line in enumerate(lines, start=1):
+        if number in spaced:
+            _close(rows, blocks)
+            blocks.extend(spaced[number])
+            continue
         cells = _cells(line)
         if cells is None or (not line.strip() and rows):
             _close(rows, blocks)
@@ -42,17 +53,20 @@ def parse_text(text: str, name: str) -> Document:
         elif line.strip():
             blocks.append(_line(line, number))
     _close(rows, blocks)
-    return Document(name, tuple(blocks))
+    return Document(name, with_records(blocks), tuple(doubts))
 
 
-def decode(raw: bytes) -> str:
-    """The text in a file's bytes: UTF-8 or UTF-16 if they say so or fit, or else Windows' own encoding."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+def _spaced_tables(lines: Sequence[str]) -> tuple[dict[int, list[Table]], list[Doubt]]:
+    """The tables whose columns only spaces part, by the number of their first line; other lines of theirs have none."""
+    places: dict[int, list[Table]] = {}
+    doubts: list[Doubt] = []
+    for is_row, run in groupby(enumerate(lines, start=1), key=lambda each: _cells(each[1]) is not None):
+        found = FixedWidth() if is_row else fixed_width(dict(run))
+        for table, numbers in zip(found.tables, found.lines, strict=True):
+            places.update({number: [] for number in numbers})
+            places[min(numbers)] = [table.table]
+            doubts.extend(table.doubts)
+    return places, doubts
 
 
 def _cells(line: str) -> list[str] | None:

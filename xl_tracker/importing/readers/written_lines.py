@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from xl_tracker.importing.readers.markup import BULLET_MARKS, marked_pieces
 from xl_tracker.reading.document import Line, Piece
 
-_SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc·✓✔»►"
+SYMBOLS = "\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc·✓✔»►"
 """Bullets of Word's symbol fonts, and other characters that are bullets only at the start of a line."""
-_MARK = re.compile(rf"^\s*(?:([{_SYMBOLS}{BULLET_MARKS}]|\(cid:\d+\)(?=\s))\s*|([-–—*])\s+|(o)\s+(?=[A-Z]))(?=\S)")
+_MARK = re.compile(rf"^\s*(?:([{SYMBOLS}{BULLET_MARKS}]|\(cid:\d+\)(?=\s))\s*|([-–—*])\s+|(o)\s+(?=[A-Z]))(?=\S)")
 _SECOND_MARKS = "○◦o"
 PLAIN_MARK = "•"
 
@@ -36,7 +36,7 @@ def split_mark(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     mark = next(group for group in found.groups() if group)
-    return (PLAIN_MARK if mark in _SYMBOLS or len(mark) > 1 else mark), text[found.end() :]
+    return (PLAIN_MARK if mark in SYMBOLS or len(mark) > 1 else mark), text[found.end() :]
 
 
 def line_of(where: str, text: str, *, level: int = 0, is_heading: bool | None = None) -> Line | None:

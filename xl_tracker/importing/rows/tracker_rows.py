@@ -12,6 +12,7 @@ from xl_tracker.importing.rows.key_links import linked_refs
 from xl_tracker.importing.rows.register import cited_recommendations, named_owners
 from xl_tracker.importing.rows.workstreams import settle_workstreams
 from xl_tracker.importing.steps.written_dates import finish_cells, questions_about_dates
+from xl_tracker.importing.structure.fields import status_of
 from xl_tracker.importing.structure.records import (
     FoundRecommendation,
     KeyMilestone,
@@ -21,9 +22,9 @@ from xl_tracker.importing.structure.records import (
     Step,
     unique,
 )
+from xl_tracker.importing.structure.registers import Registered, refs_for
 from xl_tracker.importing.structure.response_actions import source_of
 from xl_tracker.language.owners import canonical, fuller_spelling
-from xl_tracker.language.vocabulary import read_rag, read_status
 
 LIST_SEPARATOR = "; "
 
@@ -34,10 +35,12 @@ def fill_draft(
     actions: Sequence[PlannedAction],
     printed: Sequence[FoundRecommendation] = (),
     gaps: Gaps | None = None,
+    registered: Sequence[Registered] = (),
 ) -> None:
     """Write every record of a plan to the draft's sheets.
 
-    ``printed`` are the recommendations that the plan prints, ``gaps`` those that it neither prints nor cites.
+    ``printed`` are the recommendations that the plan prints, ``gaps`` those that it neither prints nor cites, and
+    ``registered`` the rows of its registers.
     """
     for index, theme in enumerate(outline.themes, start=1):
         aims = "\n".join(objective.text for objective in theme.objectives)
@@ -63,6 +66,23 @@ def fill_draft(
     for index, risk in enumerate(outline.risks, start=1):
         draft.add("Risks", [risk.where], ref=f"R{index:02}", theme=risk.theme, risk=risk.text)
     _add_people(draft, actions)
+    _add_registered(draft, registered)
+
+
+def _add_registered(draft: Draft, registered: Sequence[Registered]) -> None:
+    """Add the rows of registers behind what the plan's own sections gave. Nobody stands twice among the people."""
+    by_sheet: dict[str, list[Registered]] = {}
+    for each in registered:
+        by_sheet.setdefault(each.sheet, []).append(each)
+    for sheet, rows in by_sheet.items():
+        taken = [str(cells[0]) for cells in draft.rows.get(sheet, ())]
+        for ref, each in zip(refs_for(rows, taken), rows, strict=True):
+            if sheet != "People":
+                draft.add(sheet, [each.where], **{**each.values, "ref": ref})
+            elif (name := each.values.get("ref", "")) and canonical(name) not in map(canonical, taken):
+                taken.append(name)
+                values = {key: words for key, words in each.values.items() if key != "theme"}
+                draft.add(sheet, [each.where], **values)
 
 
 def _measures_of(actions: Sequence[PlannedAction]) -> list[Listed]:
@@ -78,7 +98,7 @@ def _add_recommendations(
             "Recommendations",
             found.sources,
             ref=found.ref,
-            source=source or _unless_a_council(title),
+            source=found.source or source or _unless_a_council(title),
             category=found.category,
             number=found.number,
             recommendation=found.text,
@@ -125,7 +145,8 @@ def _which_review(first: FoundRecommendation, title: str) -> Question:
 def _add_actions(draft: Draft, actions: Sequence[PlannedAction]) -> None:
     for ref, action in zip(refs_of(actions), actions, strict=True):
         refs = unique([*action.recommendation_refs, *(citation.ref for citation in action.citations)])
-        status = read_status(action.status) if action.status else None
+        status = status_of(action)
+        fields = {name: words for name, words in action.fields.items() if name != "done"}
         draft.add(
             "Actions",
             action.sources,
@@ -138,10 +159,9 @@ def _add_actions(draft: Draft, actions: Sequence[PlannedAction]) -> None:
             supporting_officers=LIST_SEPARATOR.join(unique(action.supporting)),
             portfolio_holder=LIST_SEPARATOR.join(unique(action.portfolio_holders)),
             start=action.start,
-            reported_rag=read_rag(action.rag) if action.rag else None,
+            reported_rag=action.rag,
             progress_update="\n".join(action.updates),
-            forecast_finish=action.forecast,
-            **finish_cells(action.finish, status or ""),
+            **fields | {name: words for name, words in finish_cells(action.finish, status).items() if words},
         )
         draft.ask(action.questions, ref)
         draft.ask(questions_about_dates("Actions", action.sources[0], action.start, action.finish), ref)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.steps.bullets import opening_of
 from xl_tracker.importing.steps.written_dates import split_dates
-from xl_tracker.importing.structure.columns import Columns, read_headings, settled, shift_of
+from xl_tracker.importing.structure.columns import Columns, shift_of
+from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.leads import take_leads
-from xl_tracker.importing.structure.progress import take_progress
 from xl_tracker.importing.structure.records import DeliveryTable, PlannedAction
-from xl_tracker.language.citations import is_citation, parse_citations, says_none, uncited_words
+from xl_tracker.importing.structure.sections import workstream_of
+from xl_tracker.language.citations import is_citation, parse_citations, uncited_words
 from xl_tracker.language.owners import split_owners
-from xl_tracker.reading.document import EMPTY, Cell, Row, Table
+from xl_tracker.reading.document import EMPTY, Cell, Row
 
-_SHARED = ("theme", "workstream", "references", "lead", "supporting", "portfolio_holder", "start", "finish")
-"""The kinds that a merged cell gives to every action beside it, if the format says how far the cell reaches."""
+_SHARED = (
+    *("theme", "workstream", "recommendations", "lead_officer", "supporting_officers", "portfolio_holder"),
+    *("start", "baseline_finish"),
+)
+"""The fields that a merged cell gives to every action beside it, if the format says how far the cell reaches."""
 
 
 @dataclass
@@ -50,45 +54,41 @@ class DeliveryRows:
     """The actions of delivery-plan tables. A row that gave us nothing belongs to none of them."""
 
     actions: list[RowOfAction] = field(default_factory=list)
-    headings: list[Row] = field(default_factory=list)
 
 
-def read_delivery_tables(tables: Sequence[DeliveryTable]) -> DeliveryRows:
+def read_delivery_tables(tables: Sequence[DeliveryTable], fields: Fields) -> DeliveryRows:
     """The actions in delivery-plan tables that cite their recommendations, in the order of the source."""
-    reader = _Reader()
+    reader = _Reader(fields)
     for each in tables:
-        reader.heading = each.heading
-        reader.table(each.theme, each.table, each.columns)
+        reader.table(each)
     return reader.found
 
 
 class _Reader:
     """The state of the reading: the current theme, workstream and action."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Fields) -> None:
         self.found = DeliveryRows()
+        self.fields = fields
         self.theme = ""
         self.workstream = ""
         self.theme_in_table = ""
         self.heading = ""
 
-    def table(self, theme: str, table: Table, given: Columns) -> None:
-        columns = given
-        if theme != self.theme:
-            self.theme, self.workstream, self.theme_in_table = theme, "", ""
-        for row in table.rows:
-            headings = read_headings(row)
-            if headings is not None and headings.is_delivery_plan:
-                columns = settled(headings, given, table.rows)
-                self.found.headings.append(row)
-            elif row.text:
-                self._row(row, columns)
+    def table(self, part: DeliveryTable) -> None:
+        self.heading = part.heading
+        if part.theme != self.theme:
+            self.theme, self.workstream, self.theme_in_table = part.theme, "", ""
+        self.workstream = workstream_of(part.sections) or self.workstream
+        for row in _one_an_action(part):
+            if row.text:
+                self._row(row, part.columns, part)
 
-    def _row(self, row: Row, columns: Columns) -> None:
+    def _row(self, row: Row, columns: Columns, part: DeliveryTable) -> None:
         shift = shift_of(row, columns)
-        cells = {kind: columns.cell(row, kind, shift) for kind in columns.places}
+        cells = {name: columns.cell(row, name, shift) for name in columns.places}
         if not shift and opening_of(cells.get("action", EMPTY)):
-            cells |= {kind: cells[kind].whole for kind in _SHARED if kind in cells}
+            cells |= {name: cells[name].whole for name in _SHARED if name in cells}
         questions = []
         if cells.get("theme"):
             self.theme_in_table = cells["theme"].text
@@ -97,7 +97,7 @@ class _Reader:
         workstream = cells.get("workstream", EMPTY).text
         if workstream:
             self.workstream = workstream
-        action, lead, references = (cells.get(kind, EMPTY) for kind in ("action", "lead", "references"))
+        action, lead, references = (cells.get(name, EMPTY) for name in ("action", "lead_officer", "recommendations"))
         last = self.found.actions[-1] if self.found.actions else None
         if last is not None and last.under != self.theme:
             last = None
@@ -105,26 +105,29 @@ class _Reader:
             last.action.text += f" {action.text}"
             last.action.sources.append(row.where)
         elif opening_of(action) or (action and (lead or references or workstream or last is None)):
-            self._new_action(row, cells, questions, last)
+            self._new_action(row, cells, questions, last, part)
         elif last is not None:
             last.action.questions.extend(questions)
             self._continue(row, cells, last)
 
     def _new_action(
-        self, row: Row, cells: dict[str, Cell], questions: list[Question], last: RowOfAction | None
+        self,
+        row: Row,
+        cells: dict[str, Cell],
+        questions: list[Question],
+        last: RowOfAction | None,
+        part: DeliveryTable,
     ) -> None:
         theme = self.theme_in_table or self.theme
         action = PlannedAction(theme, opening_of(cells["action"]), [row.where], self.workstream)
         action.questions.extend(questions)
-        _take_references(action, cells.get("references", EMPTY), row)
-        take_leads(action, "\n".join(cells.get("lead", EMPTY).lines), row.where)
-        action.supporting.extend(split_owners("\n".join(cells.get("supporting", EMPTY).lines)))
+        _take_references(action, cells.get("recommendations", EMPTY), row)
+        take_leads(action, "\n".join(cells.get("lead_officer", EMPTY).lines), row.where)
+        action.supporting.extend(split_owners("\n".join(cells.get("supporting_officers", EMPTY).lines)))
         action.portfolio_holders.extend(split_owners("\n".join(cells.get("portfolio_holder", EMPTY).lines)))
-        action.number = cells.get("number", EMPTY).text
+        action.number = cells.get("ref", EMPTY).text
         action.printed_recommendation = "\n".join(cells.get("recommendation", EMPTY).lines)
-        action.measures.extend(cells.get("measure", EMPTY).lines)
-        action.forecast = _unless_none(cells.get("forecast", EMPTY).text)
-        take_progress(action, cells.get("status", EMPTY), cells.get("rag", EMPTY), cells.get("update", EMPTY))
+        self.fields.take(action, row, part)
         if not action.text:
             action.text = "\n".join(cells["action"].lines)
             action.ask(_only_bullets(action, row))
@@ -136,8 +139,8 @@ class _Reader:
         """Take a row without an action as part of the action above, cut off by a page or a merged cell."""
         action = last.action
         action.sources.append(row.where)
-        _take_references(action, cells.get("references", EMPTY), row)
-        lead = cells.get("lead", EMPTY)
+        _take_references(action, cells.get("recommendations", EMPTY), row)
+        lead = cells.get("lead_officer", EMPTY)
         segment = _segment(row, cells)
         if cells.get("action", EMPTY):
             segment.has_parent = False
@@ -168,19 +171,28 @@ class _Reader:
         )
 
 
-def _unless_none(text: str) -> str:
-    return "" if says_none(text) else text
+def _one_an_action(part: DeliveryTable) -> Iterator[Row]:
+    """The rows of a table; where dates stand across, each bullet under a date is an action of its own."""
+    place = part.columns.places.get("action", -1)
+    for row in part.table.rows:
+        pieces = row.cell(place).pieces
+        if part.recognised.way != "dates across" or len(pieces) < 2:
+            yield row
+            continue
+        for piece in pieces:
+            cells = [cell if at != place else Cell((replace(piece, level=0),)) for at, cell in enumerate(row.cells)]
+            yield replace(row, cells=tuple(cells))
 
 
 def _is_rest_of_sentence(cells: dict[str, Cell], last: RowOfAction) -> bool:
     """Whether a row holds only the rest of the sentence that the action above left open."""
-    filled = {kind for kind, cell in cells.items() if cell}
+    filled = {name for name, cell in cells.items() if cell}
     opening = opening_of(cells.get("action", EMPTY))
     return filled == {"action"} and opening[:1].islower() and not last.action.text.endswith((".", "!", "?"))
 
 
 def _segment(row: Row, cells: dict[str, Cell]) -> Segment:
-    starts, dates = (list(_dates_in(cells.get(kind, EMPTY))) for kind in ("start", "finish"))
+    starts, dates = (list(_dates_in(cells.get(name, EMPTY))) for name in ("start", "baseline_finish"))
     return Segment(row, cells.get("action", EMPTY), starts, dates, sources=[row.where])
 
 
@@ -212,12 +224,17 @@ def _take_references(action: PlannedAction, cell: Cell, row: Row) -> None:
 
 def _fill_down(action: PlannedAction, cells: dict[str, Cell], above: PlannedAction, row: Row) -> None:
     """Take the lead from the row above if a merged cell left it blank, and the references if they are blank too."""
-    if cells.get("lead", EMPTY) or "lead" not in cells or not above.leads or above.workstream != action.workstream:
+    if (
+        cells.get("lead_officer", EMPTY)
+        or "lead_officer" not in cells
+        or not above.leads
+        or above.workstream != action.workstream
+    ):
         return
     action.leads.extend(above.leads)
     action.supporting.extend(above.supporting)
     taken = "the lead"
-    if "references" in cells and not cells["references"] and above.citations:
+    if "recommendations" in cells and not cells["recommendations"] and above.citations:
         action.citations.extend(above.citations)
         taken = "the lead and the references"
     action.ask(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
-from xl_tracker.importing.structure.columns import Columns, borne_out, common_columns, read_headings
+from xl_tracker.importing.structure.columns import Columns, columns_of
+from xl_tracker.importing.structure.labelled import LinesAbove, as_actions, is_record, short_record
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
+from xl_tracker.importing.structure.sections import names_recommendation, theme_of
+from xl_tracker.importing.structure.table_rows import as_wide, is_dated_list, of_role, roles_of, sections_of
 from xl_tracker.layout import fold
 from xl_tracker.reading.document import Document, Line, Row, Table
+from xl_tracker.reading.recogniser import Recognised
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "objectives": ("objectives", "objective", "our objectives", "aims and objectives"),
@@ -27,78 +31,95 @@ _THEME = re.compile(
 _NUMBERED_SECTION = re.compile(r"^(?:Section|Part|Chapter|Appendix|Annex)\s+[\dA-Z]+\b", re.IGNORECASE)
 _NAMED_AIM = re.compile(r"^\*\*(.+?)\*\*\s*[-–—:]?\s*(.*)$")
 _DASHED_AIM = re.compile(r"^(.{3,80}?)\s+[-–—]\s+(\S.*)$")
+_OF_ACTIONS = frozenset({"plan", "recommendations"})
+_REGISTERS = frozenset({"risks", "measures", "milestones", "people"})
 _LONGEST_HEADING = 90
+_LONGEST_TITLE = 8
+"""The most words of a title above a table."""
 FEWEST_THEMES = 2
 """One heading above all tables is the plan's own title, not a theme."""
 
 
-def read_outline(document: Document) -> Outline:
-    """Everything in the sections and tables of a document that we know. We leave out the rest of its prose."""
-    walk = _Walk(Outline(title=_title(document)), _rows_by_headings(document))
+def read_outline(document: Document, found: Sequence[Recognised]) -> Outline:
+    """Everything in the sections and tables of a document that we know. We leave out the rest of its prose.
+
+    ``found`` are the document's tables as the recogniser sees them.
+    """
+    walk = _Walk(Outline(title=_title(document, found)))
+    by_source: dict[int, list[Recognised]] = {}
+    for each in found:
+        by_source.setdefault(id(each.source), []).append(each)
+    before: Line | None = None
     for block in document.blocks:
         if isinstance(block, Table):
-            walk.table(block)
+            if before is not None and _titles(before):
+                walk.heading = before.text
+            for each in by_source.get(id(block), ()):
+                walk.table(each)
+            before = None
+            walk.above.end()
         else:
             walk.line(block)
+            walk.above.take(block)
+            before = block
     if not walk.outline.themes:
         _themes_from_headings(walk.outline)
-        names = {theme.name for theme in walk.outline.themes}
-        walk.outline.heading_rows.extend(row for row in walk.banners if row.text in names)
     return walk.outline
 
 
-def _rows_by_headings(document: Document) -> dict[str, list[Row]]:
-    """The rows of all tables by their headings, so that all cells of a column help to judge it."""
-    pools: dict[str, list[Row]] = {}
-    for table in document.tables:
-        heading = next((row for row in table.rows if read_headings(row)), None)
-        if heading is not None:
-            pools.setdefault(heading.text, []).extend(table.rows)
-    return pools
-
-
 def _themes_from_headings(outline: Outline) -> None:
-    """If no heading says "Theme", the headings above tables of actions are the themes, if they differ."""
-    headings = [each.heading for each in outline.delivery_tables if _may_be_a_theme(each.heading, outline.title)]
-    names = list(dict.fromkeys(headings))
-    if len(names) < FEWEST_THEMES:
+    """If no heading says "Theme", the headings inside tables of actions are the themes, or those above them."""
+    inside = {theme for each in outline.delivery_tables if (theme := theme_of(each.sections))}
+    above = {each.heading for each in outline.delivery_tables if _may_be_a_theme(each.heading, outline.title)}
+    names = inside if len(above) < FEWEST_THEMES else inside | above
+    if not names:
         return
-    for number, name in enumerate(names, start=1):
-        first = next(each for each in outline.delivery_tables if each.heading == name)
-        outline.themes.append(FoundTheme(name, str(number), first.table.rows[0].where))
-    outline.delivery_tables[:] = [
-        replace(each, theme=each.heading) if each.heading in names else each for each in outline.delivery_tables
-    ]
+    tables = []
+    found: dict[str, FoundTheme] = {}
+    for each in outline.delivery_tables:
+        name = theme_of(each.sections) or (each.heading if each.heading in names else "")
+        if name and name not in found:
+            found[name] = FoundTheme(name, str(len(found) + 1), each.table.rows[0].where)
+        tables.append(replace(each, theme=name) if name else each)
+    outline.themes.extend(found.values())
+    outline.delivery_tables[:] = tables
 
 
 def _may_be_a_theme(heading: str, title: str) -> bool:
     if not heading or heading == title or _NUMBERED_SECTION.match(heading) or are_dates(heading):
         return False
-    if re.match(r"(?i)(?:\w+\s+)?recs?\.?\s*\d", heading):
+    if names_recommendation(heading):
         return False
     return not re.search(r"(?i)recommendation|\bplan\b|\bpage\b|\bactions?\b", heading)
 
 
-def _title(document: Document) -> str:
+def _titles(line: Line) -> bool:
+    """Whether a line right above a table is its title, although the format does not call it a heading."""
+    return not line.level and len(line.text.split()) <= _LONGEST_TITLE and not line.text.endswith((".", ":", ",", ";"))
+
+
+def _title(document: Document, found: Sequence[Recognised]) -> str:
+    """The first words of a document that stand above its tables, or above the headings of its first table."""
     for block in document.blocks:
         if isinstance(block, Table):
             break
         if not block.level and not re.fullmatch(r"(?i)(appendix|annex)\s+\w+", block.text):
             return block.text
-    return document.name
+    titles = [row for each in found[:1] for row in of_role(each, "title")]
+    above = [row.text for row in titles if sum(map(bool, row.cells)) == 1]
+    return above[0] if above else document.name
 
 
 class _Walk:
     """The state of the walk: the current theme, section and column headings."""
 
-    def __init__(self, outline: Outline, pools: Mapping[str, list[Row]]) -> None:
+    def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.pools = pools
         self.theme: FoundTheme | None = None
         self.section = ""
         self.heading = ""
         self.columns: Columns | None = None
-        self.banners: list[Row] = []
+        self.above = LinesAbove()
 
     @property
     def theme_name(self) -> str:
@@ -148,70 +169,97 @@ class _Walk:
             case "risks":
                 self.outline.risks.append(listed)
 
-    def table(self, table: Table) -> None:
-        """Take a table, cut into parts at each heading that spans its whole width."""
+    def table(self, found: Recognised) -> None:
+        """Take a recognised table, cut into parts at each heading inside it."""
+        columns = columns_of(found)
+        self._lines(of_role(found, "title"))
+        if found.kind == "nothing" and all(sum(map(bool, row.cells)) < 2 for row in found.table.rows):
+            self._lines(found.table.rows)
+            return
+        self.outline.heading_rows.extend(of_role(found, "heading", "repeat"))
+        if found.kind in _OF_ACTIONS and found.columns:
+            if not found.continues:
+                self.columns = columns
+                self._take_headless(columns)
+            self._parts(found, columns, self.outline.delivery_tables)
+        elif found.kind == "milestones" and set(columns.places) == {"milestone", "baseline_finish"}:
+            rows = tuple(of_role(found, "row"))
+            self._key_milestones(rows, columns.places["milestone"], columns.places["baseline_finish"])
+        elif found.kind in _REGISTERS:
+            self._parts(found, columns, self.outline.registers)
+        elif self._is_list_of_milestones(found):
+            self._key_milestones(found.table.rows, 0, 1)
+        elif self.above.actions() and (record := _record(found, columns)):
+            table, with_action = as_actions(*record, self.above)
+            part = DeliveryTable(self.theme_name, "", table, with_action, found)
+            self.outline.delivery_tables.append(part)
+        elif found.kind == "nothing" and not found.columns and as_wide(found, self.columns):
+            self._parts(found, self.columns or columns, self.outline.delivery_tables)
+        else:
+            self.outline.other_tables.append(found)
+
+    def _lines(self, rows: Sequence[Row]) -> None:
+        """Take rows of a sheet that hold words in one cell alone as lines of the document."""
+        self.outline.heading_rows.extend(rows)
+        for row in rows:
+            shown = [cell for cell in row.cells if cell]
+            self.outline.left.append((row.where, row.text, "a title or running text"))
+            for piece in shown[0].pieces if len(shown) == 1 else ():
+                self.line(Line(row.where, piece.text, piece.level))
+
+    def _parts(self, found: Recognised, columns: Columns, into: list[DeliveryTable]) -> None:
+        """The rows of a table, one part for each section in it."""
         part: list[Row] = []
-        for row in table.rows:
-            if row.is_banner and not read_headings(row):
-                self._part(part)
-                part = []
-                self._banner(row)
-            else:
+        sections: tuple[str, ...] = ()
+        for row, role, above in zip(found.table.rows, roles_of(found), sections_of(found), strict=True):
+            if role == "section":
+                self.outline.heading_rows.append(row)
+                self._end_part(found, columns, part, sections, into)
+                part, sections = [], above
+                self._section(row, above)
+            elif role == "row":
                 part.append(row)
-        self._part(part)
+            elif role != "blank" and role not in ("heading", "repeat"):
+                self.outline.left.append((row.where, row.text, role))
+        self._end_part(found, columns, part, sections, into)
 
-    def _banner(self, row: Row) -> None:
-        """Take a banner inside a table as a heading or a section; any other banner is left over."""
-        before, columns = (self.theme, self.section), self.columns
-        pieces = next(filter(None, row.cells)).pieces
-        for piece in pieces:
-            self.line(Line(row.where, piece.text, piece.level))
-        self.columns = columns
-        if len(pieces) == 1 and (self.theme, self.section) != before:
-            self.outline.heading_rows.append(row)
-        else:
-            self.banners.append(row)
-
-    def _part(self, rows: list[Row]) -> None:
+    def _end_part(
+        self,
+        found: Recognised,
+        columns: Columns,
+        rows: list[Row],
+        sections: tuple[str, ...],
+        into: list[DeliveryTable],
+    ) -> None:
         if rows:
-            self._rows(Table(tuple(rows)))
+            part = Table(tuple(rows), found.table.name, found.table.columns)
+            into.append(DeliveryTable(self.theme_name, self.heading, part, columns, found, sections))
 
-    def _rows(self, table: Table) -> None:
-        heading = next((row for row in table.rows if read_headings(row)), None)
-        found = read_headings(heading) if heading else None
-        columns = borne_out(found, self.pools.get(heading.text, table.rows)) if heading and found else None
-        if columns is not None and columns.is_delivery_plan:
-            self.columns = columns
-            self._take_headless(columns)
-            self._deliver(table, columns)
-        elif columns is not None and "milestone" in columns and "finish" in columns:
-            headings = [row for row in table.rows if read_headings(row)]
-            self.outline.heading_rows.extend(headings)
-            lines = tuple(row for row in table.rows if row not in headings)
-            self._key_milestones(lines, columns.places["milestone"], columns.places["finish"])
-        elif columns is None and _is_dated_list(table) and ("milestone" in fold(self.heading) or self._in_milestones()):
-            self._key_milestones(table.rows, 0, 1)
-        elif (before := common_columns(table.rows, self.columns)) is not None:
-            self._deliver(table, before)
+    def _section(self, row: Row, sections: tuple[str, ...]) -> None:
+        """Take a heading inside a table: the theme that it names, or else a heading for the rows below it."""
+        columns = self.columns
+        shown = [cell for cell in row.cells if cell]
+        if len(shown) == 1 and (shown[0].bullets or len(shown[0].pieces) > 1):
+            self._lines([row])
         else:
-            self.outline.other_tables.append(table)
-
-    def _deliver(self, table: Table, columns: Columns) -> None:
-        self.outline.delivery_tables.append(DeliveryTable(self.theme_name, self.heading, table, columns))
+            self.line(Line(row.where, sections[-1] if sections else row.text, is_heading=True))
+        self.columns = columns
 
     def _take_headless(self, columns: Columns) -> None:
         """Read tables before the first headings by those headings, if equally wide: they had lost their own."""
         if self.outline.delivery_tables:
             return
         tables, self.outline.other_tables = self.outline.other_tables, []
-        for table in tables:
-            if columns.width > 2 and all(len(row.cells) == columns.width for row in table.rows):
-                self.outline.delivery_tables.append(DeliveryTable(self.theme_name, "", table, columns))
+        for found in tables:
+            lost = found.kind == "nothing" and not found.columns and columns.width > 2
+            if lost and all(len(row.cells) == columns.width for row in found.table.rows):
+                self.outline.delivery_tables.append(DeliveryTable(self.theme_name, "", found.table, columns, found))
             else:
-                self.outline.other_tables.append(table)
+                self.outline.other_tables.append(found)
 
-    def _in_milestones(self) -> bool:
-        return self.section == "milestones"
+    def _is_list_of_milestones(self, found: Recognised) -> bool:
+        is_named = "milestone" in fold(self.heading) or self.section == "milestones"
+        return is_named and not found.columns and is_dated_list(found.table)
 
     def _key_milestones(self, rows: tuple[Row, ...], text: int, finish: int) -> None:
         for row in rows:
@@ -233,9 +281,6 @@ def _milestones_of(row: Row, text: str, steps: list[str], dates: str, theme: str
     return [KeyMilestone(theme, text, dates, row.where)] if text or dates else []
 
 
-def _is_dated_list(table: Table) -> bool:
-    """Whether a table lists things with their dates, some of which may be blank."""
-    dates = [row.cell(1).text for row in table.rows]
-    filled = [date for date in dates if date]
-    narrow = all(not any(row.cells[2:]) for row in table.rows)
-    return narrow and bool(filled) and all(are_dates(date) for date in filled)
+def _record(found: Recognised, columns: Columns) -> tuple[list[Row], Columns] | None:
+    """The rows and columns of labelled lines; ``None`` for any other table."""
+    return (of_role(found, "row"), columns) if is_record(found) else short_record(found)

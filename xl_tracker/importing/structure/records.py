@@ -9,6 +9,7 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.language.citations import Citation
 from xl_tracker.reading.document import Row, Table
+from xl_tracker.reading.recogniser import Recognised
 
 
 @dataclass
@@ -42,13 +43,14 @@ class PlannedAction:
     recommendation_refs: list[str] = field(default_factory=list)
     start: str = ""
     finish: str = ""
-    forecast: str = ""
     status: str = ""
     rag: str = ""
     updates: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
     printed_recommendation: str = ""
     """The words of its recommendation, if the table prints them beside its reference."""
+    fields: dict[str, str] = field(default_factory=dict)
+    """Words for further columns of Actions, by field."""
     steps: list[Step] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -77,18 +79,25 @@ class FoundRecommendation:
     number: str = ""
     category: str = ""
     response: str = ""
+    source: str = ""
     questions: list[Question] = field(default_factory=list)
     ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryTable:
-    """A table of actions: the theme and heading above it, and its columns if we know them."""
+    """Rows of actions under one heading: the theme and heading above them, and their columns.
+
+    ``sections`` are the headings inside the table above these rows, the outermost first. ``recognised`` is the whole
+    table; rows that carry on a table before them have its columns.
+    """
 
     theme: str
     heading: str
     table: Table
     columns: Columns
+    recognised: Recognised
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +132,13 @@ class Outline:
     measures: list[Listed] = field(default_factory=list)
     risks: list[Listed] = field(default_factory=list)
     delivery_tables: list[DeliveryTable] = field(default_factory=list)
-    other_tables: list[Table] = field(default_factory=list)
+    registers: list[DeliveryTable] = field(default_factory=list)
+    """Tables of risks, measures, milestones or people."""
+    other_tables: list[Recognised] = field(default_factory=list)
+    left: list[tuple[str, str, str]] = field(default_factory=list)
+    """What is left out of tables that were read: the place, the words and the reason."""
     heading_rows: list[Row] = field(default_factory=list)
-    """Rows of headings of the tables of key milestones."""
+    """Rows of headings of every table that was read, and of the sections in them."""
 
 
 def unique(words: Iterable[str]) -> list[str]:

@@ -6,17 +6,19 @@ import itertools
 import re
 import string
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from xl_tracker.importing.questions import PLACES_SEPARATOR, Question
 from xl_tracker.importing.steps.written_dates import split_dates
+from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.leads import take_leads
-from xl_tracker.importing.structure.progress import take_progress
 from xl_tracker.importing.structure.prose_dates import take_dates_from_prose
 from xl_tracker.importing.structure.records import FoundRecommendation, PlannedAction, Step, unique
-from xl_tracker.importing.structure.responses import Answer, AnswerPiece
+from xl_tracker.importing.structure.responses import Answer, AnswerPiece, AnswerRow
+from xl_tracker.importing.structure.sections import workstream_of
 from xl_tracker.language.citations import abbreviation, cross_reference
-from xl_tracker.language.owners import is_body, split_owners
+from xl_tracker.language.owners import is_body, looks_like_owners, split_owners
 from xl_tracker.language.wording import count_of
 
 _DECLINED = re.compile(
@@ -39,14 +41,14 @@ def source_of(title: str) -> str:
     )
 
 
-def actions_of(answers: Sequence[Answer], title: str) -> list[PlannedAction]:
+def actions_of(answers: Sequence[Answer], title: str, fields: Fields) -> list[PlannedAction]:
     """The actions of all answers, with the recommendations' refs set and cross-references followed."""
     source = source_of(title)
     _number(answers, abbreviation(source))
     actions: list[PlannedAction] = []
     by_number: dict[str, list[PlannedAction]] = {}
     for answer in answers:
-        made = _actions(answer)
+        made = _actions(answer, fields)
         by_number.setdefault(answer.recommendation.number, []).extend(made)
         actions.extend(made)
     for answer in answers:
@@ -60,6 +62,8 @@ def _number(answers: Sequence[Answer], prefix: str) -> None:
     unnumbered = 0
     for answer in answers:
         recommendation = answer.recommendation
+        if not recommendation.text and not recommendation.number:
+            continue  # actions without a recommendation
         if recommendation.number:
             ref = f"{prefix}-{recommendation.number}" if prefix else f"R{recommendation.number}"
         else:
@@ -73,7 +77,7 @@ def _number(answers: Sequence[Answer], prefix: str) -> None:
         recommendation.ref = ref
 
 
-def _actions(answer: Answer) -> list[PlannedAction]:
+def _actions(answer: Answer, fields: Fields) -> list[PlannedAction]:
     recommendation = answer.recommendation
     pieces = [piece for piece in answer.pieces if not cross_reference(piece.text.strip(" ."))]
     if not pieces:
@@ -90,15 +94,14 @@ def _actions(answer: Answer) -> list[PlannedAction]:
         text = "\n".join([head.text, *(piece.text for piece in below if declined)])
         sources = [*head.sources, *(source for piece in below for source in piece.sources), *recommendation.sources]
         action = PlannedAction(answer.theme, text, unique(sources))
-        action.recommendation_refs.append(recommendation.ref)
+        if recommendation.ref:
+            action.recommendation_refs.append(recommendation.ref)
         action.steps.extend(Step(piece.text, piece.where, sources=piece.sources) for piece in below if not declined)
         if leads:
             take_leads(action, leads[index], recommendation.sources[0], ask=leads[index] not in leads[:index])
         action.finish = dates[index] if dates else ""
         if head.row is not None:
-            action.start = head.row.start
-            action.measures.extend(head.row.measures)
-            take_progress(action, *head.row.progress)
+            _take_row(action, head.row, fields)
         if declined and index == 0:
             action.status = "Not accepted"
         if not answer.dates:
@@ -109,18 +112,43 @@ def _actions(answer: Answer) -> list[PlannedAction]:
     return made
 
 
+def _take_row(action: PlannedAction, row: AnswerRow, fields: Fields) -> None:
+    action.start = row.start
+    action.number = row.number
+    action.workstream = row.words("workstream") or workstream_of(row.part.sections)
+    action.supporting.extend(split_owners(row.words("supporting_officers")))
+    action.portfolio_holders.extend(split_owners(row.words("portfolio_holder")))
+    fields.take(action, row.row, row.part)
+
+
 def _heads(pieces: Sequence[AnswerPiece]) -> list[tuple[AnswerPiece, list[AnswerPiece]]]:
     """Each action with the bullets one level below it."""
     top = min(piece.level for piece in pieces)
     bullets = [piece.level for piece in pieces if piece.level]
     outer = min(bullets) if bullets else top
     heads: list[tuple[AnswerPiece, list[AnswerPiece]]] = []
-    for piece in pieces:
+    for piece in _without_lead_in(pieces):
         if heads and piece.level > outer:
             heads[-1][1].append(piece)
         else:
             heads.append((piece, []))
     return heads
+
+
+def _without_lead_in(pieces: Sequence[AnswerPiece]) -> list[AnswerPiece]:
+    """The pieces, with words that lead in to a list ("Medium-term plan:") before each of its bullets."""
+    found: list[AnswerPiece] = []
+    lead_in = ""
+    for at, piece in enumerate(pieces):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not piece.level and piece.text.endswith(":") and follows is not None and follows.level:
+            lead_in = piece.text
+        elif lead_in and piece.level:
+            found.append(replace(piece, text=f"{lead_in} {piece.text}"))
+        else:
+            lead_in = ""
+            found.append(piece)
+    return found
 
 
 def _leads(answer: Answer, count: int) -> list[str]:
@@ -139,8 +167,13 @@ def _row_by_row(answer: Answer, heads: Sequence[AnswerPiece], field: Literal["le
     for row in answer.rows:
         of_row = [head for head in heads if head.row is row]
         lines = list(row.leads if field == "leads" else row.dates)
+        if field == "dates" and len(lines) != len(of_row):
+            parts = [part for line in lines for part in split_dates(line)]
+            lines = parts if len(parts) == len(of_row) else lines
         if len(lines) == 1:
             lines *= len(of_row)
+        if field == "leads" and len(of_row) == 1 and len(lines) > 1 and all(map(looks_like_owners, lines)):
+            lines = ["\n".join(lines)]
         if len(lines) != len(of_row) or (not of_row and (row.leads or row.dates)):
             return []
         entries.extend(lines)

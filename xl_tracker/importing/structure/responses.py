@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.questions import Question
-from xl_tracker.importing.structure.columns import Columns, read_headings, settled
+from xl_tracker.importing.structure.columns import Columns
+from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.records import DeliveryTable, FoundRecommendation
+from xl_tracker.importing.structure.sections import names_recommendation
 from xl_tracker.language.citations import is_citation
-from xl_tracker.reading.document import EMPTY, Cell, Row
+from xl_tracker.reading.document import Cell, Row
 
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d+)*)[.)]?\s+(?=\S)")
+_NAMED = re.compile(r"(?i)^r(?:ec(?:ommendation)?)?\.?\s*(\d{1,3}(?:\.\d+)*[a-z]?)\b\s*[-–—:.)]*\s+")
+_OF_RECOMMENDATION = re.compile(r"(?i)\brec|\bafi\b|\bcoc\b")
 _ITEM = re.compile(r"(?:(?<=^)|(?<=\s))(\d{1,3})\.\s+(?=[A-Z(“\"'\d])")
 _FRAGMENT_END = re.compile(r"[,;–-]$|\b(?:and|or|the|to|of|a|an|for|with|in|their|your|our)$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH_ONLY = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$", re.IGNORECASE
 )
+
+
+_PROVE_AN_ACTION = ("lead_officer", "baseline_finish", "status", "reported_rag", "ref")
+"""A row without a recommendation is an action of its own if it has one of these; else it is the rest of a row."""
 
 
 @dataclass
@@ -35,13 +43,18 @@ class AnswerPiece:
 
 @dataclass
 class AnswerRow:
-    """The cells of one row besides its recommendation and actions."""
+    """The cells of one row besides its recommendation and actions, with the row itself and its table."""
 
+    row: Row
+    part: DeliveryTable
     leads: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     start: str = ""
-    progress: tuple[Cell, Cell, Cell] = (EMPTY, EMPTY, EMPTY)
-    measures: tuple[str, ...] = ()
+    number: str = ""
+
+    def words(self, name: str) -> str:
+        """The words of a field; of a merged cell for all its rows."""
+        return "\n".join(self.part.columns.cell(self.row, name).whole.lines)
 
 
 @dataclass
@@ -62,87 +75,126 @@ class Answers:
     """The answers in such tables. A row without a recommendation that we can see belongs to none of them."""
 
     answers: list[Answer] = field(default_factory=list)
-    headings: list[Row] = field(default_factory=list)
 
 
-def read_answers(tables: Sequence[DeliveryTable]) -> Answers:
+def read_answers(tables: Sequence[DeliveryTable], fields: Fields) -> Answers:
     """The recommendations of such tables with their answers, in the order of the source."""
-    reader = _Reader()
+    reader = _Reader(fields)
     for each in tables:
         reader.category = _category(each.heading) or reader.category
-        columns = each.columns
+        reader.numbers_actions = _numbers_actions(each)
         for row in each.table.rows:
-            headings = read_headings(row)
-            if headings is not None and headings.is_delivery_plan:
-                columns = settled(headings, each.columns, each.table.rows)
-                reader.found.headings.append(row)
-            elif row.text:
-                reader.row(row, columns, each.theme)
+            if row.text:
+                reader.row(row, each)
     return reader.found
 
 
 def tables_with_answers(tables: Sequence[DeliveryTable]) -> list[DeliveryTable]:
     """The tables that print the recommendations themselves; empty if their column only cites them."""
-    candidates = [table for table in tables if "recommendation" in table.columns and "references" not in table.columns]
+    candidates = [
+        table for table in tables if "recommendation" in table.columns and "recommendations" not in table.columns
+    ]
     cells = [table.columns.cell(row, "recommendation").text for table in candidates for row in table.table.rows]
     written = [text for text in cells if text]
     return candidates if written and sum(map(is_citation, written)) * 2 <= len(written) else []
 
 
 def _category(heading: str) -> str:
-    """The word before "Recommendations" in a heading ("Further Recommendations"), as their category."""
+    """The word before "Recommendations" in a heading ("Further Recommendations"), or "Must" of "MUST DO actions"."""
     found = re.fullmatch(r"(?i)(further|key|main|statutory|other|improvement)\s+recommendations?", heading.strip())
+    found = found or re.fullmatch(r"(?i)(must|should|could)[\s-]+dos?\b(?:\s+\w+)?", heading.strip())
     return found.group(1).capitalize() if found else ""
+
+
+def _numbers_actions(part: DeliveryTable) -> bool:
+    """Whether the refs of a table number its actions: the recommendations have numbers of their own, or fewer cells."""
+    columns = part.columns
+    if "ref" not in columns or "action" not in columns:
+        return False
+    heading = next(each.heading for each in columns.every if each.field == "ref")
+    if "number" in columns or _OF_RECOMMENDATION.search(heading):
+        return "number" in columns
+    rows = [row for row in part.table.rows if columns.cell(row, "ref")]
+    recommendations = [columns.cell(row, "recommendation") for row in rows]
+    if any(_numbered(each.text)[0] for each in recommendations):
+        return True
+    return any(not each for each in recommendations[1:])
+
+
+def _numbered(text: str) -> tuple[str, str]:
+    """The number at the beginning of a recommendation, and its other words."""
+    for pattern in (_NAMED, _NUMBERED):
+        if found := pattern.match(text):
+            return found.group(1), text[found.end() :]
+    return "", text
 
 
 class _Reader:
     """The state of the reading: the current recommendation, and its current numbered action."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Fields) -> None:
         self.found = Answers()
+        self.fields = fields
+        self.numbers_actions = False
+        self.taken = ""
         self.category = ""
         self.last_number = 0
         self.current: Answer | None = None
 
-    def row(self, row: Row, columns: Columns, theme: str) -> None:
-        theme = columns.cell(row, "theme").text or theme
+    def row(self, row: Row, part: DeliveryTable) -> None:
+        columns = part.columns
+        theme = columns.cell(row, "theme").whole.text or part.theme
         text = "\n".join(columns.cell(row, "recommendation").lines)
-        number = columns.cell(row, "number").text
+        ref = "" if self.numbers_actions else columns.cell(row, "ref").text
+        number = columns.cell(row, "number").text or ref
         if text and not self._goes_on(text, number, columns):
-            self._new(row, text, number, theme)
+            self._new(row, text, number, theme, part)
         elif self.current is not None and text:
             self.current.recommendation.text += f" {text}"
             self.current.recommendation.sources.append(row.where)
+        elif self.current is None and any(columns.cell(row, name) for name in _PROVE_AN_ACTION):
+            self._new(row, "", number, theme, part)
         if self.current is not None:
-            self._answer(row, columns, self.current)
+            self._answer(row, part, self.current)
 
     def _goes_on(self, text: str, number: str, columns: Columns) -> bool:
         """Whether these words are the rest of the recommendation above, which a page break cut off."""
-        if self.current is None or number or _NUMBERED.match(text):
+        if self.current is None or number or _numbered(text)[0]:
             return False
-        return "number" in columns or text[0].islower()
+        return ("ref" in columns and not self.numbers_actions) or text[0].islower()
 
-    def _new(self, row: Row, text: str, number: str, theme: str) -> None:
-        found = _NUMBERED.match(text)
-        if found and not number:
-            number, text = found.group(1), text[found.end() :]
-        recommendation = FoundRecommendation(text, [row.where], number.rstrip(".)"), self.category)
+    def _new(self, row: Row, text: str, number: str, theme: str, part: DeliveryTable) -> None:
+        if not number:
+            number, text = _numbered(text)
+        if not number and part.heading != self.taken and names_recommendation(part.heading):
+            self.taken = part.heading
+            number = _numbered(f"{part.heading} ")[0]
+        same = next((each for each in self.found.answers if text and each.recommendation.text == text), None)
+        if same and same.recommendation.number == number.rstrip(".)"):
+            self.current = same
+            return
+        category = part.columns.cell(row, "category").whole.text or self.category
+        recommendation = FoundRecommendation(text, [row.where], number.rstrip(".)"), category)
+        recommendation.source = part.columns.cell(row, "source").whole.text
+        for column, cell in part.columns.cells(row, "response"):
+            recommendation.response = self.fields.words.read(cell.text, "response", row.where, column.heading)
         self.current = Answer(recommendation, theme)
         self.found.answers.append(self.current)
 
-    def _answer(self, row: Row, columns: Columns, answer: Answer) -> None:
+    def _answer(self, row: Row, part: DeliveryTable, answer: Answer) -> None:
+        columns = part.columns
         pieces = self._pieces(columns.cell(row, "action"), row)
         if pieces and answer.pieces and self._is_rest(pieces[0], answer.pieces[-1]):
             answer.pieces[-1].text += f" {pieces[0].text}"
             answer.pieces[-1].sources.append(row.where)
             pieces = pieces[1:]
-        given = _given(row, columns)
+        given = _given(row, part, columns.cell(row, "ref").text if self.numbers_actions else "")
         answer.rows.append(given)
         for piece in pieces:
             piece.row = given
         answer.pieces.extend(pieces)
-        answer.leads.extend(columns.cell(row, "lead").lines)
-        for line in columns.cell(row, "finish").lines:
+        answer.leads.extend(columns.cell(row, "lead_officer").lines)
+        for line in columns.cell(row, "baseline_finish").lines:
             if answer.dates and _BARE_YEAR.match(line) and _MONTH_ONLY.match(answer.dates[-1]):
                 answer.dates[-1] += f" {line}"
                 answer.questions.append(_cut_date(row, answer.dates[-1]))
@@ -178,13 +230,15 @@ class _Reader:
         return [part for a, b in itertools.pairwise(edges) if (part := text[a:b].strip())]
 
 
-def _given(row: Row, columns: Columns) -> AnswerRow:
+def _given(row: Row, part: DeliveryTable, number: str) -> AnswerRow:
+    columns = part.columns
     return AnswerRow(
-        columns.cell(row, "lead").lines,
-        columns.cell(row, "finish").lines,
-        columns.cell(row, "start").text,
-        (columns.cell(row, "status"), columns.cell(row, "rag"), columns.cell(row, "update")),
-        columns.cell(row, "measure").lines,
+        row,
+        part,
+        columns.cell(row, "lead_officer").whole.lines,
+        columns.cell(row, "baseline_finish").whole.lines,
+        columns.cell(row, "start").whole.text,
+        number,
     )
 
 

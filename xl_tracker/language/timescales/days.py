@@ -99,9 +99,11 @@ def iso(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
     return day_of(year, month, number)
 
 
-def dmy(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
-    """Figures with the day first, as people write them in the UK."""
+def dmy(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> Written:
+    """Figures with the day first, as people write them in the UK, or in the order that the settings give."""
     number, month, year = numbers_in(shape, meanings)
+    if settings.order == "month first" and number <= 12:
+        number, month = month, number
     return day_of(short_year(year), month, number, _weekday(shape, meanings))
 
 

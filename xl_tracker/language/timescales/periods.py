@@ -131,7 +131,7 @@ def pair(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> Wr
         return _day_and_month(first, second)
     begins = first + (2000 if shape[0] == "N" else 0)
     ends = second + (begins // 100 * 100 if shape[-1] == "N" else 0)
-    if ends == begins + 1:
+    if ends == begins + 1 or (shape == "Y/N" and second == (begins + 1) % 100):  # 1999/00 ends in another century
         return year_named("financial", begins, settings)
     if shape[0] == "Y" and shape[-1] == "N" and 1 <= second <= 12 and ends < begins:
         return month_of(second, begins, f"{second:02} was read as the month.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from xl_tracker.language.timescales import sentences
 from xl_tracker.language.timescales.clause import Clause, clause_of, doubtful, main_date
 from xl_tracker.language.timescales.dated import read_dated, run_together, unreadable
 from xl_tracker.language.timescales.days import FIRST_SHORT_YEAR, Written
+from xl_tracker.language.timescales.phrases import read_phrase
 from xl_tracker.language.timescales.several import split_timescales
 from xl_tracker.language.timescales.timescale import Column, Timescale
 from xl_tracker.language.timescales.undated import RUN_TOGETHER as UNDATED_RUN
@@ -93,6 +94,8 @@ def _read(text: str, column: Column, settings: TimescaleSettings) -> Timescale:
     if len(words) > LONGEST:
         return unreadable(text, sentences.TOO_LONG)
     if words[0].isdigit() and (found := _digits_only(text, words)):
+        return found
+    if found := read_phrase(text, settings, partial(_read, column=column, settings=settings)):
         return found
     clause = clause_of(words, settings)
     if not clause.letters:

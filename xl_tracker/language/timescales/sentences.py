@@ -30,6 +30,7 @@ SHORT_TERM = "It does not say how long, so there is no date."
 SEE_ABOVE = "Points to another item and has the timescale of that item."
 NOT_DONE = "It is not done, and no date is written."
 PLAN_DATE_UNKNOWN = "The date of the plan is not known, so there is no day to count from."
+CHANGED = "It replaces {}."
 LISTED = "It is read as all the time from the first date to the last."
 ELECTIONS = "Local elections are held on the first Thursday in May."
 

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from xl_tracker.language.timescales import sentences
+
 Kind = Literal[
     "day",
     "month",
@@ -41,3 +43,8 @@ class Timescale:
     tail: str
     confidence: Confidence
     reading: str
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether this is a date that gives no day, because neither its words nor the plan's date give it a year."""
+        return self.latest is None and self.earliest is None and self.reading.startswith(sentences.NO_YEAR)

@@ -21,21 +21,26 @@ Meaning = int | str
 Word = tuple[str, Meaning]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WELSH_MONTHS = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
+"""Hydref is October and autumn; dates name the month far more often."""
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 # Each line: the class, then what the words mean, then the words. Words are separated by ";".
 _LINES = """
-S spring: spring; springtime
-S summer: summer; summertime
+S spring: spring; springtime; gwanwyn; y gwanwyn
+S summer: summer; summertime; haf; yr haf
 S autumn: autumn
-S winter: winter; wintertime
+S winter: winter; wintertime; gaeaf; y gaeaf
 P early: early; early in; early part
 P mid: mid; middle; mid part; midway through
 P late: late; late in; latter part; later part
-P end: end; ends; close; very end; month end; end month
-P start: start of; beginning of; start of the; beginning of the; early days of
-Q quarter: q; quarter; qtr; quarters
+P end: end; diwedd; ends; close; very end; month end; end month
+P start: start of; dechrau; beginning of; start of the; beginning of the; early days of
+Q quarter: q; qu; quarter; qtr; quarters
 H half: h; half
 T term: term
 F financial: fy; f/y; financial year; fiscal year; fin year; financial yr; business year; budget year; tax year
@@ -77,7 +82,7 @@ I asap: earliest opportunity; in due course
 h short term: short term; shorter term
 h medium term: medium term
 h long term: long term; longer term
-b by: by; no later than; not later than; on or before; up to; up until; completion by; by no later than; latest
+b by: by; erbyn; no later than; not later than; on or before; up to; up until; completion by; by no later than; latest
 b by: at the latest by; complete by; completed by; to be completed by; in place by; implemented by; delivered by
 B before: before; prior to; ahead of; in advance of; in time for; earlier than; pre
 u until: until; till; til; 'til; through to
@@ -104,7 +109,7 @@ k done: complete; in place; done; closed; signed off; now in place; now complete
 K done: completed; achieved; delivered; finished; implemented; held; was held; were held; has been completed; actioned
 K done: have been completed; has been achieved; has been delivered; has been implemented; discharged; concluded
 g ongoing: ongoing; on going; bau; business as usual; open ended; indefinite; indefinitely; permanent; in perpetuity
-g ongoing: rolling programme; no end date; underway; under way; in progress
+g ongoing: parhaus; yn parhau; rolling programme; no end date; underway; under way; in progress
 r as required: as required; as needed; as necessary; as appropriate; as and when; as and when required; when required
 r as required: ad hoc; on demand; where required; as and when needed; where appropriate; when needed; if required
 z then: then; and then; thereafter; and thereafter; followed by; subsequently; afterwards
@@ -114,7 +119,7 @@ z then: then; and then; thereafter; and thereafter; followed by; subsequently; a
 0 not: part complete; part completed; part done; not; no; never; isn't; won't; cannot; without; unlikely
 0 not: cancelled; canceled; missed; superseded
 ! due: due; planned; plan for; scheduled; to be; will be; target; targeted; deadline; aim; aims; will; due to be
-! due: would; should; must; partially; partly; nearly; almost; mostly; due for; not yet
+! due: would; should; must; partially; substantially; largely; partly; nearly; almost; mostly; due for; not yet
 ! due: for completion; due for completion; to complete
 v approval: approval; sign off; agreement; adoption; ratification
 v local election: local election; local elections; local council elections; borough elections
@@ -141,7 +146,7 @@ APOSTROPHES = "\u2018\u2019\u02bc\u00b4`\u2032\uff07\u201b"
 _SHORT_MONTHS = "|".join(name[:3].lower() for name in MONTHS)
 TOKEN = re.compile(
     r"\A[0-9]{1,2}[.)](?= )"  # the number of a list entry, which does not belong to the date
-    r"|t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:[0-9]{2})?"  # an hour, which we ignore
+    r"|t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z| ?[ap]m\b|[+-][0-9]{2}:[0-9]{2})?"  # an hour: ignored
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"
     r"|'[0-9]{2}(?![^\W_])"
     r"|[0-9]+(?:st|nd|rd|th)?(?![^\W_])"
@@ -172,6 +177,8 @@ def _vocabulary() -> dict[str, Word]:
         known |= dict.fromkeys((word.strip() for word in words.split(";")), (letter, meaning))
     for n, name in enumerate(MONTHS, 1):
         known[name.lower()] = known[name[:3].lower()] = ("M", n)
+    for n, name in enumerate(WELSH_MONTHS, 1):
+        known[name] = ("M", n)
     for n, name in enumerate(WEEKDAYS):
         known[name.lower()] = known[name[:3].lower()] = ("W", n)
     known |= {

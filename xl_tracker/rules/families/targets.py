@@ -211,3 +211,33 @@ def _tbc_since(item: Item, entries: list[HistoryEntry]) -> dt.date | None:
             break
         since = entry.as_at.latest
     return since
+
+
+@rule("DT015", Severity.ERROR, fix="Write the year behind the date, or enter 'Plan date' on the Settings sheet.")
+def finish_without_a_year(tracker: Tracker) -> Iterator[Hit]:
+    """A finish has no year, and no plan date lends it one, so nobody can ever see that it is late.
+
+    Flagged:
+
+        | Ref | Action        | Baseline finish | Forecast finish |
+        | A1  | Publish terms | June            |                 |
+        | A2  | Train members | 2026-12-31      | by 31 March     |
+
+    Fine:
+
+        | Ref | Action        | Baseline finish |
+        | A1  | Publish terms | June            |
+        | A2  | Train members | June 2026       |
+        | A3  | Hire auditors | TBC             |
+
+        Settings
+        | Setting   | Value      |
+        | Plan date | 2026-02-24 |
+    """
+    for item in items(tracker):
+        if not is_live(item):
+            continue
+        for field in ("baseline_finish", "approved_finish", "forecast_finish"):
+            finish = getattr(item, field, None)
+            if finish is not None and finish.lacks_year:
+                yield Hit(item, field, f"The {field.replace('_', ' ')} of {named(item)}, {said(finish)}, has no year.")

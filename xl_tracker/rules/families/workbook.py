@@ -232,6 +232,29 @@ HEADING_AMONG_ROWS = reading_rule(
         | Action 2 |               |              |
     """,
 )
+HEADINGS_OF_ITS_OWN = reading_rule(
+    "WB013",
+    "headings-of-its-own",
+    Severity.ADVICE,
+    fix="Check how each column was read. 'xl-tracker import' makes a tracker of the workbook.",
+    page="""
+    No sheet has the headings of a tracker, so we read a sheet by what its own headings and cells say.
+
+    Rules about columns that the sheet does not have say nothing.
+
+    Flagged:
+
+        Improvement tasks
+        | No. | What needs to happen? | By who?             | By when?   | RAG   |
+        | 1   | Publish terms         | Monitoring Officer  | 2026-12-31 | Green |
+        | 2   | Train members         | Director of Finance | 2026-11-30 | Amber |
+
+    Fine:
+
+        | Ref | Action        | Lead officer        | Baseline finish | Reported RAG |
+        | 1   | Publish terms | Monitoring Officer  | 2026-12-31      | Green        |
+    """,
+)
 CRASHED = reading_rule(
     "WB900",
     "rule-stopped",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import posixpath
-import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +21,10 @@ from xl_tracker.hosts.file.reading.checks import (
     open_archive,
     part_key,
     read_part,
-    related,
 )
 from xl_tracker.hosts.file.reading.risks import external_links, holds_macros
 from xl_tracker.hosts.file.reading.tables import totals_by_part
+from xl_tracker.hosts.file.reading.tabs import plain_tabs, sheet_parts, targets_of
 from xl_tracker.hosts.file.reading.unsaid import Unsaid, far_corner, unsaid_in, without_prefix
 from xl_tracker.workbook import Block, BookSnapshot
 
@@ -34,13 +32,19 @@ _HARMLESS_STRINGS = 100_000
 """calamine reserves 24 bytes for each shared string that a part promises, so this many do no harm."""
 
 
-def read_book(path: Path, limits: Limits = LIMITS) -> BookSnapshot:
+def read_book(path: Path, limits: Limits = LIMITS, *, shown: bool = False) -> BookSnapshot:
     """Every worksheet's values, in the order of the tabs, with error cells as their text such as ``#REF!``.
 
-    Raises ``CannotRead``, with one sentence that names the file, for anything that is not a readable workbook.
+    ``shown`` asks for what each sheet shows beside its values as well: colours, struck text, notes. Raises
+    ``CannotRead``, with one sentence that names the file, for anything that is not a readable workbook.
     """
     looked = look_at(path, limits)
     sheets = {sheet.name: sheet for sheet in read_sheets(path, looked.handed, looked.unsaid)}
+    if shown:
+        from xl_tracker.hosts.file.shown import shown_in
+
+        looks = shown_in(path, sheets.values(), limits)
+        sheets = {name: replace(sheet, shown=looks[name]) for name, sheet in sheets.items()}
     return BookSnapshot(path.name, sheets, looked.has_macros, looked.links)
 
 
@@ -58,7 +62,7 @@ def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
     with open_archive(path, limits) as archive:
         ready = _strings(path, archive)
         has_macros, links = holds_macros(archive), external_links(path, archive)
-        book, tabs = _sheet_parts(path, archive)
+        book, tabs = sheet_parts(path, archive)
         totals = totals_by_part(path, archive)
         unsaid = {}
         for name, part in tabs.items():
@@ -68,6 +72,8 @@ def look_at(path: Path, limits: Limits = LIMITS) -> LookedAt:
                 unsaid[name] = unsaid[name]._replace(totals=_totals_of(path, archive, part, totals))
             if actual := actual_name(archive, part):
                 ready[actual] = at_hand(path, archive, actual, xml, merged_cells_first(xml))
+        if (plain := plain_tabs(path, archive, book)) != read_part(path, archive, book):
+            ready[actual_name(archive, book)] = Stored.of(plain)
         return LookedAt(handed_over(path, archive, book, ready), unsaid, has_macros, links)
 
 
@@ -110,42 +116,8 @@ def _unsaid(path: Path, name: str, part: bytes, limits: Limits) -> Unsaid:
 def _totals_of(path: Path, archive: zipfile.ZipFile, part: str, totals: Mapping[str, Block]) -> tuple[Block, ...]:
     """The totals rows whose tables are on the sheet of a part."""
     try:
-        targets = _targets(path, archive, part).values()
+        targets = targets_of(path, archive, part).values()
     except UNPARSED:
         return ()
     tables = [part_key(target) for kind, target in targets if kind.endswith("/table")]
     return tuple(totals[table] for table in tables if table in totals)
-
-
-def _sheet_parts(path: Path, archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
-    """The workbook's part, and the part of each sheet by the sheet's name."""
-    try:
-        roots = _targets(path, archive, "")
-        book = next(part for kind, part in roots.values() if kind.endswith("/officeDocument"))
-        targets = _targets(path, archive, book)
-        tabs = _tabs(read_part(path, archive, book))
-    except (*UNPARSED, StopIteration):
-        raise CannotRead(damaged(path)) from None
-    parts: dict[str, str] = {}
-    for name, relationship in tabs:
-        if relationship in targets:
-            part = targets[relationship][1]
-            if name in parts or part in parts.values():  # two tabs with one name, or one sheet for two tabs
-                raise CannotRead(damaged(path))
-            parts[name] = part
-    return book, parts
-
-
-def _targets(path: Path, archive: zipfile.ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
-    """Type and target of each relationship of a part by its id, or the package's own if ``part`` is empty."""
-    folder, name = posixpath.split(part)
-    return related(folder, read_part(path, archive, posixpath.join(folder, "_rels", f"{name}.rels")))
-
-
-@lru_cache(maxsize=4)
-def _tabs(part: bytes) -> Sequence[tuple[str, str]]:
-    """The name of each tab with the id of its relationship, anywhere in the part, as calamine reads it."""
-    return [
-        (sheet.get("name", ""), next((value for key, value in sheet.attrib.items() if key.endswith("}id")), ""))
-        for sheet in ET.fromstring(part).iterfind(".//{*}sheet")
-    ]

@@ -10,13 +10,13 @@ import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.package.zip import LONGEST_BLOCK, UTF8_NAME, Stored, zip_of
-from xl_tracker.hosts.file.reading.checks import damaged, part_key, stored_part
+from xl_tracker.hosts.file.reading.checks import WORKBOOK, damaged, part_key, protected, stored_part
 from xl_tracker.hosts.file.reading.unsaid import ErrorCell, Unsaid, fill_merged, rows_have
-from xl_tracker.workbook import CellValue, SheetSnapshot, Visibility, mark_unreadable_numbers
+from xl_tracker.workbook import CellValue, SheetSnapshot, Visibility, column_letters, mark_unreadable_numbers
 
 _VISIBILITY: dict[str, Visibility] = {
     repr(SheetVisibleEnum.Visible): "visible",
@@ -108,6 +108,44 @@ def read_sheets(path: Path, handed: io.BytesIO, unsaid: Mapping[str, Unsaid]) ->
         raise
     except BaseException as error:  # a panic in calamine is not an Exception
         raise CannotRead(damaged(path)) from error
+
+
+def sheets_of(path: Path, most_cells: int) -> list[SheetSnapshot]:
+    """Every worksheet's values in a spreadsheet of another format (.ods, .xls or .xlsb), as calamine gives them.
+
+    We have not checked its parts, so call this only in a process of its own. Raises ``CannotRead``.
+    """
+    sheets = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            opened = workbook.get_sheet_by_name(sheet.name)
+            if opened.total_height * opened.total_width > most_cells:
+                corner = f"{column_letters(opened.total_width)}{opened.total_height}"
+                raise CannotRead(
+                    f"The sheet '{sheet.name}' of '{path.name}' reaches to {corner}. "
+                    "Delete the rows and columns beyond its last entry and save it."
+                )
+            rows: list[list[CellValue]] = [*opened.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            mark_unreadable_numbers(rows)
+            visibility = _VISIBILITY.get(repr(sheet.visible), "visible")
+            sheets.append(
+                SheetSnapshot(sheet.name, rows, visibility, fill_merged(rows, opened.merged_cell_ranges or ()))
+            )
+    except PasswordError:
+        raise CannotRead(protected(path, WORKBOOK)) from None
+    except MemoryError:
+        raise CannotRead(f"'{path.name}' is too large for this computer's memory.") from None
+    except (CannotRead, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic in calamine is not an Exception
+        raise CannotRead(
+            f"'{path.name}' is damaged or too large to be read. "
+            "Open it in Excel, save it as an Excel Workbook (.xlsx) and try again."
+        ) from error
+    return sheets
 
 
 def _put_errors(rows: list[list[CellValue]], errors: Iterable[ErrorCell]) -> None:

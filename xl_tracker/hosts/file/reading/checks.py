@@ -16,8 +16,8 @@ from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.package.zip import Stored, stored_entry
 
 _ZIP_SIGNATURE = b"PK"
-_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_TYPES = (
     "spreadsheetml.sheet.main+xml",
     "spreadsheetml.template.main+xml",
@@ -25,6 +25,7 @@ _WORKBOOK_TYPES = (
     "ms-excel.template.macroenabled.main+xml",
     "ms-excel.addin.macroenabled.main+xml",
 )
+_OPEN_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _BINARY_TYPE = "ms-excel.sheet.binary.macroenabled.main"
 
 
@@ -120,18 +121,25 @@ def _check_file(path: Path, limits: Limits, kind: FileKind) -> None:
             signature = file.read(8)
     except OSError:
         raise CannotRead(f"'{name}' cannot be opened. Check that you are allowed to read it.") from None
-    if signature == _OLE_SIGNATURE:
-        raise CannotRead(_protected(path, kind) if _ENCRYPTED in path.read_bytes() else _old(path, kind))
+    if signature == OLE_SIGNATURE:
+        raise CannotRead(protected(path, kind) if ENCRYPTED in path.read_bytes() else old(path, kind))
     if not signature.startswith(_ZIP_SIGNATURE):
         raise CannotRead(f"'{name}' is not {kind.name}.")
 
 
-def _protected(path: Path, kind: FileKind) -> str:
+def protected(path: Path, kind: FileKind) -> str:
+    """The sentence for a file that only its password opens."""
     return f"'{path.name}' is protected with a password. Remove the password in {kind.program} and save it again."
 
 
-def _old(path: Path, kind: FileKind) -> str:
-    return f"'{path.name}' is {kind.old}. Save it as {kind.save_as}."
+def old(path: Path, kind: FileKind) -> str:
+    """The sentence for a file in the format of an Office from before 2007."""
+    return _wrong_kind(path, kind.old, kind)
+
+
+def _wrong_kind(path: Path, what: str, kind: FileKind) -> str:
+    more = ", or make a tracker from it with 'xl-tracker import'" if kind is WORKBOOK else ""
+    return f"'{path.name}' is {what}. Save it as {kind.save_as}{more}."
 
 
 def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits, kind: FileKind) -> None:
@@ -150,7 +158,7 @@ def _check_parts(path: Path, archive: zipfile.ZipFile, limits: Limits, kind: Fil
     if any(_leads_out(part.filename) for part in parts):
         raise CannotRead(f"'{path.name}' holds a part whose name leads out of the file, so it is not safe to read.")
     if any(part.flag_bits & 1 for part in parts):
-        raise CannotRead(_protected(path, kind))
+        raise CannotRead(protected(path, kind))
 
 
 def _leads_out(name: str) -> bool:
@@ -160,10 +168,22 @@ def _leads_out(name: str) -> bool:
 
 def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
     types = _main_types(path, archive, kind)
+    if any(each.endswith(kind.types) for each in types):
+        return
     if any(each.endswith(_BINARY_TYPE) for each in types):
-        raise CannotRead(f"'{path.name}' is a binary workbook (.xlsb). Save it as an Excel Workbook (.xlsx).")
-    if not any(each.endswith(kind.types) for each in types):
-        raise CannotRead(f"'{path.name}' is not {kind.name}.")
+        raise CannotRead(_wrong_kind(path, "a binary workbook (.xlsb)", kind))
+    if kind is WORKBOOK and read_part(path, archive, "mimetype").startswith(_OPEN_SPREADSHEET):
+        raise CannotRead(_wrong_kind(path, "an OpenDocument spreadsheet (.ods)", kind))
+    if kind is WORKBOOK and any(each.endswith(WORD_DOCUMENT.types) for each in types):
+        raise CannotRead(
+            f"'{path.name}' is a Word document, not an Excel workbook. Make a tracker from it with 'xl-tracker import'."
+        )
+    raise CannotRead(f"'{path.name}' is not {kind.name}.")
+
+
+def content_type_of(path: Path, archive: zipfile.ZipFile) -> str:
+    """The content type of an Office file's main part, folded; empty if the file does not say."""
+    return next(iter(_main_types(path, archive, WORKBOOK)), "")
 
 
 def _main_types(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> list[str]:

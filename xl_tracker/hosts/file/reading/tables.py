@@ -12,6 +12,7 @@ from pathlib import Path
 from xl_tracker.errors import CannotRead
 from xl_tracker.hosts.file.reading.checks import UNPARSED, part_key, read_part
 from xl_tracker.workbook import Block, column_number
+from xl_tracker.workbook.shown import SheetTable
 
 _TABLE_TYPE = "spreadsheetml.table+xml"
 _TOTALS = b"totalsRowCount"
@@ -42,11 +43,21 @@ def _totals(path: Path, archive: zipfile.ZipFile, part: str) -> Iterator[Block]:
         content = read_part(path, archive, part)
         if _TOTALS not in content:  # nearly always, and it saves the parser
             return
-        table = ET.fromstring(content)
-        rows = int(table.get("totalsRowCount", "0"))
+        table = table_in(content)
     except (CannotRead, *UNPARSED):
         return
+    if table and table.totals > 0:
+        block = table.block
+        yield block._replace(top=max(block.bottom - table.totals, block.top) + 1)
+
+
+def table_in(part: bytes) -> SheetTable | None:
+    """The Excel Table of a part; ``None`` if it does not say where it is. Raises one of ``UNPARSED``."""
+    table = ET.fromstring(part)
     area = _AREA.fullmatch(table.get("ref", ""))
-    if rows > 0 and area:
-        left, top, right, bottom = column_number(area[1]), int(area[2]), column_number(area[3]), int(area[4])
-        yield Block(max(bottom - rows, top) + 1, left, bottom, right)
+    if area is None:
+        return None
+    left, top, right, bottom = column_number(area[1]), int(area[2]), column_number(area[3]), int(area[4])
+    name = table.get("displayName") or table.get("name") or ""
+    headings, totals = int(table.get("headerRowCount", "1")), int(table.get("totalsRowCount", "0"))
+    return SheetTable(name, Block(top, left, bottom, right), headings, totals)

@@ -48,6 +48,12 @@ WIDTHS = {
     "settings.ref": 40.0,
     "settings.value": 26.0,
     "settings.meaning": 78.0,
+    "words.ref": 12.0,
+    "words.where": 28.0,
+    "words.means": 24.0,
+    "left out.ref": 30.0,
+    "left out.words": 78.0,
+    "left out.why": 44.0,
 }
 """Widths in characters of columns that differ from their kind, by field, or by sheet and field."""
 

@@ -17,10 +17,22 @@ from xlsxwriter.workbook import Workbook
 from xl_tracker.hosts.file.drawing.tracker.canvas import DEFAULT_FORMAT, Canvas
 from xl_tracker.hosts.file.drawing.tracker.columns import LISTS
 from xl_tracker.hosts.file.drawing.tracker.guide import draw_guide
-from xl_tracker.hosts.file.drawing.tracker.sheets import Rows, draw_questions, draw_table, settings_rows
+from xl_tracker.hosts.file.drawing.tracker.questions import Questions, draw_questions
+from xl_tracker.hosts.file.drawing.tracker.sheets import Rows, draw_table, settings_rows
 from xl_tracker.hosts.file.drawing.tracker.shell import draw_cover, draw_page_shell
 from xl_tracker.hosts.file.drawing.tracker.summary import draw_summary
-from xl_tracker.layout import ACTIONS, ANSWERS_SHEET, BY_SHEET, COUNTED, MILESTONES, PEOPLE, TABLES, THEMES, Table
+from xl_tracker.layout import (
+    ACTIONS,
+    ANSWERS_SHEET,
+    BY_SHEET,
+    COUNTED,
+    IF_FILLED,
+    MILESTONES,
+    PEOPLE,
+    TABLES,
+    THEMES,
+    Table,
+)
 from xl_tracker.rating.figures import figures_of
 from xl_tracker.reading import read_tracker
 from xl_tracker.reports.counted_columns import counted_columns
@@ -45,7 +57,6 @@ FIRST_AUDIENCES: Rows = (
 """The audiences of a new tracker, until the programme office changes them."""
 SUBMISSION_TABLES = (ACTIONS, MILESTONES, THEMES, PEOPLE)
 Target = str | os.PathLike[str] | BinaryIO
-Questions = tuple[Sequence[str], Rows]
 
 
 def draw_tracker(
@@ -61,8 +72,9 @@ def draw_tracker(
     """Draw a master tracker into a path, or into a file that is open for writing.
 
     ``rows`` holds the rows of each sheet, by its name, in the order of the layout's columns: dates are dates, and
-    words are always text. A table without rows gets a few empty ones. Settings rows (label, value) replace the
-    defaults. ``questions`` are the headings and rows of a Questions sheet, ``answers`` those of an Answers sheet.
+    words are always text. A table without rows gets a few empty ones, or is left out if it is one of ``IF_FILLED``.
+    Settings rows (label, value) replace the defaults. ``questions`` are what a Questions sheet holds, ``answers`` what
+    an Answers sheet does.
     Without ``as_at``, the Summary counts late actions as at today. Raises ``ValueError`` for a sheet that is not one
     of ours.
     """
@@ -79,11 +91,11 @@ def draw_tracker(
     def draw(canvas: Canvas) -> None:
         draw_guide(canvas)
         draw_summary(canvas, summary, as_at)
-        _draw_tables(canvas, TABLES, given)
+        _draw_tables(canvas, [table for table in TABLES if table not in IF_FILLED or given.get(table.sheet)], given)
         if questions:
-            draw_questions(canvas, *questions)
+            draw_questions(canvas, questions)
         if answers:
-            draw_questions(canvas, *answers, name=ANSWERS_SHEET)
+            draw_questions(canvas, answers, name=ANSWERS_SHEET)
         draw_page_shell(canvas)
 
     _save(target, draw, "Improvement plan tracker", council, plan)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xl_tracker.hosts.file.drawing.tracker.canvas import Canvas
 from xl_tracker.hosts.file.drawing.tracker.columns import Note, dropdown_of, is_written_as_text, note_of, width_of
-from xl_tracker.layout import COUNTED, HISTORY, QUESTIONS_SHEET, SETTINGS, Column, Table
+from xl_tracker.layout import COUNTED, HISTORY, SETTINGS, Column, Table
 from xl_tracker.look import TABLE_STYLE
 from xl_tracker.settings import SHEET_SETTINGS
 from xl_tracker.workbook import CellValue, column_letters
@@ -55,30 +55,6 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
     canvas.set_up_page(sheet, width=width, heading_rows=(1, 1))
 
 
-def draw_questions(canvas: Canvas, headings: Sequence[str], rows: Rows, *, name: str = QUESTIONS_SHEET) -> None:
-    """Draw the Questions sheet, which the programme office answers after an import. ``name`` is the tab.
-
-    The last column is text, so that Excel does not turn an answer such as "Mar 2027" into a date.
-    """
-    sheet = canvas.sheet(name, "read")
-    widths = [_question_width([row[i] for row in rows if i < len(row)]) for i in range(len(headings))]
-    for position, width in enumerate(widths):
-        sheet.set_column(position, position, width)
-    heading = canvas.look("table heading")
-    columns = [{"header": words, "header_format": heading} for words in headings]
-    bottom = max(len(rows), 1)
-    sheet.add_table(0, 0, bottom, len(headings) - 1, {"name": f"tbl{name}", "style": _style(), "columns": columns})
-    for number, row in enumerate(rows or [[None] * len(headings)], start=1):
-        for position, value in enumerate(row):
-            changes: dict[str, object] = {"num_format": "@"} if position == len(headings) - 1 else {}
-            canvas.write(sheet, number, position, value, "body", **changes)
-        canvas.fit_row(sheet, number, zip(row, widths, strict=False))
-    sheet.set_row(0, HEADING_HEIGHT)
-    sheet.freeze_panes(1, 0)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(headings))}{LAST_ROW}"})
-    canvas.set_up_page(sheet, width=sum(width * 7 + 5 for width in widths), heading_rows=(1, 1))
-
-
 def settings_rows(given: Rows = (), council: str = "", plan: str = "") -> list[list[CellValue]]:
     """The rows of a Settings sheet: every setting with its ``given`` value or its default, then other given rows.
 
@@ -118,7 +94,7 @@ def _add_table(canvas: Canvas, sheet: Worksheet, table: Table, last: int) -> Non
         0,
         last,
         len(columns) - 1,
-        {"name": table.name, "style": _style(), "columns": columns, "description": f"{table.sheet} of the plan"},
+        {"name": table.name, "style": table_style(), "columns": columns, "description": f"{table.sheet} of the plan"},
     )
 
 
@@ -202,10 +178,6 @@ def _purpose(table: Table) -> str:
     return "fill in" if table.sheet in FILLED_IN else "look up"
 
 
-def _style() -> str:
+def table_style() -> str:
+    """XlsxWriter's name of the style that all our tables have."""
     return TABLE_STYLE.replace("TableStyle", "Table Style ").replace("Light", "Light ")
-
-
-def _question_width(values: Sequence[CellValue]) -> float:
-    """The width for the longest value, from 12 to 60 characters."""
-    return float(min(60, max([12, *(len(str(value)) + 2 for value in values if value is not None)])))

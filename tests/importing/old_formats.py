@@ -1,0 +1,68 @@
+"""Spreadsheets of other formats: OpenDocument's as XML, and old Excel's by xlwt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import xlwt
+
+Rows = Sequence[Sequence[str | dt.date]]
+_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+
+
+def ods_cell(value: str | dt.date, attributes: str = "") -> str:
+    """The markup of a cell."""
+    if isinstance(value, dt.date):
+        return f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}"{attributes}/>'
+    if not value:
+        return f"<table:table-cell{attributes}/>"
+    text = f"<text:p>{escape(value)}</text:p>"
+    return f'<table:table-cell office:value-type="string"{attributes}>{text}</table:table-cell>'
+
+
+def write_ods(path: Path, rows: str, name: str = "Plan") -> Path:
+    """An OpenDocument spreadsheet with one sheet, whose rows are markup."""
+    content = (
+        f'<office:document-content {_NAMES} office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="{name}">{rows}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_TYPE}"/></manifest:manifest>'
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", _TYPE, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def ods_of(path: Path, rows: Rows) -> Path:
+    """An OpenDocument spreadsheet of values."""
+    lines = ("".join(map(ods_cell, row)) for row in rows)
+    return write_ods(path, "".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+
+
+def xls_of(path: Path, rows: Rows) -> Path:
+    """An old Excel workbook of values, whose first column is merged down from the second row to the third."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Plan")
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value and (number, column) != (1, 0):
+                looks = (
+                    xlwt.easyxf(num_format_str="dd/mm/yyyy") if isinstance(value, dt.date) else xlwt.Style.default_style
+                )
+                sheet.write(number, column, value, looks)
+    if len(rows) > 2:
+        sheet.write_merge(1, 2, 0, 0, rows[1][0])
+    book.save(str(path))
+    return path

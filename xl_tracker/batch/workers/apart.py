@@ -1,0 +1,74 @@
+"""Do one long piece of work in a process of its own with limits of time and memory, and hand back the result."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, ParamSpec, TypeVar
+
+from xl_tracker.batch.workers.worker import FileLimits, context, end_at, ended_by_its_alarm, limit_memory
+from xl_tracker.collector import paused
+from xl_tracker.errors import CannotRead
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_SECONDS_OF_GRACE = 5.0
+
+
+def apart(limits: FileLimits, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """The result of ``work``, a module-level function, about the file ``name``. Its own exceptions are raised here.
+
+    Raises ``CannotRead``, with one sentence, if the work takes more than the limits. No process stays behind.
+    """
+    if os.environ.get("XL_TRACKER_TRACEBACK"):  # a fault shows its own lines only in this process
+        return work(*given, **named)
+    ours, theirs = context().Pipe(duplex=False)
+    process = context().Process(target=_serve, args=(theirs, limits, work, given, named), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    try:
+        result = ours.recv() if ours.poll(limits.seconds + _SECONDS_OF_GRACE) else None
+        if result is None:
+            raise CannotRead(_too_slow(name, limits))
+    except EOFError:
+        process.join(_SECONDS_OF_GRACE)
+        is_late = ended_by_its_alarm(process.exitcode)
+        raise CannotRead(_too_slow(name, limits) if is_late else _too_large(name)) from None
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+    made, fault = result
+    if fault is not None:
+        raise fault
+    answer: T = made
+    return answer
+
+
+def _serve(connection: Connection, limits: FileLimits, work: Callable[..., Any], given: Any, named: Any) -> None:
+    """The process's life: one piece of work, and its result or its exception."""
+    limit_memory(limits.memory)
+    end_at(limits.seconds)
+    made, fault = None, None
+    try:
+        with paused():
+            made = work(*given, **named)
+    except MemoryError:
+        os._exit(1)  # there may be none left to say so
+    except Exception as stop:
+        fault = stop
+    except KeyboardInterrupt:
+        os._exit(1)
+    end_at(0)
+    with contextlib.suppress(OSError):
+        connection.send((made, fault))
+
+
+def _too_slow(name: str, limits: FileLimits) -> str:
+    return f"'{name}' takes more than {limits.seconds:.0f} seconds to read. Delete what does not belong to the plan."
+
+
+def _too_large(name: str) -> str:
+    return f"'{name}' needs more memory than a plan should, so it is not read. Delete what does not belong to the plan."

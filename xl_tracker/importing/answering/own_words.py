@@ -1,0 +1,65 @@
+"""Answers that become the council's own words, which the sheet Words keeps.
+
+An answer about a column, a word, a fill, the order of dates, a year or a table changes no cell. It becomes a row of
+Words, and the plan is read again with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from xl_tracker.importing.answering.words import NotUnderstood, meaning_of
+from xl_tracker.importing.questions import Question
+from xl_tracker.language.wording import listed
+from xl_tracker.layout import fold
+from xl_tracker.reading.own_words import WordRow, latest_of_each
+
+KIND_NAMES: Mapping[str, str] = {
+    "column": "Heading",
+    "fill": "Fill",
+    "date order": "Date order",
+    "year": "Year",
+    "table": "Table",
+    "Status": "Status",
+    "Reported RAG": "RAG",
+    "Priority": "Priority",
+    "Response": "Response",
+}
+"""The word in the column Kind of the sheet Words, for each kind of question, and for each heading of a typed column."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def word_row_of(question: Question, answer: str) -> WordRow:
+    """The row of Words that an answer makes. Raises ``NotUnderstood`` for an answer that is not one of the possible."""
+    means = _meaning(question, answer)
+    kind = KIND_NAMES[question.field if question.kind == "word" else question.kind]
+    written = "" if question.kind == "year" else question.written
+    return WordRow(kind, question.where, written, means)
+
+
+def tables_of(rows: Iterable[WordRow]) -> dict[str, str]:
+    """What each table holds by answers: a sheet of ours or "Leave out", by its headings or its name, folded."""
+    return {fold(row.written): row.means for row in latest_of_each(rows) if fold(row.kind) == "table"}
+
+
+def _meaning(question: Question, answer: str) -> str:
+    """The possible answer that somebody means, in its own spelling."""
+    bare = answer.strip().strip("'\"‘’“”").strip()
+    offered = {fold(each): each for each in question.offered}
+    if fold(bare.rstrip(".")) in offered:  # before "accepted" counts as a yes
+        return offered[fold(bare.rstrip("."))]
+    said = meaning_of(question, bare)
+    if said.accepts:
+        if not question.likely:
+            raise NotUnderstood("the question has no likely answer to agree with")
+        return question.likely
+    if said.choice is not None:
+        return question.alternatives[said.choice]
+    words = said.words.rstrip(".").strip()
+    if question.kind == "year":
+        if not _YEAR.fullmatch(words):
+            raise NotUnderstood("it is not a year such as 2026")
+        return words
+    names = listed([f"'{each}'" for each in question.offered], most=12)
+    raise NotUnderstood(f"it is not one of {names}")

@@ -1,0 +1,63 @@
+"""The word lists that ship beside this module, each read when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from xl_tracker.language.words.forms import fold, plain
+from xl_tracker.language.words.own import WordKind
+
+_FOLDER = Path(__file__).parent
+_FILES: dict[WordKind, str] = {
+    "status": "statuses.csv",
+    "rag": "rags.csv",
+    "priority": "priorities.csv",
+    "response": "responses.csv",
+}
+
+
+class Listed(NamedTuple):
+    """One line of the list of headings. ``also`` are the other fields that people use the heading for."""
+
+    field: str
+    also: tuple[str, ...]
+    source: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    import csv  # imported here to keep start-up fast: our own template needs no list
+
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def headings() -> dict[str, Listed]:
+    """Every form of every listed heading, with its line. Where two lines meet in a plainer form, the first wins."""
+    rows = [(row["heading"], Listed(row["field"], tuple(row["also"].split()), row["source"])) for row in _listed()]
+    exact = {fold(heading): line for heading, line in reversed(rows)}
+    return {plain(fold(heading)): line for heading, line in reversed(rows)} | exact
+
+
+@cache
+def _listed() -> tuple[dict[str, str], ...]:
+    return tuple(_rows("headings.csv"))
+
+
+@cache
+def listed_headings(field: str) -> tuple[str, ...]:
+    """The listed headings of a field, as written in the list."""
+    return tuple(row["heading"] for row in _listed() if row["field"] == field)
+
+
+@cache
+def pairs(kind: WordKind) -> tuple[tuple[str, str], ...]:
+    """Every word of a list, as written there, with what it means ("?" for one that a person must explain)."""
+    return tuple((row["written"], row["means"]) for row in _rows(_FILES[kind]))
+
+
+def known_words(kind: WordKind) -> tuple[str, ...]:
+    """The words of a list, as written there. Raises ``KeyError`` for a kind that has no list."""
+    return tuple(written for written, _ in pairs(kind))

@@ -1,0 +1,58 @@
+"""A sheet's values as a table for the recogniser, with its merged cells and its totals rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
+from xl_tracker.workbook import CellValue, SheetSnapshot, column_letters, text_of
+
+MOST_COLUMNS = 200
+"""Columns beyond these hold no plan."""
+
+_MOST_MERGED = 20_000
+
+
+def table_of_sheet(sheet: SheetSnapshot, most_rows: int | None = None) -> Table:
+    """The rows of a sheet as a table: each row is "name row 12" and each column goes by its letters."""
+    rows = [[_cell(value) for value in row[:MOST_COLUMNS]] for row in islice(sheet.rows, most_rows)]
+    _merge(rows, sheet)
+    totals = {row for block in sheet.totals for row in range(block.top, block.bottom + 1)}
+    width = max(map(len, rows), default=0)
+    name = sheet.name.replace(",", " ")
+    made = (Row(f"{name} row {number}", tuple(row), is_total=number in totals) for number, row in enumerate(rows, 1))
+    return Table(tuple(made), sheet.name, tuple(map(column_letters, range(1, width + 1))))
+
+
+def row_number(row: Row) -> int:
+    """The number of a row of such a table in its sheet."""
+    return int(row.where.rpartition(" row ")[2].partition(" ")[0])
+
+
+def _cell(value: CellValue) -> Cell:
+    text = text_of(value)
+    if not text:
+        return EMPTY
+    return Cell(
+        tuple(Piece(line.strip()) for line in text.splitlines() if line.strip()),
+        value=value if isinstance(value, dt.date) else None,
+        indent=len(value) - len(value.lstrip(" ")) if isinstance(value, str) else 0,
+    )
+
+
+def _merge(rows: Sequence[list[Cell]], sheet: SheetSnapshot) -> None:
+    """Join the cells of merged ranges. A host repeats the value of such a range in each of its rows."""
+    left = _MOST_MERGED
+    for block in sheet.merged:
+        if block.top > len(rows) or block.left > len(rows[block.top - 1]) or left <= 0:
+            continue
+        across = block.right - block.left + 1
+        first = rows[block.top - 1][block.left - 1]
+        rows[block.top - 1][block.left - 1] = replace(first, across=across)
+        for row in rows[block.top : block.bottom]:
+            left -= 1
+            if block.left <= len(row):
+                row[block.left - 1] = Cell(merged=first.pieces, across=across)
