@@ -239,5 +239,6 @@ class _Reading:
         self.source = ""
 
 
+@lru_cache(maxsize=2048)
 def _read(text: str, default_source: str) -> _Reading:
     return _Reading(text, default_source).run()
