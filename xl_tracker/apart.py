@@ -8,9 +8,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
-from xl_tracker.batch.workers.worker import FileLimits, context, end_at, ended_by_its_alarm, limit_memory
 from xl_tracker.collector import paused
 from xl_tracker.errors import CannotRead
+from xl_tracker.limits import FileLimits, context, end_at, ended_by_its_alarm, limit_memory
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -10,9 +10,9 @@ import time
 
 import pytest
 
-from xl_tracker.batch.workers.apart import apart
-from xl_tracker.batch.workers.worker import FileLimits
+from xl_tracker.apart import apart
 from xl_tracker.errors import CannotRead
+from xl_tracker.limits import FileLimits
 
 LIMITS = FileLimits(seconds=30)
 
