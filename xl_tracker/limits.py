@@ -7,13 +7,12 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FileLimits:
+class FileLimits(NamedTuple):
     """The most that one file may cost: ``seconds`` on the clock, and bytes of ``memory`` beyond what a worker needs.
 
     Only Linux limits memory: macOS does not enforce such a limit, and Windows has none for a process of this kind.

@@ -19,17 +19,13 @@ _LONGEST = 4_000
 """We look for the parts of passages up to this many words. A longer one must be there as a whole."""
 
 
-@dataclass
 class Slot:
-    """The words of one cell of the tracker that no passage has taken yet."""
+    """The words of one cell of the tracker that no passage has taken yet. ``known`` are all of them, taken or not."""
 
-    field: str
-    words: list[str]
-    known: frozenset[str] = field(init=False)
-    """Every word of the cell, whether taken or not."""
-
-    def __post_init__(self) -> None:
-        self.known = frozenset(self.words)
+    def __init__(self, field: str, words: list[str]) -> None:
+        self.field = field
+        self.words = words
+        self.known = frozenset(words)
 
     def take(self, wanted: Sequence[str]) -> bool:
         """Take a run of words, if it is there."""
