@@ -34,7 +34,7 @@ def apart(limits: FileLimits, name: str, work: Callable[P, T], *given: P.args, *
 def begun_apart(
     limits: FileLimits, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs
 ) -> Iterator[Callable[[], T]]:
-    """As ``apart``, for a caller with something else to do meanwhile: the function that it yields waits for the work."""
+    """As ``apart``, for a caller with something to do meanwhile: the function that it yields waits for the work."""
     if os.environ.get("XL_TRACKER_TRACEBACK"):  # a fault shows its own lines only in this process
         yield partial(work, *given, **named)
         return
