@@ -27,9 +27,9 @@ WHAT_TIME_IT_IS = {"today", "now", "utcnow", "time_ns"}
 OF_TIME = {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime"}
 
 LAYERS = (
-    ("version", "clock", "collector", "kept_out", "shipped", "look"),
+    ("version", "clock", "collector", "kept_out", "shipped", "look", "limits"),
     ("workbook", "settings"),
-    ("layout", "findings", "errors"),
+    ("layout", "findings", "errors", "apart"),
     ("language",),
     ("model",),
     ("rating", "exports", "rules"),

@@ -14,7 +14,7 @@ from xl_tracker.errors import CannotWrite, NotATracker
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import listed
 from xl_tracker.model import Tracker
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import BookSnapshot

@@ -8,7 +8,7 @@ from pathlib import Path
 from xl_tracker import clock
 from xl_tracker.errors import NotATracker
 from xl_tracker.model import Tracker
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
 
 

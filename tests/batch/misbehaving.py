@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from xl_tracker.batch.verdicts import Choice, FileReport
-from xl_tracker.batch.workers.worker import FileLimits, Work
+from xl_tracker.batch.workers.worker import Work
+from xl_tracker.limits import FileLimits
 from xl_tracker.settings import Settings
 
 from tests.books import SETTINGS  # isort: skip

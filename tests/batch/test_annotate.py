@@ -42,7 +42,7 @@ def test_one_reading_gives_the_report_and_the_copy(tmp_path: Path, monkeypatch: 
         return read_book(source)
 
     monkeypatch.setattr(verdicts, "read_book", read)
-    monkeypatch.setattr("xl_tracker.hosts.file.read_book", read)
+    monkeypatch.setattr("xl_tracker.hosts.file.reading.book.read_book", read)
     validate(path, "--annotate", tmp_path / "back")
 
     assert readings == [path]

@@ -13,7 +13,8 @@ import pytest
 
 from tests.batch.misbehaving import says_which_process, work
 from xl_tracker.batch.workers.pool import checked
-from xl_tracker.batch.workers.worker import Work, context
+from xl_tracker.batch.workers.worker import Work
+from xl_tracker.limits import context
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit on memory")
 

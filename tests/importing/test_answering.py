@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,7 +83,7 @@ def test_an_answer_that_says_too_little_is_asked_again_with_the_reason(answer: s
 def test_a_day_that_excel_made_of_a_month_is_asked_again() -> None:
     text = "| Action | Lead | Due |\n| Hold panels | Chief Executive | 2027       |\n"
     asked = question_rows(import_document(parse_text(text, "plan")))
-    given = replace(given_of(asked[0], "1 March 2027"), typed_day=True)
+    given = given_of(asked[0], "1 March 2027")._replace(typed_day=True)
     after = import_document(parse_text(text, "plan"), [given])
 
     assert rows(after, "Actions")[0]["baseline_finish"] == "2027"
@@ -113,7 +112,7 @@ def test_an_answer_without_its_question_is_asked_about_and_never_dropped() -> No
 
 def test_an_agreement_with_another_reading_is_not_taken() -> None:
     row = question_rows(import_document(parse_text(LEADS, "plan")))[0]
-    old = replace(given_of(row, "yes"), read_as="Lead officer: Head of Legal")
+    old = given_of(row, "yes")._replace(read_as="Lead officer: Head of Legal")
     after = import_document(parse_text(LEADS, "plan"), [old])
 
     assert after.not_applied == 1

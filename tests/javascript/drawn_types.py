@@ -69,9 +69,10 @@ def pane_elements() -> str:
 DRAWN = {EDIT_KINDS: edit_kinds, PANE_ELEMENTS: pane_elements}
 
 
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+    names = [field.name for field in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else kind._fields
+    return {name: hints[name] for name in names}
 
 
 def _interface(name: str, fields: dict[str, Any]) -> str:

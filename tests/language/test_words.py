@@ -208,3 +208,9 @@ def test_a_word_that_is_turned_is_never_sure(row: dict[str, str], turn: str, res
         found, sure = read_word(written, kind)
 
         assert sure < 0.8 or found == "?" or written.casefold() in {each.casefold() for each in words.known_words(kind)}
+
+
+@given(st.one_of(st.text(max_size=40), st.sampled_from([row["heading"] for row in rows("headings.csv")])))
+def test_a_plain_heading_folds_as_any_other(text: str) -> None:
+    """Headings of letters and spaces take a short way, which a mark without width bars."""
+    assert fold(text) == fold(f"{text}\u200b")

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.reading.document import EMPTY, Block, Cell, Document, Line, Piece, Row, Table
@@ -35,7 +34,7 @@ def table_of(written: Sequence[Sequence[str]], name: str = "Plan") -> Table:
         for at, text in enumerate(row):
             if text == "<":
                 start = next(left for left in range(at, -1, -1) if row[left] != "<")
-                cells[number][start] = replace(cells[number][start], across=at - start + 1)
+                cells[number][start] = cells[number][start]._replace(across=at - start + 1)
             elif text == "^":
                 above = cells[number - 1][at]
                 cells[number][at] = Cell(merged=above.merged or above.pieces, across=above.across)
@@ -73,7 +72,7 @@ def document_in(*parts: str) -> list[Recognised]:
     for number, part in enumerate(parts, start=1):
         if part.strip().startswith("|"):
             table = sheet(part, f"table {number}")
-            blocks.append(replace(table, columns=()))
+            blocks.append(table._replace(columns=()))
         else:
             blocks.append(Line(f"line {number}", part, is_heading=True))
     return recognise(Document("plan", tuple(blocks)))

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -163,7 +162,7 @@ def test_the_rag_palette_always_comes_for_the_series_of_charts() -> None:
 def test_every_field_of_an_edit_is_sent() -> None:
     for edit in EVERY_EDIT:
         (sent,) = encode_edits([edit])
-        assert set(sent) == {"kind", *(field.name for field in fields(edit))}
+        assert set(sent) == {"kind", *edit._fields}
 
 
 @pytest.mark.parametrize("sent", [{"kind": "Format"}, {"kind": "HideSheet", "sheets": "Actions"}])

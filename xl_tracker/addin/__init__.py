@@ -20,7 +20,7 @@ from xl_tracker.hosts.live.tables import totals_rows
 from xl_tracker.hosts.live.values import sheet_values
 from xl_tracker.language.wording import count_of
 from xl_tracker.layout import GUIDE_SHEET, REPORTING, fold
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import BookSnapshot, Place, SheetSnapshot

@@ -70,7 +70,8 @@ def _annotated(
     if len(paths) <= 1 and seconds is None:
         return [annotate(path, settings, Choice()) for path in paths]
     from xl_tracker.batch.workers.pool import checked
-    from xl_tracker.batch.workers.worker import FileLimits, Work
+    from xl_tracker.batch.workers.worker import Work
+    from xl_tracker.limits import FileLimits
 
     work = Work(settings, limits=FileLimits() if seconds is None else FileLimits(seconds), check=annotate)
     in_order = sorted(checked(paths, work, jobs=jobs), key=lambda numbered: numbered[0])

@@ -51,7 +51,8 @@ def validate_sources(
 
     in_workers = len(sources) > 1 or seconds is not None or cluster is not None
     if in_workers:
-        from xl_tracker.batch.workers.worker import FileLimits, Work
+        from xl_tracker.batch.workers.worker import Work
+        from xl_tracker.limits import FileLimits
 
         limits = FileLimits() if seconds is None else FileLimits(seconds)
         work = Work(settings, chosen, limits, drafts={} if cluster else drafts or {})

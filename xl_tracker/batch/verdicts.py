@@ -14,7 +14,8 @@ from xl_tracker.findings import Finding, verdict
 from xl_tracker.hosts.file.reading.book import read_book
 from xl_tracker.language.wording import printable
 from xl_tracker.model import ReadAs, Tracker
-from xl_tracker.reading import AllReadings, read_tracker
+from xl_tracker.reading.cells import AllReadings
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 from xl_tracker.rules.families import workbook
 from xl_tracker.settings import Settings

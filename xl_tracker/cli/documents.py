@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_tracker.batch.workers.apart import apart
-from xl_tracker.batch.workers.worker import FileLimits
-from xl_tracker.cli.make import put
+from xl_tracker.apart import begun_apart
 from xl_tracker.cli.options import existing, output
-from xl_tracker.hosts.file.saving import write_whole
+from xl_tracker.hosts.file.saving import write_whole, write_with_backup
 from xl_tracker.language.wording import count_of, listed
 from xl_tracker.layout import ANSWERS_SHEET, LEFT_OUT, WORDS
+from xl_tracker.limits import FileLimits
 
 if TYPE_CHECKING:
     from xl_tracker.importing import ImportedPlan
@@ -40,8 +39,11 @@ def run_import(options: argparse.Namespace) -> int:
     seconds = PDF_SECONDS if any(kind_of(each) == ".pdf" for each in sources) else SECONDS
     limits = FileLimits(seconds=seconds * len(sources))
     given, name = read_answer_files(answer_files), listed(each.name for each in sources)
-    plan = apart(limits, name, import_plans, sources, given, accept_likely=options.accept_likely)
-    put(target, _drawn(plan))
+    with begun_apart(limits, name, import_plans, sources, given, accept_likely=options.accept_likely) as result:
+        import xl_tracker.hosts.file.drawing.tracker.draw  # noqa: F401  loads while the other process reads
+
+        plan = result()
+    write_with_backup(target, _drawn(plan))
     if questions_file:
         write_whole(questions_file, _csv(QUESTION_HEADINGS, question_rows(plan)).encode("utf-8-sig"))
     misnamed = [said for each in sources if (said := said_of(each))]

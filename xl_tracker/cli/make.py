@@ -15,7 +15,7 @@ from xl_tracker.commands import COMMANDS
 from xl_tracker.errors import CannotWrite
 from xl_tracker.flow import run
 from xl_tracker.hosts.file import FileHost
-from xl_tracker.hosts.file.saving import keep_backup, write_whole
+from xl_tracker.hosts.file.saving import write_whole, write_with_backup
 from xl_tracker.language.wording import long_date
 from xl_tracker.settings import Settings
 
@@ -57,11 +57,11 @@ def run_demo(options: argparse.Namespace) -> int:
         draw_tracker(as_typed, rows, as_at=as_at)
         wanted = [COMMANDS[name] for name in ("colour_rag", "refresh_summaries", "validate")]
         outcome = run(wanted, FileHost(as_typed, finished), settings)
-        put(tracker_file, finished.read_bytes())
+        write_with_backup(tracker_file, finished.read_bytes())
         tracker = open_tracker(tracker_file, as_at=as_at)
         for audience, pack in zip(DEMO_AUDIENCES, packs, strict=True):
             write_pack(tracker, audience, Path(draft) / pack.name)
-            put(pack, (Path(draft) / pack.name).read_bytes())
+            write_with_backup(pack, (Path(draft) / pack.name).read_bytes())
     report = validate_file(tracker_file, settings, Choice(with_leads=True))
     findings_file = folder / "findings.html"
     write_whole(findings_file, to_html([report], as_at).encode())
@@ -71,10 +71,3 @@ def run_demo(options: argparse.Namespace) -> int:
     print(f"The files are in '{folder.resolve()}':", *(f"  {path.name}" for path in made), sep="\n")
     sys.stdout.flush()
     return 0
-
-
-def put(target: Path, content: bytes) -> None:
-    """Write a file, and keep a backup of a different one that has its name."""
-    if target.exists() and target.read_bytes() != content:
-        keep_backup(target)
-    write_whole(target, content)

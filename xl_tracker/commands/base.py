@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from xl_tracker.edits import Edit
 from xl_tracker.findings import Finding
 from xl_tracker.model import Tracker
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The edits that a command asks for, and the sentence to show once they are made.
 
     ``undoable`` says whether Undo may take them back; only Undo itself is not undoable.
@@ -41,8 +40,7 @@ class Group(Enum):
         return self.name.capitalize()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A list beside the button on the desktop ribbon, which has no pane to ask in.
 
     ``unchosen`` is its first item, chosen when Excel starts; the command then goes by the workbook's selection.
@@ -55,8 +53,7 @@ class Offer:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """The question that a command asks before planning. ``name`` is also its option on the command line."""
 
     name: str
@@ -64,8 +61,7 @@ class Ask:
     offer: Offer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Headless:
+class Headless(NamedTuple):
     """A verb of the command line that runs a command on a file. Commands with the same verb run one after another.
 
     Without ``help``, the command line defines the verb itself, because the verb does more: many files, or another kind

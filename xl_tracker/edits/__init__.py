@@ -7,8 +7,7 @@ edits depends on the number of blocks and never on the number of rows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from xl_tracker.workbook import CellValue, Place
 
@@ -32,8 +31,7 @@ Look = Literal[
 """The named looks of cells. ``xl_tracker.look`` describes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula of ours, and the value to show where nothing calculates. All other text is written as text."""
 
     text: str
@@ -43,8 +41,7 @@ class Formula:
 WrittenValue = CellValue | Formula
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceSheet:
+class ReplaceSheet(NamedTuple):
     """Make a sheet of this name with only the shell's page set-up on it, replacing any sheet of that name.
 
     A new sheet goes after the sheet called ``after``, or at the end if that is missing. ``widths`` are in characters.
@@ -55,15 +52,13 @@ class ReplaceSheet:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveSheet:
+class RemoveSheet(NamedTuple):
     """Delete a sheet that a command made earlier and does not make now, if it is there."""
 
     sheet: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowResults:
+class ShowResults(NamedTuple):
     """Store the results of a block's formulas, for programs that show a workbook without calculating it.
 
     This affects only cells with formulas, and the formulas stay. If Excel itself is the host, it does nothing.
@@ -74,16 +69,14 @@ class ShowResults:
     values: tuple[tuple[CellValue, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetValues:
+class SetValues(NamedTuple):
     """Write a block of values with its top-left corner at ``place``. ``None`` empties a cell."""
 
     place: Place
     values: tuple[tuple[WrittenValue, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetLook:
+class SetLook(NamedTuple):
     """Give ``rows`` by ``columns`` cells from ``place`` a named look."""
 
     place: Place
@@ -92,8 +85,7 @@ class SetLook:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class AddTable:
+class AddTable(NamedTuple):
     """Make an Excel Table of ``rows`` (headings included) by ``columns`` cells from ``place``."""
 
     place: Place
@@ -102,8 +94,7 @@ class AddTable:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColourWords:
+class ColourWords(NamedTuple):
     """Replace the conditional formats of a block with ones that colour each cell by its word."""
 
     place: Place
@@ -112,8 +103,7 @@ class ColourWords:
     palette: Literal["rag", "severity"] = "rag"
 
 
-@dataclass(frozen=True, slots=True)
-class AddChart:
+class AddChart(NamedTuple):
     """Draw a stacked bar chart of a block: categories in its first column, one series for each further column.
 
     ``place`` is the block's top-left heading cell; ``rows`` and ``columns`` include headings and categories. A series
@@ -132,8 +122,7 @@ class AddChart:
     alt_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetPrintTitles:
+class SetPrintTitles(NamedTuple):
     """Print rows ``first`` to ``last`` of a sheet at the top of every page."""
 
     sheet: str
@@ -141,8 +130,7 @@ class SetPrintTitles:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class GrowTable:
+class GrowTable(NamedTuple):
     """Let the Excel Table whose top-left heading is at ``place`` reach down to ``last_row``.
 
     It does nothing if the table already does, or if there is no table there. It never makes a table smaller.
@@ -152,8 +140,7 @@ class GrowTable:
     last_row: int
 
 
-@dataclass(frozen=True, slots=True)
-class CopyValues:
+class CopyValues(NamedTuple):
     """Copy the values of ``rows`` by ``columns`` cells from ``place``, with results in place of formulas."""
 
     place: Place
@@ -162,24 +149,21 @@ class CopyValues:
     to: Place
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """Rename a sheet to ``under`` and hide it, and rename its tables too. Does nothing if there is no such sheet."""
 
     sheet: str
     under: str
 
 
-@dataclass(frozen=True, slots=True)
-class BringBack:
+class BringBack(NamedTuple):
     """If a sheet was set aside as ``under``, delete ``sheet`` and give its name and place back to the one set aside."""
 
     sheet: str
     under: str
 
 
-@dataclass(frozen=True, slots=True)
-class HideSheet:
+class HideSheet(NamedTuple):
     """Hide a sheet, which must not be the last visible one."""
 
     sheet: str

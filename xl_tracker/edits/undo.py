@@ -36,8 +36,7 @@ VALUES, NEW_SHEET, OLD_SHEET = "values", "new sheet", "sheet"
 NO_HEADINGS: Mapping[str, RowSnapshot] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
+class Undoable(NamedTuple):
     """A command's edits, with the edits that make them safe.
 
     ``keep`` comes first and only adds hidden sheets. ``make`` are the command's own edits. ``back`` undoes all of them;
@@ -162,8 +161,7 @@ class _Keeping:
         yield HideSheet(UNDO_SHEET)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """The contents of the undo sheet: the name of the command, and what it kept. Empty if no command wrote it.
 
     ``is_older``: an earlier version wrote it without facts, so nobody can say where the values belong.

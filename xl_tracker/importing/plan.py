@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.layout import BY_SHEET
@@ -13,8 +14,7 @@ ITEM_SHEETS = ("Actions", "Milestones", "Recommendations", "Deliverables", "Meas
 """The sheets with the items of a plan. An import that fills none of them has made nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A passage of the source that the tracker does not take in: its place, its words, and why."""
 
     where: str
@@ -52,8 +52,7 @@ class ImportedPlan:
         return any(self.rows.get(sheet) for sheet in ITEM_SHEETS)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Where the words of a document went: into fields, into questions, or to Left out.
 
     ``total`` is counted from the file itself, by code that shares nothing with its reader. ``unread`` are passages of
@@ -129,7 +128,7 @@ class Draft:
     def ask(self, questions: Iterable[Question], ref: str = "") -> None:
         """Keep questions, with the ref of their row."""
         self.questions.extend(
-            question if question.ref or not ref else replace(question, ref=ref) for question in questions
+            question if question.ref or not ref else question._replace(ref=ref) for question in questions
         )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Confidence = Literal["inferred", "unknown"]
 
@@ -76,8 +75,7 @@ HOW_TO_ANSWER: Mapping[str, str] = {
 """Other answers that each kind allows, besides 'yes', a choice, or the words for the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question that the source leaves open.
 
     ``inferred`` means that the tracker holds ``read_as`` and somebody should confirm it; ``unknown`` means that the

@@ -102,7 +102,7 @@ def answers_for(name: str, names: Sequence[str], given: Sequence[Given]) -> list
         if one.where.startswith(own):
             ref = one.ref.removeprefix(f"{prefix}-")
             places = PLACES_SEPARATOR.join(each.removeprefix(own) for each in one.where.split(PLACES_SEPARATOR))
-            found.append(replace(one, where=places, ref=ref))
+            found.append(one._replace(where=places, ref=ref))
         elif one.word_row or not any(one.where.startswith(f"{each}{SEPARATOR}") for each in names):
             found.append(one)
     return found
@@ -140,8 +140,8 @@ def join(read: Sequence[tuple[str, ImportedPlan]], names: Sequence[str]) -> Impo
 
 
 def _placed_ledger(name: str, plan: ImportedPlan) -> Ledger:
-    unread = tuple(replace(each, where=_placed(name, each.where)) for each in plan.ledger.unread)
-    return replace(plan.ledger, unread=unread)
+    unread = tuple(each._replace(where=_placed(name, each.where)) for each in plan.ledger.unread)
+    return plan.ledger._replace(unread=unread)
 
 
 def _placed(name: str, where: str) -> str:
@@ -212,4 +212,4 @@ def _free_ref(ref: str, taken: set[CellValue]) -> str:
 
 def _of_document(name: str, question: Question, renamed: Mapping[str, str]) -> Question:
     ref = str(_with_prefix(question.ref, renamed[question.sheet])) if question.sheet in renamed else question.ref
-    return replace(question, where=_placed(name, question.where), ref=ref)
+    return question._replace(where=_placed(name, question.where), ref=ref)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 CATEGORIES = {"statutory": "Statutory", "key": "Key", "improvement": "Improvement"}
 PAGE = "Page"
@@ -35,8 +36,7 @@ _TOKEN = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One recommendation that a cell cites. ``text`` is the part of the cell that cites it.
 
     ``category`` is Statutory, Key, Improvement, Page or empty. ``number`` is as written, "all" for a whole review,
@@ -239,5 +239,6 @@ class _Reading:
         self.source = ""
 
 
+@lru_cache(maxsize=2048)
 def _read(text: str, default_source: str) -> _Reading:
     return _Reading(text, default_source).run()

@@ -6,9 +6,9 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -135,4 +135,4 @@ def _run(words: str) -> str:
 
 def _text(words: str) -> str:
     keep_spaces = "" if words == words.strip() else ' xml:space="preserve"'
-    return f"<w:t{keep_spaces}>{escape(words)}</w:t>"
+    return f"<w:t{keep_spaces}>{escape(words, quote=False)}</w:t>"

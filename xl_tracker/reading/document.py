@@ -7,12 +7,12 @@ and knows nothing about file formats.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xl_tracker.workbook import CellValue
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One paragraph or bullet of a cell. ``level`` is 0 for a paragraph, 1 for a bullet, 2 for a bullet in a bullet.
 
     ``run_together`` says that this is a whole list of bullets, run together without their marks. ``struck`` says that
@@ -27,8 +27,7 @@ class Piece:
     struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table, as its pieces, with what is shown and not written.
 
     If this cell is the lower part of a merged one, and the format says so, ``merged`` holds the pieces of the part
@@ -78,8 +77,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table. ``where`` is its place in the source in words: "line 434".
 
     No two rows of a document have the same ``where``, and it never holds a comma. ``is_banner`` says that one cell
@@ -102,8 +100,7 @@ class Row:
         return " ".join(cell.text for cell in self.cells if cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A heading, a paragraph or a bullet outside tables. ``level`` is 0 unless it is a bullet.
 
     ``is_heading`` is ``None`` if the format does not say.
@@ -115,8 +112,7 @@ class Line:
     is_heading: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The rows of one table, including its headings if the source has any.
 
     ``name`` is the sheet or the caption. ``columns`` names each column as the source does ("F" in a workbook); it is
@@ -132,8 +128,7 @@ class Table:
 Block = Line | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something that a file's format leaves open: the words, our reading of them, and other possible readings.
 
     ``is_read`` says that the document holds ``read_as``; otherwise it holds nothing of these words.

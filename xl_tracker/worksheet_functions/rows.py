@@ -10,7 +10,7 @@ from xl_tracker.errors import BadRequest
 from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.layout import ACTIONS, BY_SHEET, SETTINGS
 from xl_tracker.model import Action, Milestone, Tracker
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import BookSnapshot, SheetSnapshot
 from xl_tracker.worksheet_functions.blocks import Block, day_in, days_in, one_cell

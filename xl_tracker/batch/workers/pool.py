@@ -13,7 +13,8 @@ from pathlib import Path
 from time import monotonic
 
 from xl_tracker.batch.verdicts import FileReport, crashed, too_slow
-from xl_tracker.batch.workers.worker import Work, Worker, ended_by_its_alarm
+from xl_tracker.batch.workers.worker import Work, Worker
+from xl_tracker.limits import ended_by_its_alarm
 
 _Tasks = deque[tuple[int, Path]]
 _AHEAD = 2

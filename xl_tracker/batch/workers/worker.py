@@ -5,20 +5,18 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
-import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import monotonic
 
 from xl_tracker.batch.verdicts import Choice, FileReport, examine, validate_file
+from xl_tracker.limits import FileLimits, address_space, context, end_at, limit_memory
 from xl_tracker.settings import Settings
 
 Check = Callable[[Path, Settings, Choice], FileReport]
@@ -35,17 +33,6 @@ or join at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class FileLimits:
-    """The most that one file may cost: ``seconds`` on the clock, and bytes of ``memory`` beyond what a worker needs.
-
-    Only Linux limits memory: macOS does not enforce such a limit, and Windows has none for a process of this kind.
-    """
-
-    seconds: float = 30.0
-    memory: int = 2_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """The work on every file of a batch. ``check`` runs in the worker, and must be a module-level function.
 
@@ -57,18 +44,6 @@ class Work:
     limits: FileLimits = field(default_factory=FileLimits)
     check: Check = validate_file
     drafts: Mapping[Path, Path] = field(default_factory=dict)
-
-
-def context() -> BaseContext:
-    """How to start a worker: by fork, the quick way, where that is safe, on Linux while no other thread runs."""
-    if sys.platform == "linux":
-        return multiprocessing.get_context("fork" if threading.active_count() == 1 else "forkserver")
-    return multiprocessing.get_context("spawn")
-
-
-def ended_by_its_alarm(code: int | None) -> bool:
-    """Whether an exit code says that the worker's own alarm ended it before its parent did."""
-    return sys.platform != "win32" and code == -signal.SIGALRM
 
 
 class Worker:
@@ -141,7 +116,7 @@ def _serve(connection: Connection, parents: Connection, work: Work) -> None:
             report = _reported(path, work, connection)
             end_at(0)
             # memory that one file left behind must not take from the next one's share
-            worn_out = bool(limited) and limited - _address_space() < work.limits.memory // 2
+            worn_out = bool(limited) and limited - address_space() < work.limits.memory // 2
             connection.send((report, worn_out))
             if worn_out:
                 return
@@ -168,31 +143,3 @@ def _keep_to_itself() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
-
-
-def end_at(seconds: float) -> None:
-    """Have the system end this process after ``seconds``; 0 cancels that. The parent may be dead by then."""
-    if sys.platform != "win32":
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def limit_memory(extra: int) -> int:
-    """Let this process take ``extra`` more bytes. Returns the limit on its address space, or 0 for none."""
-    if sys.platform != "linux":
-        return 0
-    import resource
-
-    limit = _address_space() + extra
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        limit = min(limit, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    return limit
-
-
-def _address_space() -> int:
-    """The bytes of address space that this process has on Linux."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")

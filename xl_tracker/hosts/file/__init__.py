@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xl_tracker.errors import CannotWrite
-from xl_tracker.hosts.file.reading.book import read_book
-from xl_tracker.hosts.file.reading.checks import open_archive
 from xl_tracker.hosts.file.saving import keep_backup, same_file, write_whole
 from xl_tracker.workbook import BookSnapshot
 
@@ -32,6 +30,8 @@ class FileHost:
 
     def read(self) -> BookSnapshot:
         """Every sheet's values, anchored at A1. Raises ``CannotRead``, with one sentence, for an unreadable file."""
+        from xl_tracker.hosts.file.reading.book import read_book  # who only draws a workbook reads none
+
         return read_book(self.source)
 
     def apply(self, edits: Sequence[Edit]) -> None:
@@ -40,6 +40,7 @@ class FileHost:
         Raises ``CannotWrite`` for a target that is not allowed, and ``CannotRead`` for an unreadable source.
         """
         from xl_tracker.hosts.file.package.editing import edited_workbook
+        from xl_tracker.hosts.file.reading.checks import open_archive
 
         target = self._allowed_target()
         with open_archive(self.source) as archive:

@@ -54,6 +54,13 @@ def keep_backup(source: Path) -> Path:
     return backup
 
 
+def write_with_backup(target: Path, content: bytes) -> None:
+    """Write a file as a whole, and keep a backup of a different one that has its name."""
+    if target.exists() and target.read_bytes() != content:
+        keep_backup(target)
+    write_whole(target, content)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -7,7 +7,7 @@ same row, so that it still counts when the plan is imported again. We never drop
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_tracker.importing.answering import cells as answer_cells
 from xl_tracker.importing.answering import register as answer_register
@@ -105,12 +105,12 @@ def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> 
         if said.accepts and not _same_reading(question, one):
             raise NotUnderstood("it agreed with another reading")
         if not said.accepts or question.kind in (*ABOUT_WORDS, "leftover"):
-            named = replace(question, ref=one.ref, sheet=one.sheet, field=one.field)
+            named = question._replace(ref=one.ref, sheet=one.sheet, field=one.field)
             EFFECTS[question.kind](draft, named if question.kind == "leftover" else question, said)
     except NotUnderstood as reason:
         draft.rows, draft.sources, draft.questions, draft.left_out, draft.chosen_out = before
         again = f"{question.read_as} {NOT_APPLIED}'{one.answer}', since {reason}."
-        draft.ask([replace(question, read_as=again)])
+        draft.ask([question._replace(read_as=again)])
         answered.not_applied += 1
         return
     answered.settled.append(question.row_with(one.answer))

@@ -6,8 +6,8 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.questions import QUESTION_HEADINGS
@@ -20,8 +20,7 @@ NEEDED = ("Where", "Written", "Answer")
 MOST_CHARACTERS = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One question with its answer, each cell as text.
 
     ``typed_day`` says that Excel turned the answer into a date, on the first of its month. ``word_row`` is the row of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.layout import fold
@@ -26,8 +26,7 @@ class NotUnderstood(Exception):
     """An answer that we cannot apply. The message ends a sentence that begins "The answer was not used: "."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The meaning of an answer. ``choice`` is a 0-based index into the other readings; ``words`` go to the cell."""
 
     accepts: bool = False
@@ -35,8 +34,7 @@ class Said:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of "first = May 2026 | second": its name, and the words after "=" (``given``, empty without "=")."""
 
     name: str

@@ -92,11 +92,13 @@ def _in_fields(passages: Sequence[Passage], slots: Slots, draft: Draft, title: s
 
 def _parts_in_fields(passages: Sequence[Passage], slots: Slots, draft: Draft, account: Account) -> None:
     """The passages of which some words stand in one cell and some in another, or as a word of ours."""
+    made_from = _rows_by_place(draft)
     for passage in passages:
         if not passage.is_done:
-            _read_as_a_word(passage, draft)
+            rows = made_from.get(passage.where, ())
+            _read_as_a_word(passage, rows)
             _take_pieces(passage, slots)
-            _read_as_refs(passage, draft)
+            _read_as_refs(passage, rows)
             if any(passage.there):
                 account.in_fields.update(_there(passage))
 
@@ -145,30 +147,34 @@ def _names(draft: Draft) -> set[tuple[str, ...]]:
     return found - {()}
 
 
-def _rows_from(draft: Draft, where: str) -> Iterable[list[object]]:
+def _rows_by_place(draft: Draft) -> dict[str, list[Sequence[object]]]:
+    """The rows of the tracker that were made from each place."""
+    found: dict[str, list[Sequence[object]]] = {}
     for sheet, rows in draft.rows.items():
         for cells, sources in zip(rows, draft.sources[sheet], strict=True):
-            if where in sources:
-                yield list(cells)
+            for where in dict.fromkeys(sources):
+                found.setdefault(where, []).append(cells)
+    return found
 
 
-def _read_as_a_word(passage: Passage, draft: Draft) -> None:
+def _read_as_a_word(passage: Passage, rows: Sequence[Sequence[object]]) -> None:
     """A short form of a RAG or a status ("G", "Completed") is there if its full word is in a row made from it."""
     meant = read_rag(passage.text) or read_status(passage.text)
-    if meant and any(meant in cells for cells in _rows_from(draft, passage.where)):
+    if meant and any(meant in cells for cells in rows):
         passage.there = [True] * len(passage.words)
 
 
-def _read_as_refs(passage: Passage, draft: Draft) -> None:
+def _read_as_refs(passage: Passage, rows: Sequence[Sequence[object]]) -> None:
     """A citation is there if its ref is in a row made from it, and "n/a" says that there is none."""
     if says_none(passage.text):
         passage.there = [True] * len(passage.words)
         return
     if len(passage.text) >= _LONGEST_CITATIONS or passage.is_done:
         return
-    refs = {ref for cells in _rows_from(draft, passage.where) for cell in cells for ref in str(cell).split("; ")}
+    citations = parse_citations(passage.text)
+    refs = {ref for cells in rows for cell in cells for ref in str(cell).split("; ")} if citations else ()
     cited = Counter[str]()
-    for citation in parse_citations(passage.text):
+    for citation in citations:
         if citation.ref in refs:
             cited.update(words_of(citation.text))
     for at, word in enumerate(passage.words):

@@ -20,13 +20,13 @@ def balance(account: Account, own: Sequence[OwnPassage] | None) -> tuple[Ledger,
     ``own`` are the passages of the file; without them, the words that the reader gave are the total.
     """
     fields, left = Counter(account.in_fields), Counter(account.left_out)
-    asked = sum(account.in_questions.values(), Counter[str]())
+    asked = _together(account.in_questions.values())
     if own is None:
         return Ledger(fields.total() + asked.total() + left.total(), fields.total(), asked.total(), left.total()), []
-    lacking = _lacking(fields + asked + left, own)
+    lacking = _lacking(_together((fields, asked, left)), own)
     by_rule = [LeftOut(each.where, " ".join(words), each.why) for each, words in lacking if each.why]
     unread = [LeftOut(each.where, " ".join(words), NOT_READ) for each, words in lacking if not each.why]
-    of_file = sum((Counter(each.words) for each in own), Counter[str]())
+    of_file = Counter(word for each in own for word in each.words)
     left, fields, asked = _of_the_file((left, fields, asked), of_file)
     left_out = left.total() + sum(len(words) for each, words in lacking if each.why)
     words_unread = sum(len(words) for each, words in lacking if not each.why)
@@ -34,9 +34,17 @@ def balance(account: Account, own: Sequence[OwnPassage] | None) -> tuple[Ledger,
     return Ledger(of_file.total(), in_fields, asked.total(), left_out, tuple(unread)), [*by_rule, *unread]
 
 
+def _together(counts: Iterable[Counter[str]]) -> Counter[str]:
+    """All counts in one. Adding them with ``+`` would copy the whole for each."""
+    whole = Counter[str]()
+    for each in counts:
+        whole.update(each)
+    return whole
+
+
 def _of_the_file(counts: Sequence[Counter[str]], of_file: Counter[str]) -> list[Counter[str]]:
     """The counts without the words that the reader gave and the file has not, such as a cell that it repeated."""
-    surplus = sum(counts, Counter[str]()) - of_file
+    surplus = _together(counts) - of_file
     kept = []
     for count in counts:
         here = count & surplus

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from xl_tracker.importing.asking import about_column, about_table
 from xl_tracker.importing.ledger.headings import heading_above, heading_as_written, heading_row, signature
@@ -65,7 +64,7 @@ def _by_column(
         if passage not in column or len(column) < FEWEST_OF_A_COLUMN:
             one = _about_cell(passage, draft)
             is_one_of_several = same[passage.where, one.written] > 1
-            yield (replace(one, where=_exact_place(passage)) if is_one_of_several else one), [passage]
+            yield (one._replace(where=_exact_place(passage)) if is_one_of_several else one), [passage]
         elif passage.column not in asked:
             asked.add(passage.column)
             places = [(each.where, each.text) for each in column]

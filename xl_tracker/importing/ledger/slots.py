@@ -19,20 +19,25 @@ _LONGEST = 4_000
 """We look for the parts of passages up to this many words. A longer one must be there as a whole."""
 
 
-@dataclass
 class Slot:
-    """The words of one cell of the tracker that no passage has taken yet."""
+    """The words of one cell of the tracker that no passage has taken yet. ``known`` are all of them, taken or not."""
 
-    field: str
-    words: list[str]
+    def __init__(self, field: str, words: list[str]) -> None:
+        self.field = field
+        self.words = words
+        self.known = frozenset(words)
 
     def take(self, wanted: Sequence[str]) -> bool:
         """Take a run of words, if it is there."""
-        at = _find(self.words, wanted)
+        at = self.find(wanted)
         if at < 0:
             return False
         self.use(at, len(wanted))
         return True
+
+    def find(self, wanted: Sequence[str]) -> int:
+        """Where a run of words stands that no passage has taken; -1 if it is not there."""
+        return _find(self.words, wanted) if wanted[0] in self.known else -1
 
     def use(self, at: int, count: int) -> None:
         """Take the words at a place."""
@@ -71,7 +76,7 @@ class Slots:
         """
         open_to = list(self._open_to(place, owner))
         same = (each for each in open_to if each[1].words == wanted)
-        longer = () if is_same else ((copies, slot) for copies, slot in open_to if _find(slot.words, wanted) >= 0)
+        longer = () if is_same else ((copies, slot) for copies, slot in open_to if slot.find(wanted) >= 0)
         found = next(itertools.chain(same, longer), None)
         if found is None:
             return False
@@ -108,10 +113,14 @@ class Slots:
             for slot in copies.slots
         }
         for copies, slot in self._open_to(place, owner):
+            likely = slot.field in fields
+            most = sum(word in slot.known for word in words[start:end])
+            if not most or (most, likely) <= (size, is_likely):
+                continue  # most cells of a row share too few words with a passage to be worth a search
             found = SequenceMatcher(None, words, slot.words, autojunk=False).find_longest_match(start, end)
             is_enough = found.size > 1 or found.size == end - start or _is_all_of(slot, found.size)
-            if is_enough and (found.size, slot.field in fields) > (size, is_likely):
-                best, at, size, is_likely = (copies, slot), found.a, found.size, slot.field in fields
+            if is_enough and (found.size, likely) > (size, is_likely):
+                best, at, size, is_likely = (copies, slot), found.a, found.size, likely
         if best is None:
             return
         best[1].take(words[at : at + size])

@@ -7,7 +7,6 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from xl_tracker.errors import CannotRead
@@ -92,7 +91,7 @@ def _cell(words: str, row: int, column: int) -> Cell:
     if column > MOST_COLUMNS:
         raise TooWide(f"column {column_letters(column)} of row {row:,}")
     indent = typed_indent(words)
-    return replace(cell, indent=indent) if indent else cell
+    return cell._replace(indent=indent) if indent else cell
 
 
 def _separator(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -155,7 +154,7 @@ class _Reader:
                 pieces.extend(self._nested(element, depth + 1))
         if len(numbered) == 1 and len(pieces) <= 1:
             text = f"{numbered[0][1]} {pieces[0].text if pieces else ''}".strip()
-            return (replace(pieces[0], text=text, level=0, mark="") if pieces else Piece(text),)
+            return (pieces[0]._replace(text=text, level=0, mark="") if pieces else Piece(text),)
         return tuple(pieces)
 
     def _nested(self, table: Any, depth: int) -> Iterator[Piece]:
@@ -181,10 +180,10 @@ def _heights(cells: list[GridCell]) -> list[GridCell]:
         top = above.get(cell.column)
         if cell.rows or cell.pieces or top is None:
             above[cell.column] = len(whole)
-            whole.append(replace(cell, rows=1))
+            whole.append(cell._replace(rows=1))
         else:
             upper = whole[top]
-            whole[top] = replace(upper, rows=cell.row - upper.row + 1)
+            whole[top] = upper._replace(rows=cell.row - upper.row + 1)
     return whole
 
 
@@ -193,7 +192,7 @@ def _at_level(pieces: tuple[Piece, ...], level: int) -> tuple[Piece, ...]:
     if not level or not pieces:
         return pieces
     first = pieces[0]
-    return (replace(first, level=max(level, first.level)), *pieces[1:])
+    return (first._replace(level=max(level, first.level)), *pieces[1:])
 
 
 def _content(holder: Any) -> Iterator[Any]:

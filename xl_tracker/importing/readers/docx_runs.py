@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from xl_tracker.importing.readers.docx_lists import W
@@ -17,7 +16,7 @@ _SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 def shown_pieces(paragraph: Any) -> tuple[Piece, ...]:
     """The pieces of a paragraph, with those struck through apart."""
     return tuple(
-        replace(piece, struck=struck)
+        piece._replace(struck=struck)
         for text, italic, struck in runs_of(paragraph)
         for piece in pieces_of([(text, italic)])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
@@ -20,8 +20,7 @@ class TooWide(Exception):
     """A table with words beyond ``MOST_COLUMNS``. Its text says where, for the sentence about the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell with its 0-based place in the grid, the number of rows and columns that it spans, and what is shown."""
 
     row: int
@@ -98,7 +97,7 @@ def by_order(rows: Sequence[Sequence[GridCell]]) -> list[GridCell]:
         return cells
     (count,) = counts
     return [
-        replace(cell, column=place, columns=count if len(row) == 1 else 1)
+        cell._replace(column=place, columns=count if len(row) == 1 else 1)
         for row in rows
         for place, cell in enumerate(row)
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +240,7 @@ def _pieces(cell: Any) -> tuple[Piece, ...]:
 
 def _marked(piece: Piece) -> Iterator[Piece]:
     for marked in pieces_of([(piece.text, piece.italic)]):
-        yield replace(marked, struck=piece.struck)
+        yield marked._replace(struck=piece.struck)
 
 
 def _is_grid(table: Any) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from xl_tracker.reading.document import Block, Cell, Line, Piece, Row, Table
 
@@ -52,7 +51,7 @@ class _Records:
                 self.group.append(block)
                 self.held.append(block)
             elif isinstance(block, Line) and self.group and _wraps(self.group[-1], block):
-                self.group[-1] = replace(self.group[-1], text=f"{self.group[-1].text} {block.text}")
+                self.group[-1] = self.group[-1]._replace(text=f"{self.group[-1].text} {block.text}")
                 self.held.append(block)
             else:
                 yield from self._close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from xl_tracker.reading.document import Cell, Piece
 
@@ -75,7 +74,7 @@ class CellBuilder:
         pieces: list[Piece] = []
         for text, depth, item, italic, struck in self.runs:
             made = marked_pieces(text, depth, item=item, italic=italic)
-            pieces.extend([replace(piece, struck=True) for piece in made] if struck else made)
+            pieces.extend([piece._replace(struck=True) for piece in made] if struck else made)
         return [piece for piece in pieces if piece.text]
 
 

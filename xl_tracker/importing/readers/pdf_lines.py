@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from xl_tracker.importing.readers.pdf_pages import Word
@@ -174,6 +174,6 @@ def one_cell(before: Cell, cell: Cell) -> Cell:
         return before or cell
     first, last = cell.pieces[0], before.pieces[-1]
     if first.level:
-        return replace(before, pieces=(*before.pieces, *cell.pieces))
-    joined = replace(last, text=with_next_line(last.text, first.text))
-    return replace(before, pieces=(*before.pieces[:-1], joined, *cell.pieces[1:]))
+        return before._replace(pieces=(*before.pieces, *cell.pieces))
+    joined = last._replace(text=with_next_line(last.text, first.text))
+    return before._replace(pieces=(*before.pieces[:-1], joined, *cell.pieces[1:]))

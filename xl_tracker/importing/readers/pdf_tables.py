@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from xl_tracker.importing.readers.fills import colour_of
@@ -97,7 +97,7 @@ def join(above: PrintedTable, below: PrintedTable) -> Joined | None:
         f"The rest of this row, which a page break cut: it stands at {row.where}.",
         ("a row of its own",),
     )
-    whole = replace(last, cells=tuple(map(one_cell, last.cells, row.cells)))
+    whole = last._replace(cells=tuple(map(one_cell, last.cells, row.cells)))
     return Joined(
         Table((*above.table.rows[:-1], whole)), row.where, Table(tuple(rows)) if len(rows) > repeated else None, doubt
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from xl_tracker.importing.readers.sheet_blocks import SheetRow, cell_of, typed_indent
 from xl_tracker.importing.readers.written_lines import pieces_of
@@ -104,11 +103,11 @@ def _pieces(text: str, look: CellShown, runs: Sequence[Run]) -> tuple[Piece, ...
     """The pieces of a cell. Text that is struck through in part is cut where that begins and ends."""
     if not runs:
         pieces = cell_of(text, italic=look.italic).pieces
-        return tuple(replace(piece, struck=True) for piece in pieces) if look.struck else pieces
+        return tuple(piece._replace(struck=True) for piece in pieces) if look.struck else pieces
     found: list[Piece] = []
     for words, struck in _stretches(text, runs, struck=look.struck):
         pieces = pieces_of((line, look.italic) for line in words.splitlines())
-        found.extend(replace(piece, struck=struck) for piece in pieces)
+        found.extend(piece._replace(struck=struck) for piece in pieces)
     return tuple(found)
 
 

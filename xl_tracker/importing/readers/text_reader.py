@@ -9,7 +9,6 @@ from pathlib import Path
 
 from xl_tracker.errors import CannotRead
 from xl_tracker.importing.readers.decoding import decode, is_text
-from xl_tracker.importing.readers.fixed_width import FixedWidth, fixed_width
 from xl_tracker.importing.readers.grid import check_rows
 from xl_tracker.importing.readers.labels import with_records
 from xl_tracker.importing.readers.markup import BULLET_MARKS, parse_cell, plain_text
@@ -60,6 +59,10 @@ def _spaced_tables(lines: Sequence[str]) -> tuple[dict[int, list[Table]], list[D
     """The tables whose columns only spaces part, by the number of their first line; other lines of theirs have none."""
     places: dict[int, list[Table]] = {}
     doubts: list[Doubt] = []
+    if not any("  " in line.strip() for line in lines):
+        return places, doubts
+    from xl_tracker.importing.readers.fixed_width import FixedWidth, fixed_width  # few texts come this far
+
     for is_row, run in groupby(enumerate(lines, start=1), key=lambda each: _cells(each[1]) is not None):
         found = FixedWidth() if is_row else fixed_width(dict(run))
         for table, numbers in zip(found.tables, found.lines, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.records import PlannedAction
@@ -27,8 +28,7 @@ class Gaps:
     questions: list[Question] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(NamedTuple):
     """The cited numbers of one category of one review. ``others`` are the numbers of its other categories."""
 
     source: str

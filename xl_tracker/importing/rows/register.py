@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.records import PlannedAction
@@ -15,8 +15,7 @@ from xl_tracker.language.wording import count_of
 _MEMBERS = ("leader", "cabinet member", "deputy leader", "councillor", "cllr", "portfolio holder", "group leader")
 
 
-@dataclass(frozen=True, slots=True)
-class CitedRecommendation:
+class CitedRecommendation(NamedTuple):
     """One line of the register, with the rows of the source that cite it."""
 
     citation: Citation
@@ -116,8 +115,7 @@ def _cited_of(source: str, actions: Iterable[PlannedAction], gaps: Sequence[Cita
     return sorted(by_ref.values(), key=lambda citation: number_key(citation.number))
 
 
-@dataclass(frozen=True, slots=True)
-class NamedOwner:
+class NamedOwner(NamedTuple):
     """Somebody whom the plan names: the usual spelling, their kind, and the other spellings."""
 
     name: str

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.importing.steps.run_together import cut_steps
 from xl_tracker.reading.document import Cell, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """The steps of one cell. ``sure`` is ``False`` if we cannot tell where they end; then they stay one step.
 
     ``proposed`` is the likeliest cutting if they are not sure; ``italic`` tells which steps are in italics;

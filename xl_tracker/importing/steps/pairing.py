@@ -7,14 +7,13 @@ If the count or the order of the dates leaves a doubt, we do not pair them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.importing.steps.written_dates import last_day
 from xl_tracker.language.wording import count_of
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """The dates of one row. ``parent`` is the action's own date, or empty.
 
     ``steps`` holds one date a step, or is empty if we could not pair them; ``how`` says it in words.

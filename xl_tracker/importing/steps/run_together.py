@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xl_tracker.importing.steps import step_words
 from xl_tracker.language.owners import owner_at_start
@@ -62,8 +63,7 @@ class Cut:
     only_an_owner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
+class Cutting(NamedTuple):
     """The steps cut from a run of bullets. ``sure`` is ``False`` if other cuts are as likely."""
 
     steps: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from xl_tracker.importing.questions import Question
@@ -88,5 +87,5 @@ def questions_about_dates(sheet: str, where: str, start: str, finish: str) -> li
             questions.append(Question(where, written, reading.reading, (), "inferred"))
         else:
             continue
-        questions[-1] = replace(questions[-1], sheet=sheet, field=field)
+        questions[-1] = questions[-1]._replace(sheet=sheet, field=field)
     return questions

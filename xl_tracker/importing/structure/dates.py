@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_tracker.importing.asking import DAY_FIRST, MONTH_FIRST, about_date_order
 from xl_tracker.importing.questions import Question
@@ -81,7 +81,7 @@ class Dates:
             for each in columns:
                 if each.index < len(cells):
                     cells[each.index] = self._each_in_full(row.where, cells[each.index])
-            return replace(row, cells=tuple(cells))
+            return row._replace(cells=tuple(cells))
 
         return _changed(part, in_full)
 
@@ -94,8 +94,8 @@ class Dates:
                 continue
             told = long_date(day)
             self.left.append((where, piece.text, f"read as {told}: the dates of this column have the month first"))
-            pieces.append(replace(piece, text=told))
-        return replace(cell, pieces=tuple(pieces))
+            pieces.append(piece._replace(text=told))
+        return cell._replace(pieces=tuple(pieces))
 
     def _with_both(self, part: DeliveryTable) -> DeliveryTable:
         """Take "March 2025 (was December 2024)" apart: the old date is the agreed finish, the new one the approved.
@@ -117,7 +117,7 @@ class Dates:
                 cells[places["approved_finish"] or added["approved_finish"]] = _typed(new)
             elif (first := _first_of_range(text)) and not _filled(cells, places["start"]):
                 cells[places["start"] or added["start"]] = _typed(first)
-            return replace(row, cells=tuple(cells))
+            return row._replace(cells=tuple(cells))
 
         new_columns = tuple(
             Column(added[name], "", name, 1.0, "a second date in the column of finishes")
@@ -163,10 +163,10 @@ def _without_ditto(part: DeliveryTable, left: list[tuple[str, str, str]]) -> Del
         for at, cell in enumerate(cells):
             if fold(cell.text) in _DITTO and at in above:
                 left.append((row.where, cell.text, f"the same as the row above: '{above[at].text}'"))
-                cells[at] = replace(cell, pieces=above[at].pieces)
+                cells[at] = cell._replace(pieces=above[at].pieces)
             elif cell:
                 above[at] = cell
-        return replace(row, cells=tuple(cells))
+        return row._replace(cells=tuple(cells))
 
     return _changed(part, said)
 
@@ -185,8 +185,8 @@ def _columns(columns: Columns, every: tuple[Column, ...], more: int = 0) -> Colu
 
 def _changed(part: DeliveryTable, change: Callable[[Row], Row], columns: Columns | None = None) -> DeliveryTable:
     table = Table(tuple(map(change, part.table.rows)), part.table.name, part.table.columns)
-    return replace(part, table=table, columns=columns or part.columns)
+    return part._replace(table=table, columns=columns or part.columns)
 
 
 def _typed(text: str, like: Cell = EMPTY) -> Cell:
-    return replace(like, pieces=(Piece(text),), merged=())
+    return like._replace(pieces=(Piece(text),), merged=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.steps.bullets import opening_of
@@ -180,8 +180,8 @@ def _one_an_action(part: DeliveryTable) -> Iterator[Row]:
             yield row
             continue
         for piece in pieces:
-            cells = [cell if at != place else Cell((replace(piece, level=0),)) for at, cell in enumerate(row.cells)]
-            yield replace(row, cells=tuple(cells))
+            cells = [cell if at != place else Cell((piece._replace(level=0),)) for at, cell in enumerate(row.cells)]
+            yield row._replace(cells=tuple(cells))
 
 
 def _is_rest_of_sentence(cells: dict[str, Cell], last: RowOfAction) -> bool:

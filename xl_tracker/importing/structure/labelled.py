@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, match_heading
@@ -98,5 +98,5 @@ def as_actions(rows: Sequence[Row], columns: Columns, above: LinesAbove) -> tupl
         for row in rows:
             cells: list[Cell] = [row.cell(place) for place in range(columns.width)]
             cells += [Cell((Piece(line.text),)), Cell((Piece(said),)) if said else EMPTY]
-            made.append(replace(row, where=line.where, cells=tuple(cells)))
+            made.append(row._replace(where=line.where, cells=tuple(cells)))
     return Table(tuple(made)), Columns(places, every, columns.width + 2)

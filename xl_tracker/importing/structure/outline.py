@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from xl_tracker.importing.steps.written_dates import are_dates, split_dates
 from xl_tracker.importing.structure.columns import Columns, columns_of
@@ -80,7 +79,7 @@ def _themes_from_headings(outline: Outline) -> None:
         name = theme_of(each.sections) or (each.heading if each.heading in names else "")
         if name and name not in found:
             found[name] = FoundTheme(name, str(len(found) + 1), each.table.rows[0].where)
-        tables.append(replace(each, theme=name) if name else each)
+        tables.append(each._replace(theme=name) if name else each)
     outline.themes.extend(found.values())
     outline.delivery_tables[:] = tables
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.columns import Columns
@@ -84,8 +85,7 @@ class FoundRecommendation:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryTable:
+class DeliveryTable(NamedTuple):
     """Rows of actions under one heading: the theme and heading above them, and their columns.
 
     ``sections`` are the headings inside the table above these rows, the outermost first. ``recognised`` is the whole
@@ -100,8 +100,7 @@ class DeliveryTable:
     sections: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A bullet of a section: an objective, a deliverable, a piece of evidence, a risk."""
 
     text: str

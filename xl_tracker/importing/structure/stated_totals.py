@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.language.citations import CATEGORIES
 from xl_tracker.layout import fold
@@ -22,8 +22,7 @@ MOST = 300
 """A larger number beside the word is a year, or a slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A total that the plan states for a review or for one of its categories. ``text`` is the sentence."""
 
     source: str

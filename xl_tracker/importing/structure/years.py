@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.importing.asking import about_year
 from xl_tracker.importing.questions import Question
@@ -25,8 +25,7 @@ _AGREED = re.compile(r"(?i)\b(?:approved|agreed|adopted|endorsed|signed off)\b")
 _APRIL, _LONGEST_TITLE = 4, 14
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDay:
+class PlanDay(NamedTuple):
     """The day of a plan. ``is_agreed`` says that the plan says so itself; ``why`` ends "2024, "."""
 
     day: dt.date

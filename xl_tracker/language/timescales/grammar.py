@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from xl_tracker.language.timescales import days, periods, sentences, windows
 from xl_tracker.language.timescales.days import NoSuchDateError, Written
@@ -57,8 +57,7 @@ _ADVERBS = {"day": "daily", "week": "weekly", "fortnight": "fortnightly", "month
 _UNITS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year"}
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time: "0-6 months" is from 0 to 6 months, "Year 2" of a plan from 1 to 2 years."""
 
     shortest: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _QUESTIONS = (
     (
@@ -47,9 +48,14 @@ _QUESTIONS = (
     (r"^what (?:could|might) (?:go wrong|stop us)", "risk"),
     (r"^(?:how|where) .*\b(?:evidenced?|evidence be)|^what evidence|^how do we know", "evidence"),
 )
-_PATTERNS = [(re.compile(pattern), field) for pattern, field in _QUESTIONS]
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Compiled when a heading first needs them: that is slower than reading most files."""
+    return [(re.compile(pattern), field) for pattern, field in _QUESTIONS]
 
 
 def asked(folded: str) -> str:
     """The field that a folded heading asks for; empty if it asks nothing that we know."""
-    return next((field for pattern, field in _PATTERNS if pattern.search(folded)), "")
+    return next((field for pattern, field in _patterns() if pattern.search(folded)), "")

@@ -45,6 +45,8 @@ QUALIFIERS = words_in(
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A heading or a word without case, width, marks, styles of dashes and ways of joining its words."""
+    if _is_plain(text):
+        return " ".join(text.casefold().split())
     text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_SAME)
     text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", text)
     if not re.search(r"\s", text.strip()):
@@ -57,12 +59,20 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"\((?:s|es|ies)\)|(?<=[a-z])/s\b", "", text).split()).strip(" -–—/")
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text is words of ASCII letters and figures, as most of our lists are. "DueDate" is not: it is two."""
+    if not text.isascii() or not text.replace(" ", "").isalnum():
+        return False
+    return text[1:].islower() or " " in text.strip()
+
+
 def plain(folded: str) -> str:
     """A folded heading without words that mean nothing in a heading, all words in the singular."""
     words = folded.replace("-", " ").replace("/", " / ").split()
     return " ".join(singular(word) for word in words if word not in _DROPPED)
 
 
+@lru_cache(maxsize=8192)
 def singular(word: str) -> str:
     """An English noun in the singular; any other word as it is."""
     if word.endswith("ies") and len(word) > 4:

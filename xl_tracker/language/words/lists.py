@@ -26,36 +26,41 @@ class Listed(NamedTuple):
     source: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def _rows(name: str) -> list[list[str]]:
+    """The lines of a list below its headings."""
     import csv  # imported here to keep start-up fast: our own template needs no list
 
     with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return list(csv.reader(file))[1:]
 
 
 @cache
 def headings() -> dict[str, Listed]:
     """Every form of every listed heading, with its line. Where two lines meet in a plainer form, the first wins."""
-    rows = [(row["heading"], Listed(row["field"], tuple(row["also"].split()), row["source"])) for row in _listed()]
-    exact = {fold(heading): line for heading, line in reversed(rows)}
-    return {plain(fold(heading)): line for heading, line in reversed(rows)} | exact
+    exact: dict[str, Listed] = {}
+    plainer: dict[str, Listed] = {}
+    for heading, field, also, _language, source in _listed():
+        folded, line = fold(heading), Listed(field, tuple(also.split()), source)
+        exact.setdefault(folded, line)
+        plainer.setdefault(plain(folded), line)
+    return plainer | exact
 
 
 @cache
-def _listed() -> tuple[dict[str, str], ...]:
-    return tuple(_rows("headings.csv"))
+def _listed() -> list[list[str]]:
+    return _rows("headings.csv")
 
 
 @cache
 def listed_headings(field: str) -> tuple[str, ...]:
     """The listed headings of a field, as written in the list."""
-    return tuple(row["heading"] for row in _listed() if row["field"] == field)
+    return tuple(heading for heading, its_field, *_rest in _listed() if its_field == field)
 
 
 @cache
 def pairs(kind: WordKind) -> tuple[tuple[str, str], ...]:
     """Every word of a list, as written there, with what it means ("?" for one that a person must explain)."""
-    return tuple((row["written"], row["means"]) for row in _rows(_FILES[kind]))
+    return tuple((written, means) for written, means, *_rest in _rows(_FILES[kind]))
 
 
 def known_words(kind: WordKind) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def _meanings(kind: WordKind) -> dict[str, str]:
     return {_key(written): means for written, means in reversed(pairs(kind))}
 
 
+@lru_cache(maxsize=8192)
 def _key(text: str) -> str:
     return " ".join(re.sub(r"[-–—_]+", " ", fold(text)).split())
 
@@ -83,6 +84,19 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     if not brackets_turn or _WAS.search(text.casefold()):
         yield _key(bare), 0.95
         yield re.sub(r"^\d+\s+", "", _key(bare)), 0.95
+    if not text.isascii():
+        yield from _forms_without_signs(text)
+    if brackets_turn:
+        return
+    pieces = [piece for each in _PARTS.split(text) if (piece := _key(each.strip(" )")))]
+    colours = set(pieces[:2]) & _COLOURS
+    if len(pieces) > 1 and len(colours) < 2 and "/" not in pieces[0]:
+        yield pieces[0], 0.9
+    if len(pieces) > 1 and len(pieces[-1].split()) == 1 and pieces[-1] in _COLOURS and len(colours) < 2:
+        yield pieces[-1], 0.85  # "Behind schedule - Red"
+
+
+def _forms_without_signs(text: str) -> Iterator[tuple[str, float]]:
     yield _key("".join(each for each in text if each not in _ARROWS)), 0.95
     signs = "".join(
         dict.fromkeys(each for each in text if ord(each) >= _SIGN and each not in _ARROWS and each != "\ufe0f")
@@ -92,14 +106,6 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         yield words, 0.9
     if signs and not words:
         yield _key(signs), 0.95
-    if brackets_turn:
-        return
-    pieces = [piece for each in _PARTS.split(text) if (piece := _key(each.strip(" )")))]
-    colours = set(pieces[:2]) & _COLOURS
-    if len(pieces) > 1 and len(colours) < 2 and "/" not in pieces[0]:
-        yield pieces[0], 0.9
-    if len(pieces) > 1 and len(pieces[-1].split()) == 1 and pieces[-1] in _COLOURS and len(colours) < 2:
-        yield pieces[-1], 0.85  # "Behind schedule - Red"
 
 
 _COLOURS = words_in("red amber green blue grey gray yellow")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from xl_tracker.language.words import OwnWords, read_word
 from xl_tracker.reading.document import EMPTY, Table
@@ -33,7 +32,7 @@ def from_chart(grid: Grid, found: Headings) -> Grid:
             ends = (EMPTY, EMPTY)
         else:
             ends = (typed(_period(found.words[marked[0]])), typed(_period(found.words[marked[-1]])))
-        made.append(replace(row, cells=(*(row.cell(at) for at in others), *ends)))
+        made.append(row._replace(cells=(*(row.cell(at) for at in others), *ends)))
     return grid_of(Table(tuple(made), grid.name, (*letters, "", "") if letters else (), grid.header_rows))
 
 
@@ -88,5 +87,5 @@ def _ticked(grid: Grid, found: Headings, columns: Sequence[int], heading: str) -
             cells[first] = typed("; ".join(found.words[at].split(" – ")[-1] for at in marked))
         for at in others:
             cells[at] = EMPTY
-        made.append(replace(row, cells=tuple(cells)))
+        made.append(row._replace(cells=tuple(cells)))
     return grid_of(Table(tuple(made), grid.name, grid.letters, grid.header_rows))

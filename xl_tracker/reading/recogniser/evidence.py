@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xl_tracker.language.citations import cross_reference, is_citation
 from xl_tracker.language.owners import looks_like_owners
@@ -60,8 +60,7 @@ _LONGEST_DATE, _MOST_WORDS_OF_DATE, _LONGEST_DATES = 90, 9, 500
 _LONGEST_OWNER, _MOST_WORDS_OF_OWNER = 80, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The shares (0 to 1) of a column's cells that are of each sort.
 
     ``size`` is how many say anything; ``words`` is the mean number of words; ``hues`` the share of blank cells with a

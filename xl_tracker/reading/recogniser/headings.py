@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xl_tracker.language.words import NO_OWN_WORDS, Match, OwnWords, match_heading, read_word
 from xl_tracker.reading.recogniser.evidence import is_date
@@ -33,8 +33,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """The heading rows of a grid, from ``top`` to ``bottom`` (-1 if there are none), and each column's heading with
     the fields that it can mean."""
 

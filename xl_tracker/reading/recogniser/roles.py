@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from xl_tracker.reading.recogniser.grid import Grid
 
@@ -22,8 +22,7 @@ _NUMBERS = re.compile(r"-?[\d.,]+%?")
 _USUAL, _LONGEST_SECTION = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the columns stand that tell rows apart (-1 for none), and the heading rows."""
 
     top: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
@@ -51,7 +50,7 @@ def _merge(rows: Sequence[list[Cell]], sheet: SheetSnapshot) -> None:
             continue
         across = block.right - block.left + 1
         first = rows[block.top - 1][block.left - 1]
-        rows[block.top - 1][block.left - 1] = replace(first, across=across)
+        rows[block.top - 1][block.left - 1] = first._replace(across=across)
         for row in rows[block.top : block.bottom]:
             left -= 1
             if block.left <= len(row):

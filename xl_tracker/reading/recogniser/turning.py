@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, match_heading
 from xl_tracker.reading.document import EMPTY, Cell, Row, Table
@@ -58,7 +57,7 @@ def _from_columns(grid: Grid) -> Grid:
     for at in range(grid.width):
         letter = grid.letters[at] if at < len(grid.letters) else str(at + 1)
         cells = (
-            replace(row.cell(at), merged=(), across=1) if row.cell(at) else row.cell(at).whole for row in grid.rows
+            row.cell(at)._replace(merged=(), across=1) if row.cell(at) else row.cell(at).whole for row in grid.rows
         )
         rows.append(Row(f"{place} column {letter}", tuple(cells)))
     return grid_of(Table(tuple(rows), grid.name))
@@ -126,7 +125,7 @@ def _with_years(grid: Grid, found: Headings) -> Grid:
             cells = [grid.rows[row].cell(at) for at in range(grid.width)]
             cells[part] = typed(f"{grid.words[row][part]} {grid.words[row][year]}")
             cells[year] = EMPTY
-            made[row] = replace(grid.rows[row], cells=tuple(cells))
+            made[row] = grid.rows[row]._replace(cells=tuple(cells))
     return grid_of(Table(tuple(made), grid.name, grid.letters, grid.header_rows))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from xl_tracker.edits import ColourWords, Edit, Formula, SetLook, SetValues, ShowResults, WrittenValue
@@ -53,14 +53,13 @@ def encode_edits(edits: Iterable[Edit]) -> list[JsonObject]:
 def encode_edit(edit: Edit) -> JsonObject:
     """One edit as ``{"kind": "SetLook", "place": {"sheet", "row", "column"}, ...}``."""
     sent: JsonObject = {"kind": type(edit).__name__}
-    for field in fields(edit):
-        value = getattr(edit, field.name)
-        if field.name == "values" and isinstance(edit, _VALUES):
+    for field, value in edit._asdict().items():
+        if field == "values" and isinstance(edit, _VALUES):
             sent["values"] = _encode_block(edit.values)
         elif isinstance(value, Place):
-            sent[field.name] = value._asdict()
+            sent[field] = value._asdict()
         else:
-            sent[field.name] = list(value) if isinstance(value, tuple) else value
+            sent[field] = list(value) if isinstance(value, tuple) else value
     return sent
 
 

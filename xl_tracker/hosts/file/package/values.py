@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from xl_tracker.edits import Formula, WrittenValue
 from xl_tracker.workbook import NUMBER_ERROR, CellValue, is_finite
@@ -132,4 +132,4 @@ def _element(name: str, text: str) -> bytes:
 
 
 def _markup(text: str) -> bytes:
-    return escape(text, {"\r": "&#13;"}).encode("utf-8")
+    return escape(text, quote=False).replace("\r", "&#13;").encode("utf-8")

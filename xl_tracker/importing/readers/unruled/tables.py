@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_tracker.importing.readers.fills import Place
 from xl_tracker.importing.readers.grid import GridCell, table_of
@@ -129,8 +129,8 @@ def joined(above: UnruledTable, below: UnruledTable) -> UnruledTable:
         row = rest.pop(0)
         why = f"The rest of this row, which a page break cut: it stands at {row.where}."
         cuts.append(Doubt(first[-1].where, row.text, why, ("a row of its own",)))
-        first[-1] = replace(first[-1], cells=tuple(map(one_cell, first[-1].cells, row.cells)))
-    table = replace(above.table, rows=(*first, *heading, *rest))
+        first[-1] = first[-1]._replace(cells=tuple(map(one_cell, first[-1].cells, row.cells)))
+    table = above.table._replace(rows=(*first, *heading, *rest))
     lanes = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(above.lanes, below.lanes, strict=True)]
     return UnruledTable(table, lanes, below.page, above.unsure or below.unsure, cuts)
 

@@ -31,6 +31,7 @@ class Canvas:
         self.workbook = workbook
         self.council, self.plan = council, plan
         self._formats: dict[tuple[object, ...], Format] = {}
+        self._looks: dict[tuple[object, ...], Format] = {}
 
     def sheet(self, name: str, purpose: str) -> Worksheet:
         """A new sheet, with the colour of its tab. ``purpose`` is a key of ``look.TAB_COLOURS``."""
@@ -44,7 +45,10 @@ class Canvas:
 
     def look(self, name: str, **changes: object) -> Format:
         """The format of a named look, with some of XlsxWriter's properties changed."""
-        return self._format(properties_of(LOOKS[name]) | changes)
+        key = (name, *changes.items())
+        if key not in self._looks:
+            self._looks[key] = self._format(properties_of(LOOKS[name]) | changes)
+        return self._looks[key]
 
     def word(self, palette: str, word: str) -> Format:
         """The format for a cell that always holds the same word of a palette."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from xl_tracker.layout import Column, Table
 
@@ -79,8 +78,7 @@ ONE_PERSON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dropdown:
+class Dropdown(NamedTuple):
     """A column's choices: ``words``, or those of a defined name. ``style`` is how Excel treats other words."""
 
     words: tuple[str, ...] = ()
@@ -88,8 +86,7 @@ class Dropdown:
     style: Literal["stop", "warning"] = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """The note that Excel shows beside a selected cell: a title (at most 32 characters) and words (at most 255)."""
 
     title: str

@@ -39,19 +39,22 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
     _draw_columns(canvas, sheet, table)
     _add_table(canvas, sheet, table, last)
     empty: tuple[CellValue, ...] = (None,) * len(table.columns)
+    looks = [(_look(column), _changes(table, column)) for column in table.columns]
+    widths = [width_of(table, column) for column in table.columns]
     for number, row in enumerate(itertools.chain(rows, [empty] * (last - len(rows))), start=1):
         if len(row) > len(table.columns):
             raise ValueError(f"a row of {table.sheet} has {len(row)} values for {len(table.columns)} columns")
-        for position, (column, value) in enumerate(itertools.zip_longest(table.columns, row)):
-            canvas.write(sheet, number, position, value, _look(column), **_changes(table, column))
-        canvas.fit_row(sheet, number, zip(row, (width_of(table, column) for column in table.columns), strict=False))
+        for position, ((look, changes), value) in enumerate(itertools.zip_longest(looks, row)):
+            canvas.write(sheet, number, position, value, look, **changes)
+        canvas.fit_row(sheet, number, zip(row, widths, strict=False))
     for position, column in enumerate(table.columns):
         _guide_column(canvas, sheet, table, column, column_letters(position + 1))
     if table is SETTINGS:
         _offer_settings(sheet, rows)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns))}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
-    width = sum(width_of(table, column) * 7 + 5 for column in table.columns if column not in COUNTED)
+    shown = [each for column, each in zip(table.columns, widths, strict=True) if column not in COUNTED]
+    width = sum(each * 7 + 5 for each in shown)
     canvas.set_up_page(sheet, width=width, heading_rows=(1, 1))
 
 

@@ -10,9 +10,9 @@ import time
 
 import pytest
 
-from xl_tracker.batch.workers.apart import apart
-from xl_tracker.batch.workers.worker import FileLimits
+from xl_tracker.apart import apart, begun_apart
 from xl_tracker.errors import CannotRead
+from xl_tracker.limits import FileLimits
 
 LIMITS = FileLimits(seconds=30)
 
@@ -76,3 +76,19 @@ def test_work_that_needs_too_much_memory_is_given_up() -> None:
 def test_a_process_that_dies_is_one_sentence() -> None:
     with pytest.raises(CannotRead, match=r"^'plan\.xlsx' needs more memory"):
         apart(LIMITS, "plan.xlsx", killed)
+
+
+def test_the_caller_goes_on_while_the_work_is_done() -> None:
+    with begun_apart(LIMITS, "plan.xlsx", added, 2, second=3) as result:
+        mine = os.getpid()
+        total, process = result()
+
+    assert total == 5
+    assert process != mine
+
+
+def test_a_caller_that_fails_meanwhile_leaves_no_process() -> None:
+    with pytest.raises(ZeroDivisionError), begun_apart(LIMITS, "plan.xlsx", endless):
+        raise ZeroDivisionError
+
+    assert multiprocessing.active_children() == []

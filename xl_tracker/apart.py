@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from xl_tracker.batch.workers.worker import FileLimits, context, end_at, ended_by_its_alarm, limit_memory
 from xl_tracker.collector import paused
 from xl_tracker.errors import CannotRead
+from xl_tracker.limits import FileLimits, context, end_at, ended_by_its_alarm, limit_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,29 +26,44 @@ def apart(limits: FileLimits, name: str, work: Callable[P, T], *given: P.args, *
 
     Raises ``CannotRead``, with one sentence, if the work takes more than the limits. No process stays behind.
     """
+    with begun_apart(limits, name, work, *given, **named) as result:
+        return result()
+
+
+@contextlib.contextmanager
+def begun_apart(
+    limits: FileLimits, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs
+) -> Iterator[Callable[[], T]]:
+    """As ``apart``, for a caller with something to do meanwhile: the function that it yields waits for the work."""
     if os.environ.get("XL_TRACKER_TRACEBACK"):  # a fault shows its own lines only in this process
-        return work(*given, **named)
+        yield partial(work, *given, **named)
+        return
     ours, theirs = context().Pipe(duplex=False)
     process = context().Process(target=_serve, args=(theirs, limits, work, given, named), daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     try:
-        result = ours.recv() if ours.poll(limits.seconds + _SECONDS_OF_GRACE) else None
+        yield partial(_answer, ours, process, limits, name)
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+
+
+def _answer(connection: Connection, process: BaseProcess, limits: FileLimits, name: str) -> Any:
+    """Wait for the result of a process, or for the exception that ended its work."""
+    try:
+        result = connection.recv() if connection.poll(limits.seconds + _SECONDS_OF_GRACE) else None
         if result is None:
             raise CannotRead(_too_slow(name, limits))
     except EOFError:
         process.join(_SECONDS_OF_GRACE)
         is_late = ended_by_its_alarm(process.exitcode)
         raise CannotRead(_too_slow(name, limits) if is_late else _too_large(name)) from None
-    finally:
-        ours.close()
-        process.kill()
-        process.join()
     made, fault = result
     if fault is not None:
         raise fault
-    answer: T = made
-    return answer
+    return made
 
 
 def _serve(connection: Connection, limits: FileLimits, work: Callable[..., Any], given: Any, named: Any) -> None:
