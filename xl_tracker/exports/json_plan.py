@@ -13,16 +13,19 @@ from typing import Annotated, Any, TypeVar, get_args
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
 
 from xl_tracker.language.timescales import Confidence, Kind, Timescale
-from xl_tracker.layout import TABLES
+from xl_tracker.layout import FIGURE, TABLES, Column
 from xl_tracker.model import Rag, Record, Status, Tracker
 from xl_tracker.rating.figures import latest_figures
 from xl_tracker.rating.rag import Rating, rate_all
+from xl_tracker.rating.seen import every_pack_seen
 
 SCHEMA_VERSION = 2
 
 People = Annotated[str, BeforeValidator("; ".join)]
 """Several people in a cell, joined into one string."""
 Refs = tuple[str, ...]
+Day = Annotated[dt.date | None, BeforeValidator(lambda written: written.latest if written else None)]
+"""A cell of a column that holds one day; ``null`` if it holds none."""
 E = TypeVar("E", bound="_Exported")
 
 
@@ -166,6 +169,18 @@ class RiskObject(_Exported):
     status: str
 
 
+class PackObject(_Exported):
+    """What an audience was shown in one pack, with its figures as they were printed."""
+
+    audience: str = Field(validation_alias="ref")
+    from_day: Day = Field(serialization_alias="from")
+    as_at: Day
+    meeting: Day
+    made_on: Day
+    period: str
+    figures: dict[str, int | None]
+
+
 class WordObject(_Exported):
     """What a heading, a word, a fill or a date of the council's documents means."""
 
@@ -210,6 +225,7 @@ class PlanObject(_Exported):
     deliverables: tuple[DeliverableObject, ...]
     measures: tuple[MeasureObject, ...]
     risks: tuple[RiskObject, ...]
+    packs: tuple[PackObject, ...]
     words: tuple[WordObject, ...]
 
 
@@ -219,12 +235,12 @@ def export_plan(tracker: Tracker) -> dict[str, Any]:
     Each timescale is ``null`` or an object with text, earliest, latest (ISO dates or ``null``), kind, tail and
     confidence. Actions and milestones give their sheet and row.
     """
-    return _plan(tracker).model_dump(mode="json")
+    return _plan(tracker).model_dump(mode="json", by_alias=True)
 
 
 def export_text(tracker: Tracker) -> str:
     """The same as indented JSON text. A number that JSON lacks, such as infinity, becomes ``null``."""
-    return _plan(tracker).model_dump_json(indent=1) + "\n"
+    return _plan(tracker).model_dump_json(indent=1, by_alias=True) + "\n"
 
 
 def _plan(tracker: Tracker) -> PlanObject:
@@ -253,6 +269,7 @@ def _plan(tracker: Tracker) -> PlanObject:
         deliverables=_read(DeliverableObject, tracker.deliverables),
         measures=_read(MeasureObject, tracker.measures),
         risks=_read(RiskObject, tracker.risks),
+        packs=_read(PackObject, [seen.rows[0] for seen in every_pack_seen(tracker)]),
         words=_read(WordObject, tracker.words),
     )
 
@@ -264,14 +281,15 @@ def not_carried() -> dict[str, tuple[str, ...]]:
     for table in TABLES:
         if not (kind := carried.get(table.sheet.lower())):
             left[table.sheet] = ()
-        elif missing := [each.heading for each in table.columns if each.field not in _read_by(kind[0])]:
+        elif missing := [each.heading for each in table.columns if not _is_read(each, kind[0])]:
             left[table.sheet] = tuple(missing)
     return left
 
 
-def _read_by(kind: type[_Exported]) -> set[str]:
-    """The fields of records that a model reads."""
-    return {str(each.validation_alias or name) for name, each in kind.model_fields.items()}
+def _is_read(column: Column, kind: type[_Exported]) -> bool:
+    """Whether a model reads the field of a column."""
+    fields = {str(each.validation_alias or name) for name, each in kind.model_fields.items()}
+    return column.field in fields or (column.field.startswith(FIGURE) and "figures" in fields)
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:

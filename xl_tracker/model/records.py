@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
 from xl_tracker import layout
 from xl_tracker.model.words import Rag, Status
-from xl_tracker.workbook import CellValue, Place, RowSnapshot
+from xl_tracker.workbook import CellValue, Place, RowSnapshot, is_finite
 
 if TYPE_CHECKING:
     from xl_tracker.language.timescales import Timescale
@@ -25,11 +25,15 @@ def _record(kind: type[T]) -> type[T]:
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def _row_of(table: layout.Table) -> Callable[[type[R]], type[R]]:
-    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it."""
+    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it.
+
+    The columns of figures need none: ``Pack.figures`` has them by their names.
+    """
 
     def made(kind: type[R]) -> type[R]:
         record = _record(kind)
-        unread = {column.field for column in table.columns} - {each.name for each in fields(record)}
+        unread = {column.field for column in table.columns if not column.field.startswith(layout.FIGURE)}
+        unread -= {each.name for each in fields(record)}
         if unread:
             raise TypeError(f"{kind.__name__} has no field for these columns of {table.sheet}: {sorted(unread)}")
         record.table = table
@@ -265,6 +269,33 @@ class Audience(Record):
     last_met: Timescale | None = None
     next_meeting: Timescale | None = None
     pages: tuple[str, ...] = ()
+
+
+@_row_of(layout.PACKS)
+class Pack(Record):
+    """What one audience was shown in one pack; ``ref`` is the audience. Long lists of refs go on in further rows."""
+
+    from_day: Timescale | None = None
+    as_at: Timescale | None = None
+    meeting: Timescale | None = None
+    made_on: Timescale | None = None
+    period: str = ""
+    refs_blue: str = ""
+    refs_green: str = ""
+    refs_amber: str = ""
+    refs_red: str = ""
+    refs_grey: str = ""
+    refs_achieved: str = ""
+    refs_decided: str = ""
+
+    @property
+    def figures(self) -> dict[str, int | None]:
+        """Every figure as it was printed, by its name; ``None`` where the row has no number."""
+        return {name: _whole(self.written(f"{layout.FIGURE}{name}")) for name in layout.FIGURE_HEADINGS}
+
+
+def _whole(cell: CellValue) -> int | None:
+    return round(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) and is_finite(cell) else None
 
 
 @_row_of(layout.HISTORY)

@@ -19,6 +19,7 @@ from xl_tracker.model.records import (
     Measure,
     Milestone,
     OwnWord,
+    Pack,
     Person,
     Recommendation,
     Record,
@@ -77,6 +78,7 @@ class Tracker:
     changes: tuple[Change, ...] = ()
     people: tuple[Person, ...] = ()
     reporting: tuple[Audience, ...] = ()
+    packs: tuple[Pack, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     setting_rows: tuple[SettingRow, ...] = ()
     words: tuple[OwnWord, ...] = ()
