@@ -1,18 +1,19 @@
 """The whole plan as plain JSON values: the outside interface of ``xl-tracker export`` (DESIGN section 7).
 
 The models are the contract, field by field and in order. Programs that read an export can ask for their JSON Schema
-(``PlanObject.model_json_schema()``). Only this module imports pydantic.
+(``PlanObject.model_json_schema()``). Only this room imports pydantic.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
-from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasPath, Field
 
-from xl_tracker.language.timescales import Confidence, Kind, Timescale
+from xl_tracker.exports.values import Day, Exported, People, Refs, TimescaleObject, When
+from xl_tracker.language.timescales import Timescale
 from xl_tracker.layout import FIGURE, TABLES, Column
 from xl_tracker.model import Rag, Record, Status, Tracker
 from xl_tracker.rating.figures import latest_figures
@@ -21,35 +22,10 @@ from xl_tracker.rating.seen import every_pack_seen
 
 SCHEMA_VERSION = 2
 
-People = Annotated[str, BeforeValidator("; ".join)]
-"""Several people in a cell, joined into one string."""
-Refs = tuple[str, ...]
-Day = Annotated[dt.date | None, BeforeValidator(lambda written: written.latest if written else None)]
-"""A cell of a column that holds one day; ``null`` if it holds none."""
-E = TypeVar("E", bound="_Exported")
+E = TypeVar("E", bound=Exported)
 
 
-class _Exported(BaseModel):
-    """A model that reads a record by the names of its fields."""
-
-    model_config = ConfigDict(from_attributes=True, frozen=True)
-
-
-class TimescaleObject(_Exported):
-    """A written date as the window that it can mean."""
-
-    text: str
-    earliest: dt.date | None
-    latest: dt.date | None
-    kind: Kind
-    tail: str
-    confidence: Confidence
-
-
-When = TimescaleObject | None
-
-
-class ThemeObject(_Exported):
+class ThemeObject(Exported):
     """A theme of the plan."""
 
     ref: str
@@ -59,7 +35,7 @@ class ThemeObject(_Exported):
     portfolio_holder: People
 
 
-class WorkstreamObject(_Exported):
+class WorkstreamObject(Exported):
     """A workstream of a theme."""
 
     ref: str
@@ -69,7 +45,7 @@ class WorkstreamObject(_Exported):
     lead_officer: People
 
 
-class RecommendationObject(_Exported):
+class RecommendationObject(Exported):
     """A recommendation that the plan answers."""
 
     ref: str
@@ -80,7 +56,7 @@ class RecommendationObject(_Exported):
     response: str
 
 
-class ActionObject(_Exported):
+class ActionObject(Exported):
     """An action, with the RAG that its dates give, the officer's own RAG, and its place in the workbook."""
 
     ref: str
@@ -104,7 +80,7 @@ class ActionObject(_Exported):
     row: int = Field(validation_alias=AliasPath("row", "number"))
 
 
-class MilestoneObject(_Exported):
+class MilestoneObject(Exported):
     """A milestone, with the RAG that its dates give and its place in the workbook."""
 
     ref: str
@@ -124,7 +100,7 @@ class MilestoneObject(_Exported):
     row: int = Field(validation_alias=AliasPath("row", "number"))
 
 
-class DeliverableObject(_Exported):
+class DeliverableObject(Exported):
     """A product that a theme will leave behind."""
 
     ref: str
@@ -137,7 +113,7 @@ class DeliverableObject(_Exported):
     evidence: str
 
 
-class MeasureObject(_Exported):
+class MeasureObject(Exported):
     """A measure of success."""
 
     ref: str
@@ -150,7 +126,7 @@ class MeasureObject(_Exported):
     direction: str
 
 
-class RiskObject(_Exported):
+class RiskObject(Exported):
     """A risk to the plan."""
 
     ref: str
@@ -169,7 +145,7 @@ class RiskObject(_Exported):
     status: str
 
 
-class PackObject(_Exported):
+class PackObject(Exported):
     """What an audience was shown in one pack, with its figures as they were printed."""
 
     audience: str = Field(validation_alias="ref")
@@ -181,7 +157,7 @@ class PackObject(_Exported):
     figures: dict[str, int | None]
 
 
-class WordObject(_Exported):
+class WordObject(Exported):
     """What a heading, a word, a fill or a date of the council's documents means."""
 
     kind: str = Field(validation_alias="ref")
@@ -190,7 +166,7 @@ class WordObject(_Exported):
     means: str
 
 
-class AboutObject(_Exported):
+class AboutObject(Exported):
     """The name of the plan, its workbook, and the as-at day."""
 
     name: str
@@ -200,7 +176,7 @@ class AboutObject(_Exported):
     plan_date: dt.date | None
 
 
-class FiguresObject(_Exported):
+class FiguresObject(Exported):
     """Every named figure (``rating/figures``): whole numbers, percentages too, or ``null`` where there is none.
 
     ``plan`` has all of them, ``themes`` those that a theme has. Changes are since the last period in History.
@@ -211,7 +187,7 @@ class FiguresObject(_Exported):
     themes: tuple[dict[str, str | int | None], ...]
 
 
-class PlanObject(_Exported):
+class PlanObject(Exported):
     """The whole plan."""
 
     schema_version: int
@@ -286,7 +262,7 @@ def not_carried() -> dict[str, tuple[str, ...]]:
     return left
 
 
-def _is_read(column: Column, kind: type[_Exported]) -> bool:
+def _is_read(column: Column, kind: type[Exported]) -> bool:
     """Whether a model reads the field of a column."""
     fields = {str(each.validation_alias or name) for name, each in kind.model_fields.items()}
     return column.field in fields or (column.field.startswith(FIGURE) and "figures" in fields)

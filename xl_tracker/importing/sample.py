@@ -18,14 +18,15 @@ _NOT_A_SETTING = "As at"
 def sample_plan() -> tuple[Rows, dt.date]:
     """The rows of every sheet, in the order of the layout's columns, and the as-at day of the plan.
 
-    A column or a sheet that the sample lacks stays blank, so a new one needs no line here.
+    A column that the sample lacks stays blank, so a new column needs no line here.
     """
     rows: Rows = {}
     as_at = dt.date.min
     for table in TABLES:
         if table in IF_FILLED:  # only an import of a document fills them
             continue
-        written = _rows_of(table.sheet)
+        with (SAMPLE_PLAN / f"{table.sheet}.csv").open(encoding="utf-8", newline="") as file:
+            written = list(csv.DictReader(file))
         if table.sheet == "Settings":
             as_at = next(dt.date.fromisoformat(row["Value"]) for row in written if row["Setting"] == _NOT_A_SETTING)
             written = [row for row in written if row["Setting"] != _NOT_A_SETTING]
@@ -33,14 +34,6 @@ def sample_plan() -> tuple[Rows, dt.date]:
             [_cell(column, row.get(column.heading, "")) for column in table.columns] for row in written
         ]
     return rows, as_at
-
-
-def _rows_of(sheet: str) -> list[dict[str, str]]:
-    path = SAMPLE_PLAN / f"{sheet}.csv"
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _cell(column: Column, text: str) -> CellValue:

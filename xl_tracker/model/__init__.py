@@ -1,5 +1,6 @@
 """The improvement plan in the programme office's own terms, as frozen records. ``reading`` builds them."""
 
+from xl_tracker.model.packs import Pack
 from xl_tracker.model.records import (
     Action,
     Audience,
@@ -10,15 +11,14 @@ from xl_tracker.model.records import (
     Measure,
     Milestone,
     OwnWord,
-    Pack,
     Person,
     Recommendation,
-    Record,
     Risk,
     SettingRow,
     Theme,
     Workstream,
 )
+from xl_tracker.model.row import Record
 from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, ReadAs, Tracker
 from xl_tracker.model.words import Rag, Status
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from xl_tracker.findings import Finding
+from xl_tracker.model.packs import Pack
 from xl_tracker.model.records import (
     Action,
     Audience,
@@ -19,15 +20,14 @@ from xl_tracker.model.records import (
     Measure,
     Milestone,
     OwnWord,
-    Pack,
     Person,
     Recommendation,
-    Record,
     Risk,
     SettingRow,
     Theme,
     Workstream,
 )
+from xl_tracker.model.row import Record
 from xl_tracker.settings import Settings
 from xl_tracker.workbook import CellValue, Place, RowSnapshot
 
