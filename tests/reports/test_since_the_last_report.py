@@ -9,77 +9,11 @@ import pytest
 
 from tests.books import book
 from tests.hosts.memory import MemoryHost
-from xl_tracker.commands import COMMANDS
-from xl_tracker.flow import run
-from xl_tracker.layout import PACKS
+from tests.reports.two_reports import AUGUST, KEPT, OCTOBER, PLAN, SEPTEMBER, achieved, kept, made, pages, table, typed
 from xl_tracker.reading import read_tracker
-from xl_tracker.reports.pack import board_pack
-from xl_tracker.reports.pages import Page, PageTable, Text
+from xl_tracker.reports.pages import PageTable, Text
 from xl_tracker.reports.period import pack_context
 from xl_tracker.settings import Settings
-
-HEADINGS = " | ".join(PACKS.headings)
-KEPT = f"\nPacks\n| {HEADINGS} |\n"
-PLAN = """
-    | Ref | Action | Baseline finish | Actual finish | Status      |
-    | A1  | Listen | 2026-12-31      |               | In progress |
-    | A2  | Learn  | 2026-09-30      |               | In progress |
-
-    Milestones
-    | Ref | Action | Milestone | Baseline finish | Actual finish | Status      |
-    | M1  | A1     | One       | 2026-09-30      | 2026-09-01    | Complete    |
-    | M2  | A1     | Two       | 2026-09-30      | 2026-09-03    | Complete    |
-    | M3  | A1     | Three     | 2026-09-30      | 2026-09-05    | Complete    |
-    | M4  | A1     | Four      | 2026-09-30      | 2026-09-08    | Complete    |
-    | M5  | A1     | Five      | 2026-09-30      | 2026-09-15    | Complete    |
-    | M6  | A1     | Six       | 2026-09-30      | 2026-09-20    | Complete    |
-    | M7  | A1     | Seven     | 2026-12-31      |               | In progress |
-    |     | A1     | No ref    | 2026-12-31      |               | In progress |
-
-    Changes
-    | Ref | Item | Field    | To   | Decision | Decided on |
-    | C1  | A1   | Priority | High | Approved | 2026-09-04 |
-    | C2  | A1   | Priority | Low  |          |            |
-
-    Reporting
-    | Audience        | Every   | Last met   | Next meeting |
-    | Leadership Team | Month   | 2026-09-08 |              |
-    | Cabinet         | Quarter | 2026-07-14 |              |
-"""
-AUGUST, SEPTEMBER, OCTOBER = dt.date(2026, 8, 31), dt.date(2026, 9, 30), dt.date(2026, 10, 31)
-
-
-def made(host: MemoryHost, as_at: dt.date, on: dt.date | None = None, audience: str = "Leadership Team") -> str:
-    """Make and record a pack, and say what the command said."""
-    return run(COMMANDS["board_pack"], host, Settings(as_at=as_at, today=on or as_at), audience).message
-
-
-def typed(host: MemoryHost, sheet: str, row: int, **cells: object) -> None:
-    """Type into a row of a sheet, by heading (with _ for a space)."""
-    rows = host.sheets[sheet].rows
-    for heading, value in cells.items():
-        rows[row][rows[0].index(heading.replace("_", " "))] = value  # type: ignore[call-overload]
-
-
-def pages(
-    host: MemoryHost, as_at: dt.date, on: dt.date | None = None, audience: str = "Leadership Team"
-) -> dict[str, Page]:
-    settings = Settings(as_at=as_at, today=on or as_at)
-    return {each.sheet: each for each in board_pack(read_tracker(host.read(), settings), audience)}
-
-
-def table(made_pages: dict[str, Page], page: str, name: str) -> PageTable:
-    return next(b for b in made_pages[f"Pack {page}"].blocks if isinstance(b, PageTable) and b.name == f"tblPack{name}")
-
-
-def achieved(host: MemoryHost, as_at: dt.date, on: dt.date | None = None, audience: str = "Leadership Team") -> list:  # type: ignore[type-arg]
-    rows = table(pages(host, as_at, on, audience), "Milestones", "MilestonesAchieved").rows
-    return [row[0] or row[1] for row in rows]
-
-
-def kept(host: MemoryHost) -> list[dict[str, object]]:
-    headings, *rows = host.sheets["Packs"].rows
-    return [dict(zip(headings, row, strict=False)) for row in rows if any(row)]  # type: ignore[misc, arg-type]
 
 
 def test_what_is_achieved_between_the_last_day_reported_and_the_meeting_is_reported() -> None:
@@ -157,44 +91,6 @@ def test_a_change_that_was_decided_is_listed_once_and_a_day_that_is_missing_is_s
 
     made(host, OCTOBER)
     assert table(pages(host, dt.date(2026, 11, 30)), "Changes", "ChangesDecided").rows == ()
-
-
-def test_a_pack_made_again_before_its_meeting_replaces_its_row() -> None:
-    host = book(PLAN + KEPT)
-    typed(host, "Reporting", 1, Last_met=None, Next_meeting=dt.datetime(2026, 10, 13))
-    made(host, SEPTEMBER, dt.date(2026, 10, 2))
-    typed(host, "Milestones", 7, Status="Complete", Actual_finish=dt.datetime(2026, 9, 20))
-    made(host, SEPTEMBER, dt.date(2026, 10, 5))
-
-    (row,) = kept(host)
-    assert (row["Made on"], row["Milestones achieved"]) == (dt.date(2026, 10, 5), 7)
-    assert achieved(host, OCTOBER, dt.date(2026, 11, 2)) == []
-
-
-def test_a_draft_as_at_an_earlier_day_for_the_same_meeting_is_replaced() -> None:
-    host = book(PLAN + KEPT)
-    typed(host, "Reporting", 1, Last_met=None, Next_meeting=dt.datetime(2026, 10, 13))
-    made(host, dt.date(2026, 9, 10), dt.date(2026, 9, 12))
-    made(host, SEPTEMBER, dt.date(2026, 10, 5))
-
-    assert [row["As at"] for row in kept(host)] == [SEPTEMBER]
-
-
-def test_a_pack_made_again_after_its_meeting_changes_no_record() -> None:
-    host = book(PLAN + KEPT)
-    typed(host, "Reporting", 1, Next_meeting=dt.datetime(2026, 10, 13))
-    made(host, SEPTEMBER, dt.date(2026, 10, 5))
-    before = kept(host)
-    typed(host, "Milestones", 7, Status="Complete", Actual_finish=dt.datetime(2026, 9, 20))
-
-    said = made(host, SEPTEMBER, dt.date(2026, 10, 14))
-
-    assert said.endswith(
-        "Not recorded: Leadership Team saw its report as at 30 September 2026 on 13 October 2026, "
-        "and a record stays as it was shown."
-    )
-    assert kept(host) == before
-    assert achieved(host, OCTOBER, dt.date(2026, 11, 2)) == ["M7"]
 
 
 def test_each_audience_has_its_own_record() -> None:
@@ -284,21 +180,6 @@ def test_what_moved_goes_by_the_refs_that_the_record_keeps() -> None:
     assert refs == {"up": ["A1"], "down": [], "new": ["A3"], "left": ["A2"]}
 
 
-def test_many_hundred_refs_are_kept_in_as_many_rows_as_they_need() -> None:
-    refs = [f"Governance and culture {number:04}" for number in range(2_000)]
-    rows = "\n".join(f"| {ref} | A1 | Step {ref} | 2026-09-20 | Complete |" for ref in refs)
-    plan = "| Ref | Action |\n| A1 | Listen |\n\nMilestones\n| Ref | Action | Milestone | Actual finish | Status |\n"
-    host = book(plan + rows + KEPT)
-
-    made(host, SEPTEMBER, audience="Cabinet")
-    made(host, SEPTEMBER, audience="Cabinet")
-
-    cells = [cell for row in host.sheets["Packs"].rows for cell in row if isinstance(cell, str)]
-    assert max(map(len, cells)) < 32_767
-    assert 2 < len(kept(host)) < 6
-    assert achieved(host, OCTOBER, audience="Cabinet") == []
-
-
 def phrases(host: MemoryHost, as_at: dt.date) -> Sequence[str]:
     made_pages = pages(host, as_at)
     headings = [b.heading for page in made_pages.values() for b in page.blocks if isinstance(b, PageTable)]
@@ -325,35 +206,3 @@ def test_a_next_meeting_before_the_as_at_day_is_not_printed(day: str, printed: b
     typed(host, "Reporting", 1, Next_meeting=dt.datetime.fromisoformat(day))
 
     assert any("Next meeting: " in words for words in phrases(host, SEPTEMBER)) is printed
-
-
-def test_a_tracker_without_the_sheet_says_so_in_one_sentence_and_makes_its_pack() -> None:
-    host = book(PLAN)
-
-    said = made(host, SEPTEMBER)
-
-    assert said == (
-        "The pack for Leadership Team has 9 pages. Not recorded: the workbook has no sheet 'Packs'. "
-        "Copy it from a new tracker."
-    )
-    assert "Pack Cover" in host.sheets
-
-
-def test_the_row_holds_the_days_and_every_figure_of_the_plan() -> None:
-    host = book(PLAN + KEPT)
-    typed(host, "Reporting", 1, Next_meeting=dt.datetime(2026, 10, 13))
-    said = made(host, SEPTEMBER, dt.date(2026, 10, 2))
-    settings = Settings(as_at=SEPTEMBER, today=dt.date(2026, 10, 2))
-    figures = pack_context(read_tracker(book(PLAN).read(), settings), "Leadership Team").figures.plan
-
-    (row,) = kept(host)
-    assert said.endswith("The sheet 'Packs' keeps what it shows.")
-    assert list(row.values())[:6] == [
-        "Leadership Team",
-        dt.date(2026, 9, 8),
-        SEPTEMBER,
-        dt.date(2026, 10, 13),
-        dt.date(2026, 10, 2),
-        "9 September 2026 to 30 September 2026",
-    ]
-    assert list(row.values())[6 : 6 + len(figures)] == list(figures.values())
