@@ -8,7 +8,7 @@ import pytest
 
 from xl_tracker.layout import RISKS, TABLES, Column, Table
 from xl_tracker.model import FIELD_OF, RECORD_OF, Risk, Tracker
-from xl_tracker.model.record import row_of
+from xl_tracker.model.row import row_of
 from xl_tracker.settings import Settings
 
 

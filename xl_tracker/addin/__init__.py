@@ -105,7 +105,8 @@ OTHERS = {NEXT_FINDING.name: _go_to_next_finding, HELP.name: _show_guide}
 
 
 def _settings() -> Settings:
-    return Settings(as_at=clock.today())
+    today = clock.today()
+    return Settings(as_at=today, today=today)
 
 
 def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -> None:

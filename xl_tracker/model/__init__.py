@@ -1,6 +1,6 @@
 """The improvement plan in the programme office's own terms, as frozen records. ``reading`` builds them."""
 
-from xl_tracker.model.record import Record
+from xl_tracker.model.packs import Pack
 from xl_tracker.model.records import (
     Action,
     Audience,
@@ -18,6 +18,7 @@ from xl_tracker.model.records import (
     Theme,
     Workstream,
 )
+from xl_tracker.model.row import Record
 from xl_tracker.model.tracker import FIELD_OF, RECORD_OF, ReadAs, Tracker
 from xl_tracker.model.words import Rag, Status
 
@@ -33,6 +34,7 @@ __all__ = [
     "Measure",
     "Milestone",
     "OwnWord",
+    "Pack",
     "Person",
     "Rag",
     "ReadAs",

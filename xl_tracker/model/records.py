@@ -6,14 +6,14 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from xl_tracker import layout
-from xl_tracker.model.record import Record, record, row_of
+from xl_tracker.model.row import Record, plain_record, row_of
 from xl_tracker.model.words import Rag, Status
 
 if TYPE_CHECKING:
     from xl_tracker.language.timescales import Timescale
 
 
-@record
+@plain_record
 class _Scheduled(Record):
     """The fields that actions, milestones and deliverables share: agreed, expected and actual finishes."""
 

@@ -65,7 +65,7 @@ def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: 
     """
     refuse_unless_allowed(role, script)
     wanted = words_of(choice)
-    settings = Settings(as_at=day_of(as_at))
+    settings = Settings(as_at=day_of(as_at), today=clock.today(UK))
     refuse_too_large(book)
     host = _Telling(book, tell)
     prepared = prepare(PANE_COMMANDS[script], host, settings, wanted, with_findings=True)

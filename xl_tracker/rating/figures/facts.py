@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Action, HistoryEntry, Milestone, Rag, Recommendation, Tracker
+from xl_tracker.rating.figures.since import Before, before_in, entries_of
 from xl_tracker.rating.looking_back import LookBack, is_after
 from xl_tracker.rating.rag import Rating, rate_actions, rate_milestones
+from xl_tracker.rating.seen import Seen
 from xl_tracker.rating.standing import DROPPED, Standing, standing_of, standings_of_actions, standings_of_milestones
 from xl_tracker.rating.themes import NO_THEME, TWIN, placed
 from xl_tracker.rules.asking.citing import actions_citing
@@ -50,12 +52,15 @@ class Then(NamedTuple):
 class Facts:
     """What the figures of one tracker are counted from, as at its as-at day.
 
-    ``since`` is the day of the record in History to compare with; ``start`` the first day of the period reported on.
-    Either is ``None`` if there is none.
+    ``since`` is the day of the record to compare with; ``start`` the first day of the period reported on. ``seen`` is
+    the record itself if an audience was shown a pack as at that day; else the record is in History. Any of them is
+    ``None`` if there is none.
     """
 
-    def __init__(self, tracker: Tracker, since: dt.date | None = None, start: dt.date | None = None) -> None:
-        self.tracker, self.since, self.start = tracker, since, start
+    def __init__(
+        self, tracker: Tracker, since: dt.date | None = None, start: dt.date | None = None, seen: Seen | None = None
+    ) -> None:
+        self.tracker, self.since, self.start, self.seen = tracker, since, start, seen
         self.as_at = tracker.settings.as_at
 
     @cached_property
@@ -122,11 +127,9 @@ class Facts:
     def then(self) -> Mapping[str, Then]:
         """How each action stood in the record of ``since``, by ref; empty without one. Dropped actions are left out."""
         steps = {each.ref for each in self.tracker.milestones}
-        entries = {
-            each.ref: each
-            for each in self.tracker.history
-            if self.since and each.as_at and each.as_at.latest == self.since and each.ref and each.ref not in steps
-        }
+        entries = {each.ref: each for each in self._recorded if each.ref not in steps}
+        if self.seen and self.seen.keeps_refs:
+            entries = entries_of(self.seen, entries)
         return {
             ref: Then(entry, entry.derived_rag or entry.reported_rag or Rag.GREY, self._agreed_then(ref))
             for ref, entry in entries.items()
@@ -138,9 +141,23 @@ class Facts:
         """The actions in the plan that have a ref, by it."""
         return {each.record.ref: each for each in reversed(self.actions) if each.record.ref}
 
-    def is_done_since(self, fact: ActionFact | MilestoneFact) -> bool:
-        """Whether work was done in the period: on a day from ``start`` to the as-at day."""
-        return fact.standing.is_done and self.is_since(fact.record.actual_finish)
+    @cached_property
+    def before(self) -> Before:
+        """What was done by the day of the record. Without a record that ends where the period begins, nobody knows."""
+        if self.seen and self.seen.keeps_refs:
+            return Before(self.seen.rated[Rag.BLUE], self.seen.achieved, self.seen.decided, knows_marks=True)
+        if self.since is None or self.start is None or self.start - self.since != dt.timedelta(days=1):
+            return Before()
+        return before_in(self._recorded, {each.ref for each in self.tracker.milestones})
+
+    @cached_property
+    def _recorded(self) -> Sequence[HistoryEntry]:
+        """The rows of History as at the day of the record."""
+        return [
+            each
+            for each in self.tracker.history
+            if self.since and each.as_at and each.as_at.latest == self.since and each.ref
+        ]
 
     def is_since(self, day: Timescale | None) -> bool:
         """Whether a fact happened in the period. Its day is the first one that its cell can mean."""

@@ -228,7 +228,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         name="completed_since",
-        words="completed since the last report",
+        words="completed since your last report",
         definition="Done now, and not done in the record; without a record, done in the period.",
         of="plan",
         rows=picking.completed_since,
@@ -236,10 +236,10 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         name="milestones_achieved",
-        words="milestones achieved in the period",
-        definition="Done in the period, by the actual finish.",
+        words="milestones achieved since your last report",
+        definition="Done now, and not done in the record; without a record, done in the period.",
         of="milestones",
-        rows=lambda facts: filter(facts.is_done_since, facts.milestones),
+        rows=picking.achieved_since,
         needs_period=True,
     ),
     *(_change(name) for name in ("actions", "complete", "green", "amber", "red", "grey")),

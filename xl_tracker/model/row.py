@@ -1,4 +1,4 @@
-"""One row of any table: its ref, its cells, and how a kind of record is declared."""
+"""A record for each row of a table, with the cells that it was read from."""
 
 from __future__ import annotations
 
@@ -14,27 +14,31 @@ R = TypeVar("R", bound="Record")
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
-def record(kind: type[T]) -> type[T]:
+def plain_record(kind: type[T]) -> type[T]:
     """A dataclass frozen to the type checker only, which is built in a tenth of the time. Equal means the same row."""
     return dataclass(slots=True, eq=False, repr=False)(kind)
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def row_of(table: layout.Table) -> Callable[[type[R]], type[R]]:
-    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it."""
+    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it.
+
+    The columns of figures need none: ``Pack.figures`` has them by their names.
+    """
 
     def made(kind: type[R]) -> type[R]:
-        of_table = record(kind)
-        unread = {column.field for column in table.columns} - {each.name for each in fields(of_table)}
+        record = plain_record(kind)
+        unread = {column.field for column in table.columns if not column.field.startswith(layout.FIGURE)}
+        unread -= {each.name for each in fields(record)}
         if unread:
             raise TypeError(f"{kind.__name__} has no field for these columns of {table.sheet}: {sorted(unread)}")
-        of_table.table = table
-        return of_table
+        record.table = table
+        return record
 
     return made
 
 
-@record
+@plain_record
 class Record:
     """One row of one table, with the cells it was read from."""
 
