@@ -62,7 +62,7 @@ def word_rows(rows: Iterable[Sequence[CellValue]]) -> Iterator[WordRow]:
                 return
             continue
         each = WordRow(*(texts[at] if (at := places[name]) < len(texts) else "" for name in _HEADINGS))
-        if each.means and (each.written or each.where):
+        if each.means and (each.written or each.where or fold(each.kind) == "year"):
             yield each
 
 
