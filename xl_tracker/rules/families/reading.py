@@ -247,7 +247,8 @@ STRUCK_ROWS = reading_rule(
     page="""
     A row is struck through, so we do not count it as live.
 
-    Its status is read as Superseded, or the row is not read if it has none. A line through words says nothing to a formula or to a screen reader.
+    Its status is read as Superseded, or the row is not read if it has none. A line through words says nothing to a
+    formula or to a screen reader.
     """,
 )
 YEAR_FROM_THE_PLAN = reading_rule(
