@@ -67,9 +67,18 @@ def test_a_date_without_its_format_is_read_as_the_day_that_excel_stores_and_that
     assert got.codes == ["Actions!C2 RD007"]
 
 
-@pytest.mark.parametrize("written", ["12/31/2026", "31/02/2026", "31/12/0026"])
+@pytest.mark.parametrize("written", ["31/02/2026", "31/12/0026"])
 def test_text_that_looks_like_a_date_and_is_none_is_a_finding_with_its_cell(written: str, tmp_path: Path) -> None:
     assert with_cells(tmp_path / "a.xlsx", {"C2": written}).codes == ["Actions!C2 RD001"]
+
+
+def test_a_date_that_only_the_month_first_explains_is_read_and_that_is_said(tmp_path: Path) -> None:
+    got = with_cells(tmp_path / "a.xlsx", {"C2": "12/31/2026"})
+
+    finish = got.tracker.actions[0].baseline_finish
+    assert finish is not None
+    assert finish.latest == dt.date(2026, 12, 31)
+    assert got.codes == ["Actions!C2 RD012"]
 
 
 def test_words_that_excel_turned_into_a_date_are_a_finding_with_their_cell(tmp_path: Path) -> None:

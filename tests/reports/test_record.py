@@ -6,7 +6,7 @@ import datetime as dt
 
 from tests.books import book
 from tests.reports.two_reports import KEPT, OCTOBER, PLAN, SEPTEMBER, achieved, kept, made, typed
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.reports.period import pack_context
 from xl_tracker.settings import Settings
 

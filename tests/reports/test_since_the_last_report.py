@@ -10,7 +10,7 @@ import pytest
 from tests.books import book
 from tests.hosts.memory import MemoryHost
 from tests.reports.two_reports import AUGUST, KEPT, OCTOBER, PLAN, SEPTEMBER, achieved, kept, made, pages, table, typed
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.reports.pages import PageTable, Text
 from xl_tracker.reports.period import pack_context
 from xl_tracker.settings import Settings

@@ -8,7 +8,7 @@ from tests.hosts.memory import MemoryHost
 from xl_tracker.commands import COMMANDS
 from xl_tracker.flow import run
 from xl_tracker.layout import PACKS
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.reports.pack import board_pack
 from xl_tracker.reports.pages import Page, PageTable
 from xl_tracker.settings import Settings
@@ -74,4 +74,4 @@ def achieved(host: MemoryHost, as_at: dt.date, on: dt.date | None = None, audien
 
 def kept(host: MemoryHost) -> list[dict[str, object]]:
     headings, *rows = host.sheets["Packs"].rows
-    return [dict(zip(headings, row, strict=False)) for row in rows if any(row)]  # type: ignore[misc, arg-type]
+    return [dict(zip(headings, row, strict=False)) for row in rows if any(row)]  # type: ignore[arg-type]

@@ -11,7 +11,20 @@ from xl_tracker.errors import BadRequest
 from xl_tracker.rules import FAMILIES, RULES, Rule, check
 from xl_tracker.rules.pages import RULES_MD, explain, rules_page
 
-WITHOUT_EXAMPLES = {"WB010", "WB011", "WB900", "SE001", "SE002", "SE003", "SE004", "SE005", "AC001", "AC007"}
+WITHOUT_EXAMPLES = {
+    "WB010",
+    "WB011",
+    "WB900",
+    "SE001",
+    "SE002",
+    "SE003",
+    "SE004",
+    "SE005",
+    "AC001",
+    "AC007",
+    "RD011",
+    "RD013",
+}
 """Files that cannot be opened, a rule that stops (see test_registry), and what no table of Markdown shows.
 
 For those see test_safety and tests/reading.

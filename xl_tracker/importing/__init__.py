@@ -11,13 +11,13 @@ from xl_tracker.importing.answering.file import Given, read_answer_files
 from xl_tracker.importing.answering.rounds import likely_answers, settle_words
 from xl_tracker.importing.drafting import read_plan
 from xl_tracker.importing.ledger import Account, OwnPassage, balance, own_passages, settle_passages
-from xl_tracker.importing.ledger.headings import first_headings
 from xl_tracker.importing.plan import Draft, ImportedPlan, LeftOut
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
 from xl_tracker.layout import LEFT_OUT, TABLES, WORDS, fold
 from xl_tracker.reading.document import Document
 from xl_tracker.reading.own_words import WordRow, own_words_of
+from xl_tracker.reading.recogniser.said_tables import first_headings
 from xl_tracker.workbook import CellValue
 
 __all__ = [

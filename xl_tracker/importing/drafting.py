@@ -27,6 +27,7 @@ from xl_tracker.importing.structure.years import plan_day, question_about_years
 from xl_tracker.language.words import OwnWords
 from xl_tracker.reading.document import Document, Line, Row
 from xl_tracker.reading.recogniser import Recognised, recognise
+from xl_tracker.reading.recogniser.said_tables import LEFT_OUT
 
 
 @dataclass
@@ -124,7 +125,7 @@ def _take_turned(draft: Draft, found: Sequence[Recognised]) -> None:
 def _of_other_tables(outline: Outline) -> Iterator[tuple[str, str, str]]:
     """The rows of tables that hold nothing of a tracker, with what they are."""
     for each in outline.other_tables:
-        if each.kind != "nothing":
+        if each.kind not in ("nothing", LEFT_OUT):  # the ledger says why somebody leaves a table out
             yield from ((row.where, row.text, f"{each.kind}: {each.proof}") for row in each.table.rows if row.text)
 
 

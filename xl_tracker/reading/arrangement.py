@@ -22,17 +22,21 @@ _WORD = re.compile(r"[^\W\d_]{4}")
 
 @dataclass(frozen=True, slots=True)
 class ArrangedTable:
-    """A table with its items, and findings about everything that gets in the way of sorting and filtering it."""
+    """A table with its items, and findings about everything that gets in the way of sorting and filtering it.
+
+    ``headings`` are the rows among its items that head those below them.
+    """
 
     located: LocatedTable
     items: Sequence[RowSnapshot]
     found: Sequence[Finding]
+    headings: Sequence[RowSnapshot] = ()
 
 
 def arrange(located: LocatedTable) -> ArrangedTable:
     """Tell the items of a table from its other rows, and report what gets in the way."""
     items, headings = _items_and_headings(located)
-    return ArrangedTable(located, items, tuple(_in_the_way(located, items, headings)))
+    return ArrangedTable(located, items, tuple(_in_the_way(located, items, headings)), headings)
 
 
 def _items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[RowSnapshot]]:
@@ -54,7 +58,7 @@ def _items_and_headings(located: LocatedTable) -> tuple[list[RowSnapshot], list[
     doubtful = [row for row in doubtful if row.number in across or all(_at(row, p) in EMPTY for p in titles)]
     if not doubtful:
         return rows, []
-    shapes = {_shape(_at(row, ref)) for row in rows if _at(row, titles[0]) not in EMPTY}
+    shapes = {shape_of(_at(row, ref)) for row in rows if _at(row, titles[0]) not in EMPTY}
     headings = [row for row in doubtful if _is_heading(row, located, row.number in across, shapes)]
     taken = {row.number for row in headings}
     return [row for row in rows if row.number not in taken], headings
@@ -68,10 +72,11 @@ def _is_heading(row: RowSnapshot, located: LocatedTable, is_merged: bool, shapes
     if is_merged:
         return True
     is_ref = filled[0] == located.columns["ref"]
-    return is_ref and " " in text.strip() and bool(_WORD.search(text)) and _shape(text) not in shapes
+    return is_ref and " " in text.strip() and bool(_WORD.search(text)) and shape_of(text) not in shapes
 
 
-def _shape(ref: CellValue) -> str:
+def shape_of(ref: CellValue) -> str:
+    """A ref with all its numbers alike, so that 'A1' and 'A22' are of one shape."""
     return re.sub(r"\d+", "0", fold(text_of(ref)))
 
 
@@ -84,12 +89,7 @@ def _in_the_way(
 ) -> Iterator[Finding]:
     """A finding for everything that gets in the way of reading, sorting or filtering a table, at its first cell."""
     sheet, found = located.sheet, located.found
-    one = _type_of(located)
-    for row in headings:
-        column = min(c for c in located.columns.values() if _at(row, c - 1) not in EMPTY)
-        text = text_of(_at(row, column - 1))
-        message = f"'{text}' stands alone in its row, so it is read as a heading, not as {one}."
-        yield workbook.HEADING_AMONG_ROWS.at(Place(sheet.name, row.number, column), message, value=text)
+    yield from (heading_among_rows(located, row) for row in headings)
     if found.first < found.row:
         message = f"The headings of '{sheet.name}' take up rows {found.first} and {found.row}."
         yield accessible.TWO_HEADING_ROWS.at(Place(sheet.name, found.first, 1), message)
@@ -100,6 +100,14 @@ def _in_the_way(
         are = "row is" if len(hidden) == 1 else "rows are"
         message = f"{len(hidden):,} {are} hidden in '{sheet.name}', and counted."
         yield safety.HIDDEN_ROWS.at(Place(sheet.name, hidden[0], 1), message)
+
+
+def heading_among_rows(located: LocatedTable, row: RowSnapshot) -> Finding:
+    """The finding about a row that heads those below it."""
+    column = min(c for c in located.columns.values() if _at(row, c - 1) not in EMPTY)
+    text = text_of(_at(row, column - 1))
+    message = f"'{text}' stands alone in its row, so it is read as a heading, not as {_type_of(located)}."
+    return workbook.HEADING_AMONG_ROWS.at(Place(located.sheet.name, row.number, column), message, value=text)
 
 
 def _type_of(located: LocatedTable) -> str:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.language.wording import listed
-from xl_tracker.language.words import OwnWords, read_word
+from xl_tracker.language.words import OwnWords
 from xl_tracker.layout import ACTIONS, MILESTONES, RECOMMENDATIONS, RISKS, Table
-from xl_tracker.layout import Column as OurColumn
 from xl_tracker.model import ReadAs
 from xl_tracker.reading.arrangement import ArrangedTable
-from xl_tracker.reading.cells import Read, Reading, Readings, ReadingsByColumn, reader_for
 from xl_tracker.reading.document import Document, Line
 from xl_tracker.reading.headings import HeadingRow
 from xl_tracker.reading.locate import LocatedTable, is_a_page
 from xl_tracker.reading.recogniser import Column, Recognised, recognise
 from xl_tracker.reading.recogniser.headings import heading_date
 from xl_tracker.reading.recogniser.sheets import row_number, table_of_sheet
-from xl_tracker.reading.records import ReadTable, read_records
+from xl_tracker.reading.section_themes import Section, with_themes
+from xl_tracker.reading.sections import theme_of
 from xl_tracker.reading.turned_rows import turned_row
+from xl_tracker.reading.what_is_shown import as_shown
 from xl_tracker.rules.families import workbook
-from xl_tracker.settings import Settings
 from xl_tracker.workbook import (
     EMPTY,
     BookSnapshot,
@@ -32,10 +31,8 @@ from xl_tracker.workbook import (
     RowSnapshot,
     SheetSnapshot,
     column_number,
-    text_of,
 )
 
-_KIND_OF_WORDS = {"status": "status", "reported_rag": "rag", "priority": "priority", "response": "response"}
 _SURE, _SURE_OF_BLANK = 0.7, 0.95
 _ITEMS = {"action": ACTIONS, "milestone": MILESTONES, "recommendation": RECOMMENDATIONS, "risk": RISKS}
 _OF_ACTIONS = frozenset(("lead_officer", "baseline_finish", "approved_finish", "forecast_finish", "status"))
@@ -59,56 +56,13 @@ class Foreign:
         """The names of the sheets that hold these tables."""
         return frozenset(table.located.sheet.name for tables in self.tables.values() for table in tables)
 
-    def records(self, name: str, settings: Settings) -> ReadTable:
-        """The records of all tables that are one sheet of ours, in the order of the workbook."""
-        readings = ReadingsInOwnWords(settings, self.own)
-        read = [read_records(table, readings) for table in self.tables[name]]
-        fields = dict.fromkeys(name for each in read for name in each.cells)
-        cells = {
-            name: [cell for each in read for cell in each.cells.get(name, (None,) * len(each.records))]
-            for name in fields
-        }
-        return ReadTable(
-            tuple(record for each in read for record in each.records), cells, [f for each in read for f in each.found]
-        )
-
-
-class ReadingsInOwnWords(ReadingsByColumn):
-    """The readings of columns whose words may be the council's own, or those that other councils use."""
-
-    def __init__(self, settings: Settings, own: OwnWords) -> None:
-        super().__init__(settings)
-        self._own = own
-
-    def of(self, column: OurColumn) -> Readings:
-        """The readings of one column. Words that a list knows are read as ours."""
-        if column not in self:
-            kind = _KIND_OF_WORDS.get(column.field, "")
-            read = reader_for(column, self.settings)
-            if column.kind == "choice":
-                read = _without_complaint(read)
-            self[column] = Readings(column, self.settings, self._translated(read, kind) if kind else read)
-        return self[column]
-
-    def _translated(self, read: Read, kind: str) -> Read:
-        def of_cell(cell: CellValue) -> Reading:
-            means, _sure = read_word(text_of(cell), kind, self._own) if isinstance(cell, str) else ("", 0)
-            return read(means if means not in ("", "?") else cell)
-
-        return of_cell
-
-
-def _without_complaint(read: Read) -> Read:
-    """The same reader, for a column whose words are the council's to choose: it reports none of them."""
-    return lambda cell: (read(cell)[0], None)
-
 
 def read_foreign(book: BookSnapshot, taken: Collection[str], own: OwnWords, without: Collection[str] = ()) -> Foreign:
     """What stands in the sheets of a book that are not ``taken``, by the headings and the cells of their columns.
 
     ``without`` names our sheets that were found already: a second one like them is not read.
     """
-    sheets = [sheet for name, sheet in book.sheets.items() if name not in taken and not is_a_page(sheet)]
+    sheets = with_looks(book, [each for name, each in book.sheets.items() if name not in taken and not is_a_page(each)])
     blocks = [
         block
         for sheet in sheets
@@ -121,12 +75,22 @@ def read_foreign(book: BookSnapshot, taken: Collection[str], own: OwnWords, with
         table, fields = _fields_of(each)
         if table is None or table.sheet in without:
             continue
-        made = _arranged(each, table, fields, by_name[each.source.name])
+        made, sections = _arranged(each, table, fields, by_name[each.source.name])
         if made.items:
-            result.tables.setdefault(table.sheet, []).append(made)
             result.read_as.extend(_read_as(each, fields, made))
             result.found.append(_how_read(book, each, fields, made))
+            made, read_as = with_themes(made, sections)
+            made, found = as_shown(made, own, each.legend)
+            result.read_as.extend(read_as)
+            result.found.extend(found)
+            result.tables.setdefault(table.sheet, []).append(made)
     return result
+
+
+def with_looks(book: BookSnapshot, sheets: Collection[SheetSnapshot]) -> list[SheetSnapshot]:
+    """The sheets with what they show, if the host of the book knows it."""
+    shown = book.looks(sheets) if book.looks and sheets else {}
+    return [replace(sheet, shown=shown.get(sheet.name, sheet.shown)) for sheet in sheets]
 
 
 def _fields_of(each: Recognised) -> tuple[Table | None, dict[str, Column]]:
@@ -170,13 +134,20 @@ def _chosen(each: Recognised, name: str) -> Column | None:
     return max(columns, key=lambda column: column.sure, default=None)
 
 
-def _arranged(each: Recognised, table: Table, fields: Mapping[str, Column], sheet: SheetSnapshot) -> ArrangedTable:
-    """The items of a recognised table as rows with their places."""
+def _arranged(
+    each: Recognised, table: Table, fields: Mapping[str, Column], sheet: SheetSnapshot
+) -> tuple[ArrangedTable, list[Section | None]]:
+    """The items of a recognised table as rows with their places, and the row that heads each of them."""
     by_letter = each.way == "rows"
     places = {name: _place(column) if by_letter else column.index + 1 for name, column in fields.items()}
     columns = {name: place for name, place in places.items() if place}
     rows: list[RowSnapshot] = []
-    for row, role in zip(each.table.rows, each.roles, strict=True):
+    sections: list[Section | None] = []
+    of_section: dict[str, Place] = {}
+    for at, (row, role) in enumerate(zip(each.table.rows, each.roles, strict=True)):
+        if role == "section" and each.way == "rows" and each.sections[at]:
+            first = next(place for place, cell in enumerate(row.cells, start=1) if cell)
+            of_section[each.sections[at][-1]] = Place(sheet.name, row_number(row), first)
         if role != "row":
             continue
         if each.way == "rows":
@@ -186,12 +157,18 @@ def _arranged(each: Recognised, table: Table, fields: Mapping[str, Column], shee
             made = turned_row(sheet.name, row, each.way, fields, columns)
         if any(made.written(name) not in EMPTY for name in columns):
             rows.append(made)
+            sections.append(_section(each.sections[at] if each.sections else (), of_section))
     headings = [at for at, role in enumerate(each.roles) if role == "heading"]
     first, last = (row_number(each.table.rows[at]) for at in (headings[0], headings[-1])) if headings else (1, 1)
     written: list[CellValue] = [None] * max(columns.values(), default=0)
     for name, place in columns.items():
         written[place - 1] = fields[name].heading
-    return ArrangedTable(LocatedTable(table, sheet, HeadingRow(last, first, columns, written)), rows, ())
+    return ArrangedTable(LocatedTable(table, sheet, HeadingRow(last, first, columns, written)), rows, ()), sections
+
+
+def _section(above: tuple[str, ...], places: Mapping[str, Place]) -> Section | None:
+    """The section that names a theme, of those above a row, with its cell."""
+    return next(((words, places[words]) for words in above if words in places and theme_of((words,))), None)
 
 
 def _place(column: Column) -> int:

@@ -81,11 +81,14 @@ class LocatedTable:
     def is_ours(self) -> bool:
         """Whether the sheet is one of a tracker, and not a council's own that happens to use some of our headings.
 
-        It has our name for it, or a heading that only a tracker has, such as "Baseline finish".
+        It has our name for it, or a heading that only a tracker has.
         """
-        return fold(self.sheet.name) == fold(self.table.sheet) or not _OURS_ALONE.isdisjoint(
-            fold(heading) for heading in self.found.cells if isinstance(heading, str)
-        )
+        return fold(self.sheet.name) == fold(self.table.sheet) or self.has_heading_of_ours
+
+    @property
+    def has_heading_of_ours(self) -> bool:
+        """Whether it has a heading that only a tracker has, such as "Baseline finish"."""
+        return not _OURS_ALONE.isdisjoint(fold(heading) for heading in self.found.cells if isinstance(heading, str))
 
     @property
     def is_understood(self) -> bool:

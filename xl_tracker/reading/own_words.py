@@ -62,7 +62,7 @@ def word_rows(rows: Iterable[Sequence[CellValue]]) -> Iterator[WordRow]:
                 return
             continue
         each = WordRow(*(texts[at] if (at := places[name]) < len(texts) else "" for name in _HEADINGS))
-        if each.means and (each.written or each.where):
+        if each.means and (each.written or each.where or fold(each.kind) == "year"):
             yield each
 
 
@@ -81,6 +81,7 @@ def own_words_of(rows: Iterable[WordRow]) -> OwnWords:
     words: list[tuple[str, str, str]] = []
     fills: list[tuple[str, str]] = []
     orders: list[tuple[str, str]] = []
+    tables: list[tuple[str, str]] = []
     year: int | None = None
     for row in latest_of_each(rows):
         kind, means = fold(row.kind), row.means.strip()
@@ -91,11 +92,13 @@ def own_words_of(rows: Iterable[WordRow]) -> OwnWords:
                 fills.append((colour.group(1).upper(), "" if fold(means) == fold(LEAVE_OUT) else means))
             case "date order" | "order" if fold(means) in ORDERS:
                 orders.append((row.written or row.where, fold(means)))
+            case "table":
+                tables.append((row.written or row.where, means))
             case "year" if _YEAR.fullmatch(means):
                 year = int(means)
             case _ if kind in TYPED:
                 words.append((kind, row.written, means))
-    return OwnWords(tuple(headings), tuple(words), tuple(fills), tuple(orders), year)
+    return OwnWords(tuple(headings), tuple(words), tuple(fills), tuple(orders), year, tuple(tables))
 
 
 def field_named(means: str) -> str:

@@ -25,9 +25,14 @@ class ReadTable(NamedTuple):
     found: Sequence[Finding]
 
 
-def read_records(table: ArrangedTable, readings: ReadingsByColumn) -> ReadTable:
-    """Read every item of a table. ``readings`` remembers the meanings of cells read before."""
-    reader = _TableReader(table, readings)
+def read_records(
+    table: ArrangedTable, readings: ReadingsByColumn, others: Mapping[str, ReadingsByColumn] | None = None
+) -> ReadTable:
+    """Read every item of a table. ``readings`` remembers the meanings of cells read before.
+
+    ``others`` has the readings of fields that are read in another way, such as dates with the month first.
+    """
+    reader = _TableReader(table, readings, others or {})
     return ReadTable(reader.records(), reader.cells, reader.found)
 
 
@@ -49,6 +54,7 @@ class _TableReader:
 
     table: ArrangedTable
     readings: ReadingsByColumn
+    others: Mapping[str, ReadingsByColumn]
     found: list[Finding] = field(default_factory=list)
     doubted: set[tuple[int, CellValue]] = field(default_factory=set)
     cells: dict[str, Sequence[CellValue]] = field(default_factory=dict)
@@ -71,7 +77,7 @@ class _TableReader:
         if column.kind in ("text", "long text"):
             values, problems = read_words(column, cells)
         else:
-            readings = self.readings.of(column)
+            readings = self.others.get(column.field, self.readings).of(column)
             values = list(map(readings.__getitem__, cells))
             problems = readings.problems_in(cells)
         for number, problem in problems:

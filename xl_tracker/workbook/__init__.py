@@ -1,7 +1,7 @@
 """A workbook as values and places, and if asked what it shows: this is what a host hands over when it reads one."""
 
 from xl_tracker.workbook.places import Block, Place, column_letters, column_number, place_of, runs, stretches
-from xl_tracker.workbook.snapshot import BookSnapshot, RowSnapshot, SheetSnapshot, Visibility
+from xl_tracker.workbook.snapshot import BookSnapshot, Looks, RowSnapshot, SheetSnapshot, Visibility
 from xl_tracker.workbook.values import (
     EMPTY,
     NOT_CALCULATED,
@@ -21,6 +21,7 @@ __all__ = [
     "Block",
     "BookSnapshot",
     "CellValue",
+    "Looks",
     "Place",
     "RowSnapshot",
     "SheetSnapshot",

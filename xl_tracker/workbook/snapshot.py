@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -32,18 +32,24 @@ class SheetSnapshot:
     shown: SheetShown | None = None
 
 
+Looks = Callable[[Collection[SheetSnapshot]], Mapping[str, SheetShown]]
+"""Reads what some sheets show beside their values, by the name of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class BookSnapshot:
     """One workbook's sheets, in the order of their tabs.
 
     Only a host that reads a file knows ``has_macros`` and ``external_links`` (the names of the other workbooks that
-    formulas look into); any other host leaves them as they are.
+    formulas look into); any other host leaves them as they are. So it is with ``looks``, which a reader calls if what
+    a sheet shows matters: that takes time, and our own template holds everything in values.
     """
 
     name: str
     sheets: Mapping[str, SheetSnapshot] = field(default_factory=dict)
     has_macros: bool = False
     external_links: tuple[str, ...] = ()
+    looks: Looks | None = field(default=None, compare=False, repr=False)
 
 
 class RowSnapshot(NamedTuple):

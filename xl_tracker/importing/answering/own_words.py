@@ -7,13 +7,13 @@ Words, and the plan is read again with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from xl_tracker.importing.answering.words import NotUnderstood, meaning_of
 from xl_tracker.importing.questions import Question
 from xl_tracker.language.wording import listed
 from xl_tracker.layout import fold
-from xl_tracker.reading.own_words import WordRow, latest_of_each
+from xl_tracker.reading.own_words import WordRow
 
 KIND_NAMES: Mapping[str, str] = {
     "column": "Heading",
@@ -36,11 +36,6 @@ def word_row_of(question: Question, answer: str) -> WordRow:
     kind = KIND_NAMES[question.field if question.kind == "word" else question.kind]
     written = "" if question.kind == "year" else question.written
     return WordRow(kind, question.where, written, means)
-
-
-def tables_of(rows: Iterable[WordRow]) -> dict[str, str]:
-    """What each table holds by answers: a sheet of ours or "Leave out", by its headings or its name, folded."""
-    return {fold(row.written): row.means for row in latest_of_each(rows) if fold(row.kind) == "table"}
 
 
 def _meaning(question: Question, answer: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from xl_tracker.importing.ledger.passages import Passage
 from xl_tracker.layout import fold
-from xl_tracker.reading.document import Row, Table
+from xl_tracker.reading.document import Row
+from xl_tracker.reading.recogniser.said_tables import first_headings
+from xl_tracker.reading.recogniser.said_tables import signature as signature_of_table
 
-_SEARCHED, _LONGEST = 20, 80
+_LONGEST = 80
 
 
 def heading_as_written(passage: Passage) -> str:
@@ -23,18 +25,10 @@ def heading_above(passage: Passage) -> str:
 
 
 def signature(passage: Passage) -> str:
-    """The folded words by which an answer knows a table: its headings with bars between them."""
-    row = heading_row(passage)
-    return fold(" | ".join(cell.text for cell in row.cells if cell)) if row else ""
+    """The folded words by which an answer knows a passage's table."""
+    return "" if passage.table is None else signature_of_table(passage.table)
 
 
 def heading_row(passage: Passage) -> Row | None:
     """The row that names the columns of a passage's table: the first that fills more than half of its columns."""
     return None if passage.table is None else first_headings(passage.table)
-
-
-def first_headings(table: Table) -> Row | None:
-    """The first row of a table, among its first twenty, that fills more than half of its columns."""
-    rows = table.rows[:_SEARCHED]
-    width = max((sum(map(bool, row.cells)) for row in rows), default=0)
-    return next((row for row in rows if sum(map(bool, row.cells)) * 2 > width), None)

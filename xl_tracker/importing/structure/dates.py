@@ -14,7 +14,7 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.steps.written_dates import are_dates
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.importing.structure.records import DeliveryTable
-from xl_tracker.language.timescales import order_of, was_and_is
+from xl_tracker.language.timescales import orders_of, was_and_is
 from xl_tracker.language.wording import long_date
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.layout import fold
@@ -58,11 +58,9 @@ class Dates:
                     for piece in row.cell(column.index).pieces
                     if _NUMBERS.fullmatch(piece.text.strip())
                 )
-        own = {fold(heading): order for heading, order in self.own.orders}
-        proofs = {key: own.get(key) or order_of(text for _where, text in each).order for key, each in written.items()}
-        known = {each for each in proofs.values() if each in (DAY_FIRST, MONTH_FIRST)}
-        others = known.pop() if len(known) == 1 else ""
-        orders = {key: others if proof == "either" else proof for key, proof in proofs.items()}
+        said = {fold(heading): order for heading, order in self.own.orders}
+        texts = {key: [text for _where, text in each] for key, each in written.items()}
+        orders: dict[str, str] = {key: each.order for key, each in orders_of(texts, said).items()}
         open_ones = [key for key, order in orders.items() if written[key] and order not in (DAY_FIRST, MONTH_FIRST)]
         if open_ones:
             heading, name = fields[open_ones[0]]

@@ -12,10 +12,10 @@ from xl_tracker.importing.structure.columns import Columns, shift_of
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.leads import take_leads
 from xl_tracker.importing.structure.records import DeliveryTable, PlannedAction
-from xl_tracker.importing.structure.sections import workstream_of
 from xl_tracker.language.citations import is_citation, parse_citations, uncited_words
 from xl_tracker.language.owners import split_owners
 from xl_tracker.reading.document import EMPTY, Cell, Row
+from xl_tracker.reading.sections import workstream_of
 
 _SHARED = (
     *("theme", "workstream", "recommendations", "lead_officer", "supporting_officers", "portfolio_holder"),

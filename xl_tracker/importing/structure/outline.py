@@ -9,11 +9,11 @@ from xl_tracker.importing.steps.written_dates import are_dates, split_dates
 from xl_tracker.importing.structure.columns import Columns, columns_of
 from xl_tracker.importing.structure.labelled import LinesAbove, as_actions, is_record, short_record
 from xl_tracker.importing.structure.records import DeliveryTable, FoundTheme, KeyMilestone, Listed, Outline
-from xl_tracker.importing.structure.sections import names_recommendation, theme_of
 from xl_tracker.importing.structure.table_rows import as_wide, is_dated_list, of_role, roles_of, sections_of
 from xl_tracker.layout import fold
 from xl_tracker.reading.document import Document, Line, Row, Table
 from xl_tracker.reading.recogniser import Recognised
+from xl_tracker.reading.sections import names_recommendation, theme_of
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "objectives": ("objectives", "objective", "our objectives", "aims and objectives"),

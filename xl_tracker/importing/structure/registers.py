@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.records import DeliveryTable
-from xl_tracker.importing.structure.sections import theme_of
 from xl_tracker.language.owners import split_owners
 from xl_tracker.layout import BY_SHEET, fold
 from xl_tracker.reading.document import Row
+from xl_tracker.reading.sections import theme_of
 
 SHEET_OF: Mapping[str, str] = {
     "risks": "Risks",

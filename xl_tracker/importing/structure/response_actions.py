@@ -16,10 +16,10 @@ from xl_tracker.importing.structure.leads import take_leads
 from xl_tracker.importing.structure.prose_dates import take_dates_from_prose
 from xl_tracker.importing.structure.records import FoundRecommendation, PlannedAction, Step, unique
 from xl_tracker.importing.structure.responses import Answer, AnswerPiece, AnswerRow
-from xl_tracker.importing.structure.sections import workstream_of
 from xl_tracker.language.citations import abbreviation, cross_reference
 from xl_tracker.language.owners import is_body, looks_like_owners, split_owners
 from xl_tracker.language.wording import count_of
+from xl_tracker.reading.sections import workstream_of
 
 _DECLINED = re.compile(
     r"\b(?:does|do|did)\s+not\s+(?:feel|agree|accept|support|consider|believe|intend|propose)\b|\bnot\s+accepted\b|"

@@ -11,9 +11,9 @@ from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.importing.structure.fields import Fields
 from xl_tracker.importing.structure.records import DeliveryTable, FoundRecommendation
-from xl_tracker.importing.structure.sections import names_recommendation
 from xl_tracker.language.citations import is_citation
 from xl_tracker.reading.document import Cell, Row
+from xl_tracker.reading.sections import names_recommendation
 
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d+)*)[.)]?\s+(?=\S)")
 _NAMED = re.compile(r"(?i)^r(?:ec(?:ommendation)?)?\.?\s*(\d{1,3}(?:\.\d+)*[a-z]?)\b\s*[-–—:.)]*\s+")

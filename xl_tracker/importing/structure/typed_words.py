@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xl_tracker.importing.asking import WORDS_OF, WordKind, about_fill, about_word
+from xl_tracker.importing.asking import WordKind, about_fill, about_word
 from xl_tracker.importing.questions import Question
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, known_words, read_word
 from xl_tracker.layout import fold
-from xl_tracker.reading.recogniser.colours import hue_name
+from xl_tracker.reading.what_is_shown import rag_of_fill
 
 SURE = 0.8
 """We ask about a word that we know less surely than this."""
@@ -63,20 +63,11 @@ class TypedWords:
 
     def by_fill(self, colour: str, legend: dict[str, str], where: str, words: str) -> str:
         """The RAG that a fill shows: by the council's own words, by the legend, or by its hue with a question."""
-        for known, means in self.own.fills:
-            if known.casefold() == colour.casefold():
-                return means if means in WORDS_OF["rag"] else ""
-        hue = hue_name(colour)
-        said = legend.get(colour, "")
-        meaning = read_word(said, "rag", self.own)[0] if said else ""
-        if not hue and meaning in ("", "?"):
-            return ""
-        likely = meaning if meaning not in ("", "?") else hue
-        if not said or meaning in ("", "?"):
-            why = f"since the key says '{said}'" if said else "by its hue"
-            asked = self.fills.setdefault(colour, Asked(where, likely, "", why))
+        meaning, why = rag_of_fill(colour, legend, self.own)
+        if meaning and why:
+            asked = self.fills.setdefault(colour, Asked(where, meaning, "", why))
             asked.passages.append((where, words))
-        return likely
+        return meaning
 
     def questions(self) -> Iterator[Question]:
         """One question for each word and each fill."""

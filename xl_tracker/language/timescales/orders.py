@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 Order = Literal["day first", "month first", "either", "mixed"]
+Name = TypeVar("Name", bound=Hashable)
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")
 _MOST_MONTHS = 12
 
 
 class ColumnOrder(NamedTuple):
-    """The order of a column, and its proof: the first date that only a day first explains, and only a month first."""
+    """The order of a column, and its proof, if dates of this or another column prove it.
+
+    The proof is the first date that only a day first explains, and the first that only a month first explains.
+    """
 
     order: Order
     day_first: str = ""
@@ -37,3 +41,21 @@ def order_of(texts: Iterable[str]) -> ColumnOrder:
     day, month = proofs["day first"], proofs["month first"]
     order: Order = "mixed" if day and month else "day first" if day else "month first" if month else "either"
     return ColumnOrder(order, day, month)
+
+
+def orders_of(written: Mapping[Name, Sequence[str]], said: Mapping[Name, str]) -> dict[Name, ColumnOrder]:
+    """The order of each column of a plan, by its name: as somebody has ``said``, or as its own dates prove.
+
+    A column whose dates prove nothing has the order that all the others prove, if that is one.
+    """
+    found = {
+        name: ColumnOrder("month first" if order == "month first" else "day first")
+        if (order := said.get(name))
+        else order_of(texts)
+        for name, texts in written.items()
+    }
+    known = {each.order for each in found.values()} & {"day first", "month first"}
+    if len(known) != 1:
+        return found
+    other = next(each for each in found.values() if each.order in known)
+    return {name: other if each.order == "either" else each for name, each in found.items()}

@@ -13,7 +13,8 @@ class OwnWords(NamedTuple):
 
     ``headings`` are pairs of a heading and its field; ``words`` are triples of a kind, a word and what it means;
     ``fills`` are pairs of a colour (six hexadecimal digits) and a RAG; ``orders`` are pairs of a heading and "day
-    first" or "month first"; ``year`` is the year of dates without one.
+    first" or "month first"; ``year`` is the year of dates without one; ``tables`` are pairs of a table's headings, with
+    bars between them, and the sheet of ours that it is, or "Leave out".
     """
 
     headings: tuple[tuple[str, str], ...] = ()
@@ -21,6 +22,7 @@ class OwnWords(NamedTuple):
     fills: tuple[tuple[str, str], ...] = ()
     orders: tuple[tuple[str, str], ...] = ()
     year: int | None = None
+    tables: tuple[tuple[str, str], ...] = ()
 
 
 NO_OWN_WORDS = OwnWords()

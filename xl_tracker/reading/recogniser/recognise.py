@@ -16,6 +16,15 @@ from xl_tracker.reading.recogniser.kinds import as_measures, is_ours, kind_of, s
 from xl_tracker.reading.recogniser.recognised import PLANS, Column, Recognised
 from xl_tracker.reading.recogniser.regions import regions
 from xl_tracker.reading.recogniser.roles import Places, is_note, is_total, roles_of, sections_above
+from xl_tracker.reading.recogniser.said_tables import (
+    LEFT_OUT,
+    SAID,
+    about_its_subject,
+    columns_without_headings,
+    first_headings,
+    said_headings,
+    said_kind,
+)
 from xl_tracker.reading.recogniser.small_tables import is_counts, is_legend, legend_of
 from xl_tracker.reading.recogniser.together import carries_on, with_legends, without_older_copies
 from xl_tracker.reading.recogniser.turning import as_rows
@@ -28,7 +37,7 @@ _FEWEST, _MOST_CELLS = 10, 4_000
 @dataclass(slots=True)
 class Draft:
     """One table while we recognise it. ``caption`` is the sheet's name, or the heading that stands before it;
-    ``follows`` says that nothing stands between it and the table before."""
+    ``follows`` says that nothing stands between it and the table before, ``said`` the kind that somebody gave it."""
 
     grid: Grid
     source: Table
@@ -40,6 +49,7 @@ class Draft:
     kind: str = "nothing"
     proof: str = ""
     continues: bool = False
+    said: str = ""
 
 
 def recognise(document: Document, own: OwnWords = NO_OWN_WORDS) -> list[Recognised]:
@@ -63,10 +73,15 @@ def recognise_table(table: Table, own: OwnWords = NO_OWN_WORDS) -> list[Recognis
 
 def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iterator[Draft]:
     """The tables of a table as rows under headings, with nothing known of their columns yet."""
+    said = said_kind(table, own)
+    headings = first_headings(table) if said else None
     for grid in regions(grid_of(table), own):
-        draft = Draft(grid, table, caption, follows)
+        is_said = said == LEFT_OUT or (headings and headings.where in {row.where for row in grid.rows})
+        draft = Draft(grid, table, caption, follows, said=said if is_said else "")
         follows = True
-        if not any(grid.own):
+        if draft.said == LEFT_OUT:
+            draft.kind, draft.proof = LEFT_OUT, SAID
+        elif not any(grid.own):
             draft.proof = "no words"
         elif is_ours(grid):
             draft.kind, draft.proof = "ours", "a sheet of our own"
@@ -74,7 +89,7 @@ def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iter
             draft.grid, draft.way = as_rows(grid, own)
             draft.found = headings_of(draft.grid, own)
             if not draft.found and draft.way == "rows":
-                draft.found = unknown_headings(draft.grid, own)
+                draft.found = said_headings(draft.grid, own) if draft.said else unknown_headings(draft.grid, own)
         yield draft
 
 
@@ -133,6 +148,9 @@ def _items(draft: Draft) -> Iterator[int]:
 def _judge(draft: Draft, before: Draft | None, own: OwnWords) -> None:
     """Settle the kind of a table, with the proof."""
     grid = draft.grid
+    if draft.said and draft.said != LEFT_OUT and any(grid.own):
+        columns = draft.columns or columns_without_headings(grid, own)
+        draft.kind, draft.proof, draft.columns = draft.said, SAID, about_its_subject(columns, draft.said)
     if draft.proof:
         return
     if draft.found:

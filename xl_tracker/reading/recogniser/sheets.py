@@ -1,4 +1,4 @@
-"""A sheet's values as a table for the recogniser, with its merged cells and its totals rows."""
+"""A sheet's values as a table for the recogniser, with its merged cells, its totals rows and, if known, its looks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import islice
 
 from xl_tracker.reading.document import EMPTY, Cell, Piece, Row, Table
 from xl_tracker.workbook import CellValue, SheetSnapshot, column_letters, text_of
+from xl_tracker.workbook.shown import PLAIN, SheetShown
 
 MOST_COLUMNS = 200
 """Columns beyond these hold no plan."""
@@ -18,6 +19,8 @@ _MOST_MERGED = 20_000
 def table_of_sheet(sheet: SheetSnapshot, most_rows: int | None = None) -> Table:
     """The rows of a sheet as a table: each row is "name row 12" and each column goes by its letters."""
     rows = [[_cell(value) for value in row[:MOST_COLUMNS]] for row in islice(sheet.rows, most_rows)]
+    if sheet.shown is not None:
+        _take_looks(rows, sheet.shown)
     _merge(rows, sheet)
     totals = {row for block in sheet.totals for row in range(block.top, block.bottom + 1)}
     width = max(map(len, rows), default=0)
@@ -40,6 +43,17 @@ def _cell(value: CellValue) -> Cell:
         value=value if isinstance(value, dt.date) else None,
         indent=len(value) - len(value.lstrip(" ")) if isinstance(value, str) else 0,
     )
+
+
+def _take_looks(rows: Sequence[list[Cell]], shown: SheetShown) -> None:
+    """Give each cell its fill, its indent, and whether it is bold or struck through."""
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row, start=1):
+            look = shown.at(number, column)
+            if look is not PLAIN:
+                pieces = tuple(piece._replace(struck=True) for piece in cell.pieces) if look.struck else cell.pieces
+                indent = look.indent or cell.indent
+                row[column - 1] = cell._replace(pieces=pieces, fill=look.fill, bold=look.bold, indent=indent)
 
 
 def _merge(rows: Sequence[list[Cell]], sheet: SheetSnapshot) -> None:

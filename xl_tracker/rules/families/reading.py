@@ -199,3 +199,82 @@ NOT_CALCULATED = reading_rule(
         | A1  | Publish terms | A. Khan      |
     """,
 )
+FILL_FOR_A_WORD = reading_rule(
+    "RD011",
+    "fill-for-a-word",
+    Severity.ADVICE,
+    fix="Write the RAG in each cell, or say in the sheet Words what the colour means.",
+    page="""
+    Cells of a RAG column are coloured and hold no word, and no key says what the colour means.
+
+    We read such a colour by its hue: a fill like #92D050 is Green. A shade that a whole row or column shares is no RAG.
+    People who cannot see colours, and formulas, need the word.
+
+    On a sheet 'Words', a row with Kind 'Fill', Written '#92D050' and Means 'Green' settles it.
+    """,
+)
+ORDER_OF_DAY_AND_MONTH = reading_rule(
+    "RD012",
+    "order-of-day-and-month",
+    Severity.ADVICE,
+    fix="Write the month as a word, or say in the sheet Words which of the two comes first.",
+    page="""
+    A column of dates in figures has the month first, or does not say which of day and month comes first.
+
+    One date that only one order explains, such as 10/25/2027, settles the whole column. Where each date fits both
+    orders, we read the day first.
+
+    Flagged:
+
+        Tasks
+        | No. | What needs to happen? | By who?             | By when?   |
+        | 1   | Publish terms         | Monitoring Officer  | 04/05/2027 |
+        | 2   | Train members         | Director of Finance | 10/05/2027 |
+
+    Fine:
+
+        Tasks
+        | No. | What needs to happen? | By who?             | By when?   |
+        | 1   | Publish terms         | Monitoring Officer  | 04/05/2027 |
+        | 2   | Train members         | Director of Finance | 25/05/2027 |
+    """,
+)
+STRUCK_ROWS = reading_rule(
+    "RD013",
+    "row-struck-through",
+    Severity.WARNING,
+    fix="Say in words what became of it, with a status such as Superseded or Complete, or delete the row.",
+    page="""
+    A row is struck through, so we do not count it as live.
+
+    Its status is read as Superseded, or the row is not read if it has none. A line through words says nothing to a
+    formula or to a screen reader.
+    """,
+)
+YEAR_FROM_THE_PLAN = reading_rule(
+    "RD014",
+    "year-from-the-plan",
+    Severity.ADVICE,
+    fix="Write the year behind each date, or say in the sheet Words in which year the first of them falls.",
+    page="""
+    Dates have no year, so the plan's own date gives it to them.
+
+    Flagged:
+
+        Tasks
+        | Improvement plan, approved by Cabinet on 8 October 2026           |
+        |     |
+        | No. | What needs to happen? | By who?             | By when? |
+        | 1   | Publish terms         | Monitoring Officer  | December |
+        | 2   | Train members         | Director of Finance | January  |
+
+    Fine:
+
+        Tasks
+        | Improvement plan, approved by Cabinet on 8 October 2026                |
+        |     |
+        | No. | What needs to happen? | By who?             | By when?      |
+        | 1   | Publish terms         | Monitoring Officer  | December 2026 |
+        | 2   | Train members         | Director of Finance | January 2027  |
+    """,
+)

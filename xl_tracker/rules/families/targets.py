@@ -213,6 +213,12 @@ def _tbc_since(item: Item, entries: list[HistoryEntry]) -> dt.date | None:
     return since
 
 
+_YEAR_IN_WORDS = (
+    "Write the year behind the date, or say in the sheet Words in which year the first of such dates falls: "
+    "Kind 'Year', Means the year."
+)
+
+
 @rule("DT015", Severity.ERROR, fix="Write the year behind the date, or enter 'Plan date' on the Settings sheet.")
 def finish_without_a_year(tracker: Tracker) -> Iterator[Hit]:
     """A finish has no year, and no plan date lends it one, so nobody can ever see that it is late.
@@ -234,10 +240,12 @@ def finish_without_a_year(tracker: Tracker) -> Iterator[Hit]:
         | Setting   | Value      |
         | Plan date | 2026-02-24 |
     """
+    fix = _YEAR_IN_WORDS if tracker.read_as else ""
     for item in items(tracker):
         if not is_live(item):
             continue
         for field in ("baseline_finish", "approved_finish", "forecast_finish"):
             finish = getattr(item, field, None)
             if finish is not None and finish.lacks_year:
-                yield Hit(item, field, f"The {field.replace('_', ' ')} of {named(item)}, {said(finish)}, has no year.")
+                message = f"The {field.replace('_', ' ')} of {named(item)}, {said(finish)}, has no year."
+                yield Hit(item, field, message, fix)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ from xl_tracker.hosts.file.reading.risks import external_links, holds_macros
 from xl_tracker.hosts.file.reading.tables import totals_by_part
 from xl_tracker.hosts.file.reading.tabs import plain_tabs, sheet_parts, targets_of
 from xl_tracker.hosts.file.reading.unsaid import Unsaid, far_corner, unsaid_in, without_prefix
-from xl_tracker.workbook import Block, BookSnapshot
+from xl_tracker.workbook import Block, BookSnapshot, SheetSnapshot
+from xl_tracker.workbook.shown import SheetShown
 
 _HARMLESS_STRINGS = 100_000
 """calamine reserves 24 bytes for each shared string that a part promises, so this many do no harm."""
@@ -45,7 +47,17 @@ def read_book(path: Path, limits: Limits = LIMITS, *, shown: bool = False) -> Bo
 
         looks = shown_in(path, sheets.values(), limits)
         sheets = {name: replace(sheet, shown=looks[name]) for name, sheet in sheets.items()}
-    return BookSnapshot(path.name, sheets, looked.has_macros, looked.links)
+    return BookSnapshot(path.name, sheets, looked.has_macros, looked.links, partial(_looks, path, limits))
+
+
+def _looks(path: Path, limits: Limits, sheets: Collection[SheetSnapshot]) -> Mapping[str, SheetShown]:
+    """What some sheets show, read when somebody asks; nothing known if the file is gone or spoilt by then."""
+    from xl_tracker.hosts.file.shown import shown_in
+
+    try:
+        return shown_in(path, sheets, limits)
+    except CannotRead:
+        return {}
 
 
 class LookedAt(NamedTuple):

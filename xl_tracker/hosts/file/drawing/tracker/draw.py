@@ -34,7 +34,7 @@ from xl_tracker.layout import (
     Table,
 )
 from xl_tracker.rating.figures import figures_of
-from xl_tracker.reading import read_tracker
+from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.reports.counted_columns import counted_columns
 from xl_tracker.reports.summary_sheet import SummaryRow, summary_rows
 from xl_tracker.settings import Settings
