@@ -125,10 +125,12 @@ RAG_DEFINITIONS = {
 class Settings:
     """Everything a rule or a command may depend on besides the tracker itself.
 
-    ``as_at`` is the day as at which we look at the tracker. Ages are days, shares run from 0 to 1.
+    ``as_at`` is the day as at which we look at the tracker. Ages are days, shares run from 0 to 1. ``to_choose_day``
+    says how a person would choose another day where nobody chose this one, with ``{day}`` in it.
     """
 
     as_at: dt.date
+    to_choose_day: str = ""
     council: str = ""
     plan: str = "Improvement plan"
     timescales: TimescaleSettings = TimescaleSettings()

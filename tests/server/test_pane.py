@@ -112,5 +112,5 @@ def test_an_audience_has_its_period_and_its_pages() -> None:
     assert scrutiny["pages"] == []
 
 
-def test_the_snapshot_is_offered_under_the_name_of_the_month() -> None:
-    assert shown()["snapshot"] == {"period": "June 2026", "kept": ["March 2026"]}
+def test_the_snapshot_is_offered_under_the_name_of_its_day() -> None:
+    assert shown()["snapshot"] == {"period": "1 June 2026", "kept": ["March 2026"]}

@@ -105,7 +105,7 @@ OTHERS = {NEXT_FINDING.name: _go_to_next_finding, HELP.name: _show_guide}
 
 
 def _settings() -> Settings:
-    return Settings(as_at=clock.today())
+    return Settings(as_at=clock.today(), to_choose_day="save the workbook and run: xl-tracker snapshot --as-at {day}")
 
 
 def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from xl_tracker.layout import fold
 from xl_tracker.model import Milestone, Tracker
 from xl_tracker.rating.rag import KEY
 
@@ -28,6 +30,21 @@ def theme_names(tracker: Tracker) -> tuple[str, ...]:
 def placed(tracker: Tracker) -> Placed:
     """Under which theme every action and milestone counts: ``NO_THEME`` for none, ``TWIN`` for a repeated step."""
     return tracker.once("placed under themes", lambda: _placed(tracker))
+
+
+def theme_refs(tracker: Tracker) -> Mapping[str, str]:
+    """What History calls each theme: its ref, which stays when somebody renames it, or its name if it has none."""
+    refs: dict[str, str] = {}
+    for each in tracker.themes:
+        if each.ref:
+            refs.setdefault(_plain(each.theme), each.ref)
+    return {name: refs.get(plain, name) for plain, name in _names(tracker).items()}
+
+
+def themes_by_ref(tracker: Tracker) -> Mapping[str, str]:
+    """The theme's name now, by what History calls it (folded)."""
+    by_ref = {fold(ref): name for name, ref in reversed(theme_refs(tracker).items())}
+    return {fold(name): name for name in theme_refs(tracker)} | by_ref
 
 
 def _names(tracker: Tracker) -> dict[str, str]:

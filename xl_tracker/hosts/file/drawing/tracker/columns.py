@@ -45,6 +45,8 @@ WIDTHS = {
     "reporting.body": 34.0,
     "reporting.pages": 40.0,
     "history.ref": 10.0,
+    "history.kind": 15.0,
+    "history.theme_ref": 12.0,
     "settings.ref": 40.0,
     "settings.value": 26.0,
     "settings.meaning": 78.0,
