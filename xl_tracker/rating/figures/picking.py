@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from xl_tracker.layout import fold
-from xl_tracker.model import Change, Rag, Record
+from xl_tracker.model import Change, HistoryEntry, Rag, Record
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
 from xl_tracker.rating.looking_back import is_after
 from xl_tracker.rating.rag import KEY
@@ -86,9 +86,8 @@ def for_decision(facts: Facts) -> Iterable[Record]:
 
 def moved_since(facts: Facts, direction: Literal["up", "down", "re_agreed"]) -> Iterable[ActionFact]:
     """The actions that are rated better or worse than in the record, or agreed anew."""
-    for ref, then in facts.then.items():
-        now = facts.now.get(ref)
-        if now is None or now.rag not in RAG_RANK or then.rag not in RAG_RANK:
+    for then, now in facts.compared.same:
+        if now.rag not in RAG_RANK or then.rag not in RAG_RANK:
             continue
         better = RAG_RANK[then.rag] - RAG_RANK[now.rag]
         re_agreed = better > 0 and now.rag is not Rag.BLUE and now.standing.agreed_by != then.agreed_by
@@ -97,16 +96,23 @@ def moved_since(facts: Facts, direction: Literal["up", "down", "re_agreed"]) -> 
 
 
 def completed_since(facts: Facts) -> Iterable[ActionFact]:
-    """The actions that are done, and were not in the record; without a record, those done in the period."""
-    if not facts.then:
-        yield from filter(facts.is_done_since, facts.actions)
-        return
+    """The actions that are done, and were not in the record; without a record or a ref, those done in the period."""
+    was_done = {id(now) for then, now in facts.compared.same if _was_done(then.record)}
     for each in facts.actions:
-        then = facts.then.get(each.record.ref) if each.record.ref else None
-        if each.standing.is_done and not (then and then.entry.status and then.entry.status.is_complete):
+        has_record = facts.then and each.record.ref
+        if each.standing.is_done and id(each) not in was_done if has_record else facts.is_done_since(each):
             yield each
 
 
-def left(facts: Facts) -> Iterable[Record]:
-    """The entries of the record whose actions are no longer in the plan."""
-    return [then.entry for ref, then in facts.then.items() if ref not in facts.now]
+def achieved_since(facts: Facts) -> Iterable[MilestoneFact]:
+    """The same for milestones. Records of earlier versions hold none, so those done in the period count."""
+    then = facts.milestones_then
+    for each in facts.milestones:
+        before = then.get(each.record.ref)
+        has_record = then and each.record.ref
+        if each.standing.is_done and not _was_done(before) if has_record else facts.is_done_since(each):
+            yield each
+
+
+def _was_done(entry: HistoryEntry | None) -> bool:
+    return bool(entry and entry.status and entry.status.is_complete)

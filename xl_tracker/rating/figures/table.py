@@ -12,6 +12,7 @@ from typing import Literal
 from xl_tracker.model import Rag, Record
 from xl_tracker.rating.figures import picking
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
+from xl_tracker.rating.record import Then
 from xl_tracker.rating.standing import DROPPED, PAUSED
 
 Of = Literal["actions", "milestones", "plan"]
@@ -36,7 +37,7 @@ class Figure:
     words: str
     definition: str
     of: Of = "actions"
-    rows: Callable[[Facts], Iterable[ActionFact | MilestoneFact | Record]] | None = None
+    rows: Callable[[Facts], Iterable[ActionFact | MilestoneFact | Then | Record]] | None = None
     share: tuple[tuple[str, ...], str] | None = None
     change: str = ""
     needs_record: bool = False
@@ -90,9 +91,9 @@ def _plan(name: str, words: str, definition: str, rows: Callable[[Facts], Iterab
     return Figure(name=name, words=words, definition=definition, of="plan", rows=rows)
 
 
-def _since(name: str, words: str, definition: str, rows: Callable[[Facts], Iterable[ActionFact | Record]]) -> Figure:
+def _since(name: str, words: str, definition: str, rows: Callable[[Facts], Iterable[ActionFact | Then]]) -> Figure:
     """A figure that compares the plan with the record of an earlier day. Without a record there is none."""
-    return Figure(name=name, words=words, definition=definition, of="plan", rows=rows, needs_record=True)
+    return Figure(name=name, words=words, definition=definition, rows=rows, needs_record=True)
 
 
 def _change(name: str) -> Figure:
@@ -100,7 +101,6 @@ def _change(name: str) -> Figure:
         name=f"{name}_change",
         words=f"change in {name}",
         definition=f"'{name}' now minus '{name}' in the record.",
-        of="plan",
         change=name,
         needs_record=True,
     )
@@ -258,10 +258,10 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         name="milestones_achieved",
-        words="milestones achieved in the period",
-        definition="Done in the period, by the actual finish.",
+        words="milestones achieved since the last report",
+        definition="Done now, and not done in the record; without milestones in a record, done in the period.",
         of="milestones",
-        rows=lambda facts: filter(facts.is_done_since, facts.milestones),
+        rows=picking.achieved_since,
         needs_period=True,
     ),
     *(_change(name) for name in ("actions", "complete", "green", "amber", "red", "grey")),
@@ -269,7 +269,6 @@ FIGURES: tuple[Figure, ...] = (
         name="on_track_points",
         words="points on track",
         definition="The percentage on track now minus that in the record, both as printed.",
-        of="plan",
         change="on_track",
         needs_record=True,
     ),
@@ -292,8 +291,8 @@ FIGURES: tuple[Figure, ...] = (
         "new",
         "new",
         "In the plan now, and not in the record.",
-        lambda facts: [fact for ref, fact in facts.now.items() if ref not in facts.then],
+        lambda facts: facts.compared.new,
     ),
-    _since("left", "left the plan", "In the record, and now dropped or deleted.", picking.left),
+    _since("left", "left the plan", "In the record, and now dropped or deleted.", lambda facts: facts.compared.left),
 )
 BY_NAME = {figure.name: figure for figure in FIGURES}

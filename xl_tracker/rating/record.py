@@ -1,0 +1,85 @@
+"""The record of an earlier day: how the actions and milestones stood in one period of History."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from xl_tracker.layout import fold
+from xl_tracker.model import HistoryEntry, Rag, Tracker
+from xl_tracker.rating.looking_back import LookBack
+from xl_tracker.rating.standing import standing_of
+from xl_tracker.rating.themes import NO_THEME, placed, themes_by_ref
+
+ACTION = "Action"
+"""The kind of an action in History. Rows that an earlier version wrote have no kind."""
+
+
+class Then(NamedTuple):
+    """How one action stood in the record: its row of History, and the theme that it was in, by its name of now."""
+
+    record: HistoryEntry
+    rag: Rag
+    agreed_by: dt.date | None
+    theme: str
+
+
+def entries_at(tracker: Tracker, day: dt.date | None) -> Sequence[HistoryEntry]:
+    """The rows of the period that ended on a day, with a ref. Of several periods on one day, the lowest one counts."""
+    found = [each for each in tracker.history if each.ref and each.as_at and day and each.as_at.latest == day]
+    last = next((fold(each.period) for each in reversed(found) if each.period), "")
+    return [each for each in found if fold(each.period) in ("", last)]
+
+
+def is_of_action(entry: HistoryEntry, tracker: Tracker) -> bool:
+    """Whether a row of History is an action's. Without a kind it is, unless only a milestone has its ref."""
+    if entry.kind:
+        return entry.kind == ACTION
+    return entry.ref in tracker.actions_by_ref or entry.ref not in _milestone_refs(tracker)
+
+
+def actions_then(tracker: Tracker, day: dt.date | None) -> Sequence[Then]:
+    """How each action in the plan of that day stood; those dropped by then are left out."""
+    wanted = [each for each in entries_at(tracker, day) if not each.was_dropped and is_of_action(each, tracker)]
+    if not wanted or day is None:
+        return ()
+    back, names, now = LookBack(tracker, day), themes_by_ref(tracker), _where_they_stand(tracker)
+    return [
+        Then(
+            each,
+            each.derived_rag or each.reported_rag or Rag.GREY,
+            _agreed_by(each, tracker, back),
+            _theme(each, names, now),
+        )
+        for each in wanted
+    ]
+
+
+def milestones_then(tracker: Tracker, day: dt.date | None) -> Mapping[str, HistoryEntry]:
+    """The milestones of the record by ref; empty for one that an earlier version wrote, which kept none."""
+    return {each.ref: each for each in entries_at(tracker, day) if each.kind and each.kind != ACTION}
+
+
+def _milestone_refs(tracker: Tracker) -> frozenset[str]:
+    return tracker.once("refs of milestones", lambda: frozenset(each.ref for each in tracker.milestones))
+
+
+def _where_they_stand(tracker: Tracker) -> Mapping[str, str]:
+    pairs: Iterable[tuple[str, str]] = zip((each.ref for each in tracker.actions), placed(tracker).actions, strict=True)
+    return dict(reversed(list(pairs)))
+
+
+def _theme(entry: HistoryEntry, names: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """By the record's theme ref. An earlier version kept none, so its actions were where they stand now."""
+    if entry.theme_ref or (entry.kind and entry.has_column("theme_ref")):
+        return names.get(fold(entry.theme_ref), NO_THEME)
+    return now.get(entry.ref, NO_THEME)
+
+
+def _agreed_by(entry: HistoryEntry, tracker: Tracker, back: LookBack) -> dt.date | None:
+    """The last day of the record's agreed finish, or else of what the Changes sheet says was agreed then."""
+    if entry.agreed_finish or (entry.kind and entry.has_column("agreed_finish")):
+        return entry.agreed_finish.latest if entry.agreed_finish else None
+    action = tracker.actions_by_ref.get(entry.ref)
+    return standing_of(action, back.as_at, back).agreed_by if action else None
