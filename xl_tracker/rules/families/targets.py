@@ -12,7 +12,15 @@ from xl_tracker.model import Action, HistoryEntry, Tracker
 from xl_tracker.rating.looking_back import moves_finish, to_finish
 from xl_tracker.rules.asking.moves import move_not_in_plan
 from xl_tracker.rules.asking.rows import Item, has_sheet, is_live, is_unread, named, said
-from xl_tracker.rules.asking.selection import DELIVERED, actions_with, items, live, refs_of_items, with_value
+from xl_tracker.rules.asking.selection import (
+    DELIVERED,
+    actions_with,
+    items,
+    live,
+    refs_of_items,
+    refs_reported,
+    with_value,
+)
 from xl_tracker.rules.registry import Hit, rule
 
 FEWEST_FOR_BUNCHING = 8
@@ -47,7 +55,7 @@ def moved_without_approval(tracker: Tracker) -> Iterator[Hit]:
     """
     if not has_sheet(tracker, "Changes"):
         return
-    known = refs_of_items(tracker)
+    known = refs_of_items(tracker) | refs_reported(tracker)
     stray = {  # RF006 reports a change to an item that does not exist; it may be meant for this one
         to.latest
         for ref, changes in tracker.approved_changes.items()
