@@ -128,15 +128,18 @@ def _refuse_totals_row(tracker: Tracker, headings: RowSnapshot) -> None:
 
 
 def _entry(fact: ActionFact | MilestoneFact, names: Mapping[str, str]) -> Entry:
-    record = fact.record
-    is_action = isinstance(record, Action)
+    record, reported = fact.record, None
+    if isinstance(record, Action):
+        kind, title, reported = "Action", record.action, record.reported_rag
+    else:
+        kind, title = record.kind if record.kind == KEY else "Step", record.milestone
     return {
-        "kind": "Action" if is_action else record.kind if record.kind == KEY else "Step",
+        "kind": kind,
         "ref": record.ref,
-        "title": (record.action if is_action else record.milestone) or None,
+        "title": title or None,
         "theme_ref": names.get(fact.theme),
         "status": str(_status(record, fact.standing) or "") or None,
-        "reported_rag": str(record.reported_rag or "") or None if is_action else None,
+        "reported_rag": str(reported or "") or None,
         "derived_rag": str(fact.rating.rag),
         "agreed_finish": _agreed(record, fact.standing.agreed),
         "forecast_finish": record.written("forecast_finish"),

@@ -43,8 +43,8 @@ def theme_refs(tracker: Tracker) -> Mapping[str, str]:
 
 def themes_by_ref(tracker: Tracker) -> Mapping[str, str]:
     """The theme's name now, by what History calls it (folded)."""
-    by_ref = {fold(ref): name for name, ref in reversed(theme_refs(tracker).items())}
-    return {fold(name): name for name in theme_refs(tracker)} | by_ref
+    called = theme_refs(tracker)
+    return {fold(name): name for name in called} | {fold(ref): name for name, ref in reversed([*called.items()])}
 
 
 def _names(tracker: Tracker) -> dict[str, str]:
