@@ -103,6 +103,12 @@ def test_a_theme_without_a_ref_is_known_by_its_name() -> None:
     assert figures(text).then("actions", "Money") == 3
 
 
+def test_a_theme_without_a_ref_is_known_in_any_spelling_that_is_one_with_it() -> None:
+    text = (ACTIONS + RECORD).replace("| T1  |", "|     |").replace("| T1        |", "| MON EY    |")
+
+    assert figures(text).then("actions", "Money") == 3
+
+
 def test_the_rows_of_a_theme_that_is_no_longer_there_had_no_theme() -> None:
     got = figures(ACTIONS + RECORD.replace("T2", "T9").replace("t2", "T9"))
 

@@ -10,7 +10,7 @@ from xl_tracker.layout import fold
 from xl_tracker.model import HistoryEntry, Rag, Tracker
 from xl_tracker.rating.looking_back import LookBack
 from xl_tracker.rating.standing import standing_of
-from xl_tracker.rating.themes import NO_THEME, placed, themes_by_ref
+from xl_tracker.rating.themes import NO_THEME, placed, theme_called
 
 ACTION = "Action"
 """The kind of an action in History. Rows that an earlier version wrote have no kind."""
@@ -44,13 +44,13 @@ def actions_then(tracker: Tracker, day: dt.date | None) -> Sequence[Then]:
     wanted = [each for each in entries_at(tracker, day) if not each.was_dropped and is_of_action(each, tracker)]
     if not wanted or day is None:
         return ()
-    back, names, now = LookBack(tracker, day), themes_by_ref(tracker), _where_they_stand(tracker)
+    back, now = LookBack(tracker, day), _where_they_stand(tracker)
     return [
         Then(
             each,
             each.derived_rag or each.reported_rag or Rag.GREY,
             _agreed_by(each, tracker, back),
-            _theme(each, names, now),
+            _theme(each, tracker, now),
         )
         for each in wanted
     ]
@@ -70,10 +70,10 @@ def _where_they_stand(tracker: Tracker) -> Mapping[str, str]:
     return dict(reversed(list(pairs)))
 
 
-def _theme(entry: HistoryEntry, names: Mapping[str, str], now: Mapping[str, str]) -> str:
+def _theme(entry: HistoryEntry, tracker: Tracker, now: Mapping[str, str]) -> str:
     """By the record's theme ref. An earlier version kept none, so its actions were where they stand now."""
     if entry.theme_ref or (entry.kind and entry.has_column("theme_ref")):
-        return names.get(fold(entry.theme_ref), NO_THEME)
+        return theme_called(tracker, entry.theme_ref)
     return now.get(entry.ref, NO_THEME)
 
 

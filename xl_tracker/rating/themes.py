@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from xl_tracker.layout import fold
 from xl_tracker.model import Milestone, Tracker
 from xl_tracker.rating.rag import KEY
 
@@ -41,10 +40,15 @@ def theme_refs(tracker: Tracker) -> Mapping[str, str]:
     return {name: refs.get(plain, name) for plain, name in _names(tracker).items()}
 
 
-def themes_by_ref(tracker: Tracker) -> Mapping[str, str]:
-    """The theme's name now, by what History calls it (folded)."""
+def theme_called(tracker: Tracker, ref: str) -> str:
+    """The name now of the theme that History calls so; ``NO_THEME`` if there is none, or no longer."""
+    return tracker.once("themes by ref", lambda: _by_ref(tracker)).get(_plain(ref), NO_THEME)
+
+
+def _by_ref(tracker: Tracker) -> Mapping[str, str]:
     called = theme_refs(tracker)
-    return {fold(name): name for name in called} | {fold(ref): name for name, ref in reversed([*called.items()])}
+    names = {_plain(name): name for name in called}
+    return names | {_plain(ref): name for name, ref in reversed([*called.items()])}
 
 
 def _names(tracker: Tracker) -> dict[str, str]:

@@ -210,11 +210,14 @@ def _governing_field(item: Item) -> str:
 
 
 def _tbc_since(item: Item, entries: list[HistoryEntry]) -> dt.date | None:
-    """The end of the first period in the latest unbroken run of TBC. Without a forecast, the agreed finish counts."""
+    """The end of the first period in the latest unbroken run of TBC. Without a forecast, the agreed finish counts.
+
+    An earlier version kept no agreed finish in History, so that of now stands for it.
+    """
     since = None
     agreed = item.agreed_finish
     for entry in sorted(entries, key=lambda e: e.as_at.latest if e.as_at and e.as_at.latest else dt.date.min)[::-1]:
-        finish = entry.forecast_finish or agreed
+        finish = entry.forecast_finish or entry.agreed_finish or agreed
         if finish is None or finish.kind != "tbc" or entry.as_at is None:
             break
         since = entry.as_at.latest
