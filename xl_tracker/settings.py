@@ -126,11 +126,13 @@ class Settings:
     """Everything a rule or a command may depend on besides the tracker itself.
 
     ``as_at`` is the day as at which we look at the tracker, and ``today`` the day on which we do; a door that makes
-    packs gives it. Ages are days, shares run from 0 to 1.
+    packs gives it. Ages are days, shares run from 0 to 1. ``to_choose_day`` says how a person would choose another day
+    where nobody chose this one, with ``{day}`` in it.
     """
 
     as_at: dt.date
     today: dt.date | None = None
+    to_choose_day: str = ""
     council: str = ""
     plan: str = "Improvement plan"
     timescales: TimescaleSettings = TimescaleSettings()

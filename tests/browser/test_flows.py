@@ -130,7 +130,7 @@ def test_the_pack_of_each_audience_one_after_the_other(window: ExcelWindow, file
 
 def test_a_snapshot_under_a_name_of_its_own(window: ExcelWindow, file: TheFile) -> None:
     window.ribbon("Snapshot")
-    window.frame.get_by_label("Name of the period").fill("Autumn")
+    window.frame.get_by_label("Name of the period, if not its day").fill("Autumn")
     window.press("Take a snapshot")
     window.press("Write")
     window.picture("snapshot")

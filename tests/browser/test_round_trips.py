@@ -98,7 +98,9 @@ def dressed() -> Workbook:
     sheet["N20"] = dt.datetime(2026, 11, 22, 14, 30)
     workbook.create_sheet("Empty").sheet_state = "veryHidden"
     history = workbook["History"]
-    history.add_table(Table(displayName="tblHistory", ref=f"A1:G{history.max_row}"))
+    history.add_table(
+        Table(displayName="tblHistory", ref=f"A1:{history.cell(history.max_row, history.max_column).coordinate}")
+    )
     history.tables["tblHistory"]._initialise_columns()
     for column, heading in zip(history.tables["tblHistory"].tableColumns, history[1], strict=False):
         column.name = str(heading.value)

@@ -252,17 +252,19 @@ def test_export_is_as_the_contract_has_it(plan: Path, capsys: pytest.CaptureFixt
     assert (second["start"], second["baseline_finish"]["kind"], second["reported_rag"]) == (None, "tbc", None)
 
 
-def test_snapshot_keeps_how_each_action_stands_and_the_table_reaches_it(demo: Path, tmp_path: Path) -> None:
+def test_snapshot_keeps_how_each_item_stands_and_the_table_reaches_it(demo: Path, tmp_path: Path) -> None:
     target = tmp_path / "kept.xlsx"
     before, actions = rows(demo / "tracker.xlsx", "History"), rows(demo / "tracker.xlsx", "Actions")
+    milestones = rows(demo / "tracker.xlsx", "Milestones")
 
     assert main(["snapshot", str(demo / "tracker.xlsx"), "-o", str(target), "--period", "Half year", *AS_AT]) == 0
 
     after = rows(target, "History")
     assert after[: len(before)] == before
-    assert [row[:3] for row in after[len(before) :]] == [
-        ["Half year", dt.date(2026, 6, 1), row[0]] for row in actions[1:] if row[0]
-    ]
+    kept = after[len(before) :]
+    assert [row[:2] for row in kept] == [["Half year", dt.date(2026, 6, 1)]] * len(kept)
+    assert [row[3] for row in kept if row[2] == "Action"] == [row[0] for row in actions[1:] if row[0]]
+    assert {row[3] for row in kept if row[2] != "Action"} <= {row[0] for row in milestones[1:]}
     assert len(
         CalamineWorkbook.from_path(str(target), load_tables=True).get_table_by_name("tblHistory").to_python()
     ) == (len(after) - 1)

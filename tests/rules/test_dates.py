@@ -48,6 +48,22 @@ def test_how_long_a_date_is_tbc_is_told_by_history(
     assert found_in(text, "DT013") == expected
 
 
+def test_without_a_forecast_then_the_finish_that_was_agreed_then_counts() -> None:
+    text = """
+        | Ref | Action        | Baseline finish | Status      |
+        | A1  | Publish terms | TBC             | In progress |
+
+        History
+        | Period | As at      | Kind   | Item | Agreed finish | Forecast finish |
+        | Q2     | 2025-09-30 | Action | A1   | TBC           |                 |
+        | Q3     | 2025-12-31 | Action | A1   | {then}        |                 |
+        | Q4     | 2026-03-31 | Action | A1   | TBC           |                 |
+    """
+
+    assert found_in(text.format(then="TBC"), "DT013") == [("DT013", "C2")]
+    assert found_in(text.format(then="2026-06-30"), "DT013") == []
+
+
 def test_a_new_item_is_not_old_because_the_plan_is() -> None:
     settings = replace(SETTINGS, timescales=replace(SETTINGS.timescales, plan_date=dt.date(2025, 1, 1)))
     text = """

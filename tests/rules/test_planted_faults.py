@@ -112,6 +112,12 @@ FAULTS = {
     "RF005": action("A18", {"Recommendations": "VFM-K3; VFM-I6; PC-99"}, "Recommendations"),
     "RF006": Planted("Changes", "C08", {"Item": "A99"}, "Item"),
     "RF007": Planted("History", "A01", {"Item": "A98"}, "Item"),
+    "RF013": Planted(
+        "History",
+        "A01",
+        {"Item": "A98", "Period": "Quarter 2 2026/27", "As at": day("2026-09-30")},
+        "Item",
+    ),
     "RF009": Planted("Workstreams", "WS01", {"Theme": "Cultural leadership"}, "Theme"),
     "RF011": action("A18", {"Workstream": "Accounts and odd things"}, "Workstream"),
     "RG001": action("A19", {"Reported RAG": "Green"}, "Reported RAG"),

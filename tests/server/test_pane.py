@@ -96,6 +96,22 @@ def test_changes_since_the_last_period_say_what_was_and_what_is() -> None:
     assert changes["items"][3]["cell"] == "F3"
 
 
+def test_changes_are_those_of_actions_and_a_deleted_one_keeps_its_words() -> None:
+    text = """
+        | Ref | Action | Status      |
+        | A1  | Save   | In progress |
+
+        History
+        | Period     | As at      | Kind          | Item | Title      | Status      | Derived RAG |
+        | March 2026 | 2026-03-31 | Action        | A1   | Save       | In progress | Grey        |
+        | March 2026 | 2026-03-31 | Action        | A2   | Spend      | In progress | Grey        |
+        | March 2026 | 2026-03-31 | Key milestone | M1   | Money came | In progress | Grey        |
+    """
+    items = shown(text)["changes"]["items"]
+
+    assert [(each["ref"], each["what"], each["action"]) for each in items] == [("A2", "Gone", "Spend")]
+
+
 def test_without_an_earlier_period_nothing_is_compared() -> None:
     changes = shown(PLAN.partition("History")[0])["changes"]
 
@@ -112,5 +128,5 @@ def test_an_audience_has_its_period_and_its_pages() -> None:
     assert scrutiny["pages"] == []
 
 
-def test_the_snapshot_is_offered_under_the_name_of_the_month() -> None:
-    assert shown()["snapshot"] == {"period": "June 2026", "kept": ["March 2026"]}
+def test_the_snapshot_is_offered_under_the_name_of_its_day() -> None:
+    assert shown()["snapshot"] == {"period": "1 June 2026", "kept": ["March 2026"]}

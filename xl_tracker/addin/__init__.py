@@ -106,7 +106,8 @@ OTHERS = {NEXT_FINDING.name: _go_to_next_finding, HELP.name: _show_guide}
 
 def _settings() -> Settings:
     today = clock.today()
-    return Settings(as_at=today, today=today)
+    how = "save the workbook and run: xl-tracker snapshot --as-at {day}"
+    return Settings(as_at=today, today=today, to_choose_day=how)
 
 
 def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -> None:

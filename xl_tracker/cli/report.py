@@ -34,9 +34,8 @@ def run_commands(options: argparse.Namespace, commands: Sequence[str]) -> int:
         raise BadRequest("Say where to write: -o OUT.xlsx for another workbook, or --in-place.")
     target = source if options.in_place else output(options.output, [source])
     host = FileHost(source, target, in_place=options.in_place)
-    outcome = run(
-        [COMMANDS[name] for name in commands], host, Settings(as_at=day(options.as_at)), getattr(options, "choice", "")
-    )
+    settings = Settings(as_at=day(options.as_at), to_choose_day="" if options.as_at else "add --as-at {day}")
+    outcome = run([COMMANDS[name] for name in commands], host, settings, getattr(options, "choice", ""))
     print(f"{outcome.message} Written to '{target}'.")
     return 0
 

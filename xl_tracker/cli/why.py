@@ -9,7 +9,7 @@ from xl_tracker.cli.options import day, existing
 from xl_tracker.errors import BadRequest
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.language.wording import listed, long_date, one_line
-from xl_tracker.model import Action, Milestone, Recommendation, Record, Risk
+from xl_tracker.model import Action, HistoryEntry, Milestone, Recommendation, Record, Risk
 from xl_tracker.opening import open_tracker
 from xl_tracker.rating.figures import BY_NAME, BY_THEME, Figures, latest_figures, percent_words, signed
 
@@ -42,7 +42,7 @@ def _lines(figures: Figures, name: str, theme: str) -> Iterator[str]:
         counted = sum(figures.number(each, theme) for each in parts)
         yield f"{listed(parts)}: {counted} of {figures.number(whole, theme)}."
     elif figure.change and value is not None:
-        now, then = figures.value(figure.change), figures.then(figure.change)
+        now, then = figures.value(figure.change, theme), figures.then(figure.change, theme)
         yield f"{now} now, {then} then."
     if name == "errors":
         for finding in figures.found:
@@ -63,6 +63,8 @@ def _words(record: Record) -> str:
             words = record.recommendation
         case Risk():
             words = record.risk
+        case HistoryEntry():
+            words = record.title
         case _:
             words = ""
     words = one_line(words)

@@ -234,10 +234,14 @@ HISTORY = Table(
     (
         Column("period", "Period", required=True),
         Column("as_at", "As at", "date", required=True),
+        Column("kind", "Kind", "choice", choices=("Action", "Key milestone", "Step")),
         Column("ref", "Item", aliases=("Ref", "Item ref"), required=True),
+        Column("title", "Title", "long text"),
+        Column("theme_ref", "Theme ref"),
         Column("status", "Status", "status", choices=STATUS_WORDS),
         Column("reported_rag", "Reported RAG", "rag", choices=RAG_WORDS),
         Column("derived_rag", "Derived RAG", "rag", choices=RAG_WORDS),
+        Column("agreed_finish", "Agreed finish", "timescale"),
         Column("forecast_finish", "Forecast finish", "timescale"),
     ),
 )

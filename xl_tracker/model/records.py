@@ -218,14 +218,26 @@ class Audience(Record):
 
 @row_of(layout.HISTORY)
 class HistoryEntry(Record):
-    """How one item stood at the end of an earlier period; ``ref`` is the item's."""
+    """How one item stood at the end of an earlier period; ``ref`` is the item's.
+
+    Versions before this one wrote no kind, title, theme ref or agreed finish; a row with a kind has what was true then.
+    """
 
     period: str = ""
     as_at: Timescale | None = None
+    kind: str = ""
+    title: str = ""
+    theme_ref: str = ""
     status: Status | None = None
     reported_rag: Rag | None = None
     derived_rag: Rag | None = None
+    agreed_finish: Timescale | None = None
     forecast_finish: Timescale | None = None
+
+    @property
+    def was_dropped(self) -> bool:
+        """Whether somebody had dropped the item by then."""
+        return self.status is not None and self.status.is_closed and not self.status.is_complete
 
 
 @row_of(layout.SETTINGS)

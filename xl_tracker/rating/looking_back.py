@@ -31,6 +31,45 @@ def to_finish(change: Change, settings: Settings) -> Timescale | None:
     return to if to.latest else None
 
 
+_DROPPING = frozenset(("delete", "remove", "withdraw", "drop", "cancel"))
+_WORDS_OF_ITS_OWN = frozenset(("action", "milestone", "progress update", "evidence"))
+"""The fields whose words say nothing about the item's status, whatever they begin with."""
+
+
+def dropped_by(tracker: Tracker) -> Mapping[str, Change]:
+    """The approved change that dropped each item, by its ref (folded). Only what is decided by the as-at day counts."""
+    return tracker.once("dropped by", lambda: _dropped_by(tracker))
+
+
+def _dropped_by(tracker: Tracker) -> Mapping[str, Change]:
+    found: dict[str, Change] = {}
+    approved = [each for each in tracker.changes if each.decision == "Approved"]
+    for change in sorted(approved, key=_day):
+        if is_after(change.decided_on, tracker.settings.as_at) or (drops := _drops(change)) is None:
+            continue
+        for ref in map(fold, change.item_refs):
+            if drops:
+                found[ref] = change
+            else:
+                found.pop(ref, None)
+    return found
+
+
+def _drops(change: Change) -> bool | None:
+    """Whether a change drops its items, such as 'Superseded', 'Merged into A12' or 'Delete action'.
+
+    ``False`` for any other status, and ``None`` if it does not concern the status.
+    """
+    if fold(change.field) in _WORDS_OF_ITS_OWN:
+        return None
+    words = change.to_value or change.field
+    first = fold(words).split()[0] if words.strip() else ""
+    if first in _DROPPING:
+        return True
+    status = _status(words) or _status(first.rstrip(":,;"))
+    return None if status is None else status.is_closed and not status.is_complete
+
+
 class LookBack:
     """The approved changes of every item that has one decided after a day: the as-at day if none is given."""
 

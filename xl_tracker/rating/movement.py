@@ -1,12 +1,14 @@
-"""How each theme stood in the record of an earlier day, how it stands now, and which actions moved."""
+"""How each theme stood in the record of an earlier day, how it stands now, and which actions moved, came or left."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from xl_tracker.model import Rag
+from xl_tracker.layout import fold
+from xl_tracker.model import Change, Rag
 from xl_tracker.rating.figures import RAG_FIGURES, Figures
+from xl_tracker.rating.looking_back import dropped_by
 from xl_tracker.rating.themes import NO_THEME
 
 ALL_THEMES = "All themes"
@@ -34,18 +36,76 @@ class Movement(NamedTuple):
         return ", ".join(f"{len(refs)} {word}" for refs, word in moved if refs) or "No change"
 
 
-def movement(figures: Figures) -> tuple[Movement, ...]:
-    """The movement of each theme since the record, and of all of them last; empty without a record.
+class Reconciliation(NamedTuple):
+    """How the actions of one theme then, or of all of them, became those of now.
 
-    An action that was deleted counts under no theme, so that the themes add up.
+    ``then`` + ``new`` - ``left`` + arrived - departed + ``without_ref`` = ``now``. ``left`` has each ref with that of
+    the change by which it left, or "" without a decision. ``arrived`` and ``departed`` have, by the other theme, the
+    refs of the actions that are in the plan still. ``without_ref`` is how many more actions have no ref now than
+    then: an action without one cannot be found again.
     """
-    then = figures.facts.then
-    if not then:
+
+    theme: str
+    then: int
+    now: int
+    new: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+    arrived: tuple[tuple[str, tuple[str, ...]], ...]
+    departed: tuple[tuple[str, tuple[str, ...]], ...]
+    without_ref: int
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything came, left or moved."""
+        return bool(self.then != self.now or self.new or self.left or self.arrived or self.departed)
+
+
+def movement(figures: Figures) -> tuple[Movement, ...]:
+    """The movement of each theme since the record, and of all of them last; empty without a record."""
+    if not figures.facts.then:
         return ()
-    themes = list(figures.themes)
-    if themes and NO_THEME not in themes and any(figures.facts.theme_then(ref) == NO_THEME for ref in then):
-        themes.append(NO_THEME)
-    return (*(_moved(figures, theme, theme) for theme in themes), _moved(figures, ALL_THEMES, ""))
+    return (*(_moved(figures, theme, theme) for theme in _themes(figures)), _moved(figures, ALL_THEMES, ""))
+
+
+def reconciliations(figures: Figures) -> tuple[Reconciliation, ...]:
+    """How the actions then became those of now, in the order of ``movement``."""
+    if not figures.facts.then:
+        return ()
+    return (*(_reconciled(figures, theme, theme) for theme in _themes(figures)), _reconciled(figures, ALL_THEMES, ""))
+
+
+def _themes(figures: Figures) -> Sequence[str]:
+    """The themes of now, and 'No theme' also if only the record has actions there, so that the themes add up."""
+    themes = figures.themes
+    loose = NO_THEME not in themes and any(each.theme == NO_THEME for each in figures.facts.then)
+    return (*themes, NO_THEME) if themes and loose else themes
+
+
+def _reconciled(figures: Figures, name: str, theme: str) -> Reconciliation:
+    compared, decided = figures.facts.compared, dropped_by(figures.facts.tracker)
+    arrived, departed = dict[str, list[str]](), dict[str, list[str]]()
+    for then, now in compared.same if theme else ():
+        if then.theme != now.theme and theme in (then.theme, now.theme):
+            there, other = (arrived, then.theme) if now.theme == theme else (departed, now.theme)
+            there.setdefault(other, []).append(now.record.ref)
+    printed = figures.then("actions", theme) or 0
+    recorded = sum(theme in ("", each.theme) for each in figures.facts.then)
+    unnamed = sum(not each.record.ref and theme in ("", each.theme) for each in figures.facts.actions)
+    return Reconciliation(
+        theme=name,
+        then=printed,
+        now=figures.number("actions", theme),
+        new=tuple(each.ref for each in figures.rows("new", theme)),
+        left=tuple((each.ref, _decision(each.ref, decided)) for each in figures.rows("left", theme)),
+        arrived=tuple((other, tuple(refs)) for other, refs in arrived.items()),
+        departed=tuple((other, tuple(refs)) for other, refs in departed.items()),
+        without_ref=unnamed - (printed - recorded),
+    )
+
+
+def _decision(ref: str, decided: Mapping[str, Change]) -> str:
+    change = decided.get(fold(ref))
+    return (change.ref or "a change without a ref") if change else ""
 
 
 def _moved(figures: Figures, name: str, theme: str) -> Movement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from xl_tracker.model import Milestone, Tracker
@@ -28,6 +29,26 @@ def theme_names(tracker: Tracker) -> tuple[str, ...]:
 def placed(tracker: Tracker) -> Placed:
     """Under which theme every action and milestone counts: ``NO_THEME`` for none, ``TWIN`` for a repeated step."""
     return tracker.once("placed under themes", lambda: _placed(tracker))
+
+
+def theme_refs(tracker: Tracker) -> Mapping[str, str]:
+    """What History calls each theme: its ref, which stays when somebody renames it, or its name if it has none."""
+    refs: dict[str, str] = {}
+    for each in tracker.themes:
+        if each.ref:
+            refs.setdefault(_plain(each.theme), each.ref)
+    return {name: refs.get(plain, name) for plain, name in _names(tracker).items()}
+
+
+def theme_called(tracker: Tracker, ref: str) -> str:
+    """The name now of the theme that History calls so; ``NO_THEME`` if there is none, or no longer."""
+    return tracker.once("themes by ref", lambda: _by_ref(tracker)).get(_plain(ref), NO_THEME)
+
+
+def _by_ref(tracker: Tracker) -> Mapping[str, str]:
+    called = theme_refs(tracker)
+    names = {_plain(name): name for name in called}
+    return names | {_plain(ref): name for name, ref in reversed([*called.items()])}
 
 
 def _names(tracker: Tracker) -> dict[str, str]:

@@ -64,9 +64,9 @@ def printed(figures: Figures, name: str, theme: str = "") -> str:
     return signed(value) if BY_NAME[name].change else str(value)
 
 
-def said(figures: Figures, name: str) -> Printed:
+def said(figures: Figures, name: str, theme: str = "") -> Printed:
     """A figure within a sentence."""
-    return Printed(printed(figures, name), Mark(name))
+    return Printed(printed(figures, name, theme), Mark(name, theme))
 
 
 def counted(figures: Figures, name: str, one: str, many: str = "") -> tuple[Printed, str]:

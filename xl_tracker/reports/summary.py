@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xl_tracker.edits import Formula
-from xl_tracker.language.wording import count_of, listed, long_date
+from xl_tracker.language.wording import listed, long_date
 from xl_tracker.layout import THEME_SUMMARY_SHEET
 from xl_tracker.model import Rag, Tracker
 from xl_tracker.rating.figures import RAG_FIGURES, Figures, latest_figures, signed
@@ -15,6 +15,7 @@ from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import (
     ALSO_PRINTED,
     COUNTED_COLUMNS,
+    Marks,
     counted,
     counted_marks,
     counted_row,
@@ -22,6 +23,7 @@ from xl_tracker.reports.printing import (
     said,
     tiles,
 )
+from xl_tracker.reports.reconciled import reconciled
 
 COVER_WIDTHS = (36.0, 24.0, 24.0, 60.0)
 SUMMARY_WIDTHS = (30.0, 8.0, 8.0, 8.0, 8.0, 8.0, 9.0, 9.0, 8.0, 54.0)
@@ -153,11 +155,10 @@ def _theme_blocks(figures: Figures, tables: str, since: str) -> list[Block]:
     moved = movement(figures)
     if not moved or figures.facts.since is None:
         return [*blocks, Text("No earlier period is kept in History, so movement is not shown.", "note")]
-    return [*blocks, _movement_table(moved, since, f"{tables}Movement"), _reconciled(figures)]
+    return [*blocks, _movement_table(moved, since, f"{tables}Movement"), *reconciled(figures)]
 
 
 def _movement_table(rows: Sequence[Movement], since: str, name: str) -> PageTable:
-    of_plan = (None, *(Mark(f"{each}_change") for each in (*RAG_FIGURES.values(), "actions")), Mark("on_track_points"))
     return PageTable(
         name,
         (
@@ -170,8 +171,13 @@ def _movement_table(rows: Sequence[Movement], since: str, name: str) -> PageTabl
         ),
         tuple(_movement_row(each) for each in rows),
         heading=f"Change {since}",
-        marks=(*((),) * (len(rows) - 1), of_plan),
+        marks=tuple(_movement_marks("" if each.theme == ALL_THEMES else each.theme) for each in rows),
     )
+
+
+def _movement_marks(theme: str) -> Marks:
+    changes = (f"{each}_change" for each in (*RAG_FIGURES.values(), "actions"))
+    return (None, *(Mark(each, theme) for each in (*changes, "on_track_points")))
 
 
 def _movement_row(each: Movement) -> tuple[str | int, ...]:
@@ -185,27 +191,6 @@ def _movement_row(each: Movement) -> tuple[str | int, ...]:
         len(each.up) + len(each.down) + len(each.re_agreed),
         " ".join(parts) or "No change.",
     )
-
-
-def _reconciled(figures: Figures) -> Text:
-    """The actions then, plus the new ones, less those that left, are those of now; new and left ones by name."""
-    then = figures.then("actions") or 0
-    unnamed = figures.number("actions") - then - figures.number("new") + figures.number("left")
-    sign = "+" if unnamed > 0 else "\u2212"
-    loose = f" {sign} {count_of(abs(unnamed), 'action')} without a ref" if unnamed else ""
-    parts: list[str | Printed] = [
-        f"{then} then + ",
-        said(figures, "new"),
-        " new \u2212 ",
-        said(figures, "left"),
-        f" left{loose} = ",
-        said(figures, "actions"),
-        ".",
-    ]
-    for name, words in (("left", "Left"), ("new", "New")):
-        if refs := [each.ref for each in figures.rows(name)]:
-            parts.append(f" {words}: {listed(refs, most=20)}.")
-    return sentence(*parts)
 
 
 def alt_text(figures: Figures) -> str:

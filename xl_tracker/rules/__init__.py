@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from xl_tracker.rules.families import workbook, reading  # isort: skip
-from xl_tracker.rules.families import references, headings, coverage, owners  # isort: skip
+from xl_tracker.rules.families import references, headings, vanished, coverage, owners  # isort: skip
 from xl_tracker.rules.families import dates, targets, disagreement, status  # isort: skip
 from xl_tracker.rules.families import milestones, key_milestones, risks, updates, changes, assurance, accessible, safety  # isort: skip
 from xl_tracker.rules.registry import RULES, Hit, Rule, check
@@ -15,6 +15,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     reading,
     references,
     headings,
+    vanished,
     coverage,
     owners,
     dates,

@@ -38,6 +38,7 @@ interface PaneElements {
   "changes": HTMLElementTagNameMap["section"];
   "snapshot-hint": HTMLElementTagNameMap["p"];
   "snapshot-form": HTMLElementTagNameMap["form"];
+  "snapshot-day": HTMLElementTagNameMap["input"];
   "period": HTMLElementTagNameMap["input"];
   "changes-shown": HTMLElementTagNameMap["div"];
   "help": HTMLElementTagNameMap["button"];

@@ -12,6 +12,7 @@ from xl_tracker.model import Rag, Record, Tracker
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
 from xl_tracker.rating.figures.figure import Figure
 from xl_tracker.rating.figures.table import BY_NAME, FIGURES
+from xl_tracker.rating.record import Then
 from xl_tracker.rating.seen import Seen
 from xl_tracker.rating.themes import NO_THEME, theme_names
 from xl_tracker.rules import check
@@ -39,13 +40,17 @@ def signed(number: int | None) -> str:
     return f"+{number}" if number > 0 else f"\u2212{-number}" if number < 0 else "0"
 
 
+Counted = ActionFact | MilestoneFact | Then | Record
+"""What stands behind a figure: a row with its theme, or a row that has none."""
+
+
 class Figures:
     """The figures of one tracker, each counted when somebody first asks for it."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.as_at = facts.as_at
-        self._counted: dict[str, Sequence[ActionFact | MilestoneFact | Record]] = {}
+        self._counted: dict[str, Sequence[Counted]] = {}
         self._under: dict[str, Mapping[str, int]] = {}
 
     def rows(self, name: str, theme: str = "") -> Sequence[Record]:
@@ -90,7 +95,7 @@ class Figures:
             return printed
         if not then:
             return None
-        rags = [each.rag for ref, each in then.items() if not theme or self.facts.theme_then(ref) == theme]
+        rags = [each.rag for each in then if not theme or each.theme == theme]
         if name == "on_track":
             return percent(sum(rag in (Rag.BLUE, Rag.GREEN) for rag in rags), len(rags))
         rag = next((rag for rag, figure in RAG_FIGURES.items() if figure == name), None)
@@ -127,7 +132,7 @@ class Figures:
         """Every figure of one theme by its name."""
         return {name: self.value(name, theme) for name in BY_THEME}
 
-    def _rows(self, name: str) -> Sequence[ActionFact | MilestoneFact | Record]:
+    def _rows(self, name: str) -> Sequence[Counted]:
         if name not in self._counted:
             figure = BY_NAME[name]
             parts = figure.share[0] if figure.share else ()

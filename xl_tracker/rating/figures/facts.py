@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from xl_tracker.language.timescales import Timescale
-from xl_tracker.model import Action, HistoryEntry, Milestone, Rag, Recommendation, Tracker
-from xl_tracker.rating.figures.since import Before, before_in, entries_of
-from xl_tracker.rating.looking_back import LookBack, is_after
+from xl_tracker.model import Action, Milestone, Rag, Recommendation, Tracker
+from xl_tracker.rating.figures.since import Before, before_in
+from xl_tracker.rating.looking_back import is_after
 from xl_tracker.rating.rag import Rating, rate_actions, rate_milestones
+from xl_tracker.rating.record import Then, actions_then
 from xl_tracker.rating.seen import Seen
-from xl_tracker.rating.standing import DROPPED, Standing, standing_of, standings_of_actions, standings_of_milestones
-from xl_tracker.rating.themes import NO_THEME, TWIN, placed
+from xl_tracker.rating.standing import DROPPED, Standing, standings_of_actions, standings_of_milestones
+from xl_tracker.rating.themes import TWIN, placed
 from xl_tracker.rules.asking.citing import actions_citing
 
 
@@ -41,12 +43,12 @@ class MilestoneFact(NamedTuple):
     theme: str
 
 
-class Then(NamedTuple):
-    """How one action stood in the record of an earlier day."""
+class Compared(NamedTuple):
+    """The record beside the plan of now, by ref; of rows that share a ref, the first is compared with the first."""
 
-    entry: HistoryEntry
-    rag: Rag
-    agreed_by: dt.date | None
+    same: Sequence[tuple[Then, ActionFact]]
+    left: Sequence[Then]
+    new: Sequence[ActionFact]
 
 
 class Facts:
@@ -124,22 +126,25 @@ class Facts:
         return {ref: actions for ref, actions in found.items() if actions}
 
     @cached_property
-    def then(self) -> Mapping[str, Then]:
-        """How each action stood in the record of ``since``, by ref; empty without one. Dropped actions are left out."""
-        steps = {each.ref for each in self.tracker.milestones}
-        entries = {each.ref: each for each in self._recorded if each.ref not in steps}
-        if self.seen and self.seen.keeps_refs:
-            entries = entries_of(self.seen, entries)
-        return {
-            ref: Then(entry, entry.derived_rag or entry.reported_rag or Rag.GREY, self._agreed_then(ref))
-            for ref, entry in entries.items()
-            if not _was_dropped(entry)
-        }
+    def then(self) -> Sequence[Then]:
+        """How each action in the plan stood in the record of ``since``; empty without one."""
+        return actions_then(self.tracker, self.since, self.seen)
 
     @cached_property
-    def now(self) -> Mapping[str, ActionFact]:
-        """The actions in the plan that have a ref, by it."""
-        return {each.record.ref: each for each in reversed(self.actions) if each.record.ref}
+    def compared(self) -> Compared:
+        """What stayed in the plan since the record, what left it and what came. Actions without a ref are in none."""
+        waiting: dict[str, deque[ActionFact]] = defaultdict(deque)
+        for each in self.actions:
+            if each.record.ref:
+                waiting[each.record.ref].append(each)
+        same, left = [], []
+        for then in self.then:
+            if now := waiting[then.record.ref]:
+                same.append((then, now.popleft()))
+            else:
+                left.append(then)
+        new = {id(each) for rest in waiting.values() for each in rest}
+        return Compared(same, left, [each for each in self.actions if id(each) in new])
 
     @cached_property
     def before(self) -> Before:
@@ -148,42 +153,10 @@ class Facts:
             return Before(self.seen.rated[Rag.BLUE], self.seen.achieved, self.seen.decided, knows_marks=True)
         if self.since is None or self.start is None or self.start - self.since != dt.timedelta(days=1):
             return Before()
-        return before_in(self._recorded, {each.ref for each in self.tracker.milestones})
-
-    @cached_property
-    def _recorded(self) -> Sequence[HistoryEntry]:
-        """The rows of History as at the day of the record."""
-        return [
-            each
-            for each in self.tracker.history
-            if self.since and each.as_at and each.as_at.latest == self.since and each.ref
-        ]
+        return before_in(self.tracker, self.since)
 
     def is_since(self, day: Timescale | None) -> bool:
         """Whether a fact happened in the period. Its day is the first one that its cell can mean."""
         if self.start is None or day is None or day.earliest is None:
             return False
         return self.start <= day.earliest and not is_after(day, self.as_at)
-
-    def theme_then(self, ref: str) -> str:
-        """The theme of an action in the record: the one where it stands now, or none if it was deleted."""
-        return self._themes.get(ref, NO_THEME)
-
-    @cached_property
-    def _themes(self) -> Mapping[str, str]:
-        return {each.record.ref: each.theme for each in reversed(self.rows)}
-
-    def _agreed_then(self, ref: str) -> dt.date | None:
-        action = self.tracker.actions_by_ref.get(ref)
-        if action is None or self.since is None:
-            return None
-        return standing_of(action, self.since, self._look_back).agreed_by
-
-    @cached_property
-    def _look_back(self) -> LookBack:
-        return LookBack(self.tracker, self.since)
-
-
-def _was_dropped(entry: HistoryEntry) -> bool:
-    status = entry.status
-    return status is not None and status.is_closed and not status.is_complete

@@ -8,6 +8,7 @@ from typing import Literal
 
 from xl_tracker.model import Record
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
+from xl_tracker.rating.record import Then
 
 Of = Literal["actions", "milestones", "plan"]
 Criteria = tuple[tuple[str, str], ...]
@@ -27,7 +28,7 @@ class Figure:
     words: str
     definition: str
     of: Of = "actions"
-    rows: Callable[[Facts], Iterable[ActionFact | MilestoneFact | Record]] | None = None
+    rows: Callable[[Facts], Iterable[ActionFact | MilestoneFact | Then | Record]] | None = None
     share: tuple[tuple[str, ...], str] | None = None
     change: str = ""
     needs_record: bool = False

@@ -93,9 +93,8 @@ def for_decision(facts: Facts) -> Iterable[Record]:
 
 def moved_since(facts: Facts, direction: Literal["up", "down", "re_agreed"]) -> Iterable[ActionFact]:
     """The actions that are rated better or worse than in the record, or agreed anew."""
-    for ref, then in facts.then.items():
-        now = facts.now.get(ref)
-        if now is None or now.rag not in RAG_RANK or then.rag not in RAG_RANK:
+    for then, now in facts.compared.same:
+        if now.rag not in RAG_RANK or then.rag not in RAG_RANK:
             continue
         better = RAG_RANK[then.rag] - RAG_RANK[now.rag]
         re_agreed = better > 0 and now.rag is not Rag.BLUE and now.standing.agreed_by != then.agreed_by
@@ -157,8 +156,3 @@ def _not_in(
 
 def _first_day(day: Timescale | None) -> dt.date:
     return (day.earliest if day else None) or dt.date.min
-
-
-def left(facts: Facts) -> Iterable[Record]:
-    """The entries of the record whose actions are no longer in the plan."""
-    return [then.entry for ref, then in facts.then.items() if ref not in facts.now]

@@ -1,14 +1,14 @@
-"""What the record of an earlier report holds: which work was done by then, and how each action was rated."""
+"""What the record of an earlier report holds: which work was done by then, and which changes were decided."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from xl_tracker.model import HistoryEntry, Rag, Status
-from xl_tracker.rating.seen import Seen, is_ref
+from xl_tracker.model import Tracker
+from xl_tracker.rating.record import entries_at, is_of_action
 
 
 class Before(NamedTuple):
@@ -23,25 +23,12 @@ class Before(NamedTuple):
     knows_marks: bool = False
 
 
-def before_in(entries: Iterable[HistoryEntry], steps: Collection[str]) -> Before:
-    """What was done by the day of a snapshot. ``steps`` are the refs of milestones; not every snapshot has them."""
-    kept = list(entries)
-    done = Counter(each.ref for each in kept if each.status and each.status.is_complete)
-    of_steps = Counter({ref: number for ref, number in done.items() if ref in steps})
-    if not kept:
+def before_in(tracker: Tracker, day: dt.date) -> Before:
+    """What was done by the day of a snapshot. Those of earlier versions hold no milestones."""
+    entries = [(each, is_of_action(each, tracker)) for each in entries_at(tracker, day)]
+    if not entries:
         return Before()
-    return Before(done - of_steps, of_steps if any(each.ref in steps for each in kept) else None)
-
-
-def entries_of(seen: Seen, kept: Mapping[str, HistoryEntry]) -> dict[str, HistoryEntry]:
-    """How each action stood in a recorded pack, by ref, as rows of History would say it.
-
-    ``kept`` are the rows of a snapshot of the same day, which say more of an action than a pack does.
-    """
-    found = {}
-    for rag, refs in seen.rated.items():
-        for ref in filter(is_ref, refs):
-            status = Status.COMPLETE if rag is Rag.BLUE else None
-            entry = kept.get(ref) or HistoryEntry(seen.rows[0].row, ref, as_at=seen.rows[0].as_at)
-            found[ref] = replace(entry, derived_rag=rag, status=status)
-    return found
+    done = [(each.ref, of_action) for each, of_action in entries if each.status and each.status.is_complete]
+    milestones = Counter(ref for ref, of_action in done if not of_action)
+    has_milestones = any(not of_action for _, of_action in entries)
+    return Before(Counter(ref for ref, of_action in done if of_action), milestones if has_milestones else None)

@@ -11,6 +11,7 @@ from xl_tracker.model import Rag, Record
 from xl_tracker.rating.figures import picking
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
 from xl_tracker.rating.figures.figure import Criteria, Figure
+from xl_tracker.rating.record import Then
 from xl_tracker.rating.standing import DROPPED, PAUSED
 
 AS_AT = "$B$3"
@@ -74,9 +75,9 @@ def _plan(name: str, words: str, definition: str, rows: Callable[[Facts], Iterab
     return Figure(name=name, words=words, definition=definition, of="plan", rows=rows)
 
 
-def _since(name: str, words: str, definition: str, rows: Callable[[Facts], Iterable[ActionFact | Record]]) -> Figure:
+def _since(name: str, words: str, definition: str, rows: Callable[[Facts], Iterable[ActionFact | Then]]) -> Figure:
     """A figure that compares the plan with the record of an earlier day. Without a record there is none."""
-    return Figure(name=name, words=words, definition=definition, of="plan", rows=rows, needs_record=True)
+    return Figure(name=name, words=words, definition=definition, rows=rows, needs_record=True)
 
 
 def _change(name: str) -> Figure:
@@ -84,7 +85,6 @@ def _change(name: str) -> Figure:
         name=f"{name}_change",
         words=f"change in {name}",
         definition=f"'{name}' now minus '{name}' in the record.",
-        of="plan",
         change=name,
         needs_record=True,
     )
@@ -247,7 +247,6 @@ FIGURES: tuple[Figure, ...] = (
         name="on_track_points",
         words="points on track",
         definition="The percentage on track now minus that in the record, both as printed.",
-        of="plan",
         change="on_track",
         needs_record=True,
     ),
@@ -270,8 +269,8 @@ FIGURES: tuple[Figure, ...] = (
         "new",
         "new",
         "In the plan now, and not in the record.",
-        lambda facts: [fact for ref, fact in facts.now.items() if ref not in facts.then],
+        lambda facts: facts.compared.new,
     ),
-    _since("left", "left the plan", "In the record, and now dropped or deleted.", picking.left),
+    _since("left", "left the plan", "In the record, and now dropped or deleted.", lambda facts: facts.compared.left),
 )
 BY_NAME = {figure.name: figure for figure in FIGURES}

@@ -106,3 +106,8 @@ def refs(tracker: Tracker, sheet: str) -> frozenset[str]:
 def refs_of_items(tracker: Tracker) -> frozenset[str]:
     """The refs of all actions, milestones and deliverables, without blanks."""
     return tracker.once("refs of items", lambda: frozenset().union(*(refs(tracker, sheet) for sheet in DELIVERED)))
+
+
+def refs_reported(tracker: Tracker) -> frozenset[str]:
+    """The refs of all items in History, whether they are still in the plan or not."""
+    return tracker.once("refs reported", lambda: frozenset(each.ref for each in tracker.history if each.ref))

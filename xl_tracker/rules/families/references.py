@@ -8,10 +8,13 @@ from operator import attrgetter
 
 from xl_tracker.findings import Severity
 from xl_tracker.language.wording import listed
+from xl_tracker.layout import fold
 from xl_tracker.model import Record, Tracker
+from xl_tracker.rating.looking_back import dropped_by
 from xl_tracker.rating.rag import KEY
+from xl_tracker.rules.asking.lost import lost_items
 from xl_tracker.rules.asking.rows import did_you_mean, is_blank, is_unread, named
-from xl_tracker.rules.asking.selection import DELIVERED, by_value, items, refs, refs_of_items, with_blank
+from xl_tracker.rules.asking.selection import DELIVERED, by_value, items, refs, refs_of_items, refs_reported, with_blank
 from xl_tracker.rules.asking.spelling import KnownRefs
 from xl_tracker.rules.registry import Hit, rule
 
@@ -233,7 +236,7 @@ def unknown_change_item(tracker: Tracker) -> Iterator[Hit]:
         | Ref | Item   | Field           | To         |
         | C1  | A1; M1 | Approved finish | 2026-12-31 |
     """
-    known = KnownRefs(refs_of_items(tracker))
+    known = KnownRefs(refs_of_items(tracker) | refs_reported(tracker))  # of what is gone, RF013 tells
     if not refs(tracker, "Actions"):
         return
     for change in tracker.changes:
@@ -258,15 +261,18 @@ def unknown_change_item(tracker: Tracker) -> Iterator[Hit]:
 def vanished_item(tracker: Tracker) -> Iterator[Hit]:
     """An item that was reported in an earlier period is no longer in the plan: nothing may vanish from a public plan.
 
+    What was still to be delivered in the last period is RF013.
+
     Flagged:
 
         | Ref | Action        |
         | A1  | Publish terms |
 
         History
-        | Period  | As at      | Item | Status      |
-        | Quarter | 2026-03-31 | A1   | In progress |
-        | Quarter | 2026-03-31 | A2   | In progress |
+        | Period | As at      | Item | Status      |
+        | Q3     | 2025-12-31 | A1   | In progress |
+        | Q3     | 2025-12-31 | A2   | In progress |
+        | Q4     | 2026-03-31 | A1   | In progress |
 
     Fine:
 
@@ -275,13 +281,17 @@ def vanished_item(tracker: Tracker) -> Iterator[Hit]:
         | A2  | Train members | Superseded  |
 
         History
-        | Period  | As at      | Item | Status      |
-        | Quarter | 2026-03-31 | A2   | In progress |
+        | Period | As at      | Item | Status      |
+        | Q3     | 2025-12-31 | A2   | In progress |
+        | Q4     | 2026-03-31 | A1   | In progress |
     """
     known = refs_of_items(tracker)
     if not refs(tracker, "Actions"):
         return
     last = {entry.ref: entry for entry in tracker.history if entry.ref and entry.ref not in known}
+    decided = dropped_by(tracker) if last else {}
+    lost = {entry.ref for entry in lost_items(tracker)} if last else set()
     for ref, entry in last.items():
-        message = f"{ref} was reported in {entry.period or 'an earlier period'} and is no longer in the plan."
-        yield Hit(entry, "ref", message)
+        if ref not in lost and fold(ref) not in decided:
+            message = f"{ref} was reported in {entry.period or 'an earlier period'} and is no longer in the plan."
+            yield Hit(entry, "ref", message)

@@ -12,7 +12,15 @@ from xl_tracker.model import Action, HistoryEntry, Tracker
 from xl_tracker.rating.looking_back import moves_finish, to_finish
 from xl_tracker.rules.asking.moves import move_not_in_plan
 from xl_tracker.rules.asking.rows import Item, has_sheet, is_live, is_unread, named, said
-from xl_tracker.rules.asking.selection import DELIVERED, actions_with, items, live, refs_of_items, with_value
+from xl_tracker.rules.asking.selection import (
+    DELIVERED,
+    actions_with,
+    items,
+    live,
+    refs_of_items,
+    refs_reported,
+    with_value,
+)
 from xl_tracker.rules.registry import Hit, rule
 
 FEWEST_FOR_BUNCHING = 8
@@ -47,7 +55,7 @@ def moved_without_approval(tracker: Tracker) -> Iterator[Hit]:
     """
     if not has_sheet(tracker, "Changes"):
         return
-    known = refs_of_items(tracker)
+    known = refs_of_items(tracker) | refs_reported(tracker)
     stray = {  # RF006 reports a change to an item that does not exist; it may be meant for this one
         to.latest
         for ref, changes in tracker.approved_changes.items()
@@ -202,11 +210,14 @@ def _governing_field(item: Item) -> str:
 
 
 def _tbc_since(item: Item, entries: list[HistoryEntry]) -> dt.date | None:
-    """The end of the first period in the latest unbroken run of TBC. Without a forecast, the agreed finish counts."""
+    """The end of the first period in the latest unbroken run of TBC. Without a forecast, the agreed finish counts.
+
+    An earlier version kept no agreed finish in History, so that of now stands for it.
+    """
     since = None
     agreed = item.agreed_finish
     for entry in sorted(entries, key=lambda e: e.as_at.latest if e.as_at and e.as_at.latest else dt.date.min)[::-1]:
-        finish = entry.forecast_finish or agreed
+        finish = entry.forecast_finish or entry.agreed_finish or agreed
         if finish is None or finish.kind != "tbc" or entry.as_at is None:
             break
         since = entry.as_at.latest

@@ -12,6 +12,7 @@ from xl_tracker.model import Action, HistoryEntry, Rag, Status, Tracker
 from xl_tracker.rating.figures import latest_period_end
 from xl_tracker.rating.figures.picking import RAG_RANK
 from xl_tracker.rating.rag import Rating, rate_actions
+from xl_tracker.rating.record import entries_at, is_of_action
 from xl_tracker.reports.exceptions import written
 
 MOST_CHANGES = 500
@@ -31,14 +32,14 @@ def changes_object(tracker: Tracker) -> dict[str, Any]:
     items = list(_changes(tracker, since))
     return {
         "since_words": long_date(since),
-        "period": dict(tracker.periods)[since],
+        "period": next((each.period for each in entries_at(tracker, since) if each.period), ""),
         "items": items[:MOST_CHANGES],
         "left_out": max(0, len(items) - MOST_CHANGES),
     }
 
 
 def _changes(tracker: Tracker, since: dt.date) -> Iterator[Line]:
-    then = {entry.ref: entry for entry in tracker.history if entry.as_at and entry.as_at.latest == since}
+    then = {entry.ref: entry for entry in entries_at(tracker, since) if is_of_action(entry, tracker)}
     ratings = rate_actions(tracker, tracker.settings)
     for action, rating in zip(tracker.actions, ratings, strict=True):
         before = then.pop(action.ref, None)
@@ -46,10 +47,8 @@ def _changes(tracker: Tracker, since: dt.date) -> Iterator[Line]:
             yield _line(action, NEW, "", str(action.status or ""))
         else:
             yield from _changes_of(action, rating, before)
-    steps = {milestone.ref for milestone in tracker.milestones}
     for ref, entry in then.items():
-        if ref not in steps:
-            yield _gone(ref, entry)
+        yield _gone(ref, entry)
 
 
 def _changes_of(action: Action, rating: Rating, before: HistoryEntry) -> Iterator[Line]:
@@ -71,7 +70,7 @@ def _gone(ref: str, entry: HistoryEntry) -> Line:
     before = str(entry.status or "")
     return {
         "ref": ref,
-        "action": "",
+        "action": entry.title,
         "sheet": "",
         "cell": "",
         "what": GONE,

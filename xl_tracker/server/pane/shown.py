@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from xl_tracker.commands.snapshot import period_name
 from xl_tracker.commands.validate import counted
 from xl_tracker.errors import BadRequest
 from xl_tracker.exports.finding_json import finding_object
@@ -40,7 +41,7 @@ def pane_object(tracker: Tracker, findings: Sequence[Finding], *, with_findings:
         "summary": summary_object(tracker),
         "changes": changes_object(tracker),
         "audiences": [audience_object(tracker, name) for name in audience_names(tracker)],
-        "snapshot": {"period": f"{as_at:%B %Y}", "kept": [name for _, name in tracker.periods]},
+        "snapshot": {"period": period_name(as_at), "kept": [name for _, name in tracker.periods]},
     }
     if with_findings:
         leads = _leads(tracker)

@@ -46,6 +46,8 @@ WIDTHS = {
     "history.ref": 10.0,
     "packs.ref": 24.0,
     "packs.period": 44.0,
+    "history.kind": 15.0,
+    "history.theme_ref": 12.0,
     "settings.ref": 40.0,
     "settings.value": 26.0,
     "settings.meaning": 78.0,

@@ -54,8 +54,11 @@ async function run(command, more = {}) {
  * @param {string} asAt
  */
 const makePack = (audience, asAt) => run("board_pack", { choice: audience, asAt, label: labelOf("pack-form") });
-/** @param {string} period */
-const takeSnapshot = (period) => run("snapshot", { choice: period, label: labelOf("snapshot-form") });
+/**
+ * @param {string} period
+ * @param {string} asAt
+ */
+const takeSnapshot = (period, asAt) => run("snapshot", { choice: period, asAt, label: labelOf("snapshot-form") });
 /** @param {"pack-form" | "snapshot-form"} form */
 const labelOf = (form) => byId(form).dataset.label ?? "";
 
@@ -109,7 +112,7 @@ const RIBBON = {
   },
   snapshot: () => {
     showTab("changes");
-    byId("period").focus();
+    byId("snapshot-day").focus();
   },
 };
 

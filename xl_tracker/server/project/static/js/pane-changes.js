@@ -6,21 +6,22 @@ import { byId, countOf, element, fill, tag } from "./pane-dom.js";
 let jump = async () => {};
 
 /**
- * The form calls `take(period)`, and the button of an action calls `jumpTo(sheet, cell)`.
- * @param {(period: string) => unknown} take
+ * The form calls `take(period, asAt)`, and the button of an action calls `jumpTo(sheet, cell)`. Without a period the
+ * day names it, and without a day it is today.
+ * @param {(period: string, asAt: string) => unknown} take
  * @param {Pane.Jump} jumpTo
  */
 export function startChanges(take, jumpTo) {
   jump = jumpTo;
   byId("snapshot-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    take(byId("period").value.trim());
+    take(byId("period").value.trim(), byId("snapshot-day").value);
   });
 }
 
 /** @param {Wire.Answer} answer */
 export function showChanges({ changes, snapshot }) {
-  if (!byId("period").value) byId("period").value = snapshot.period;
+  byId("period").placeholder = byId("snapshot-day").value ? "" : snapshot.period;
   if (!changes.since_words) {
     fill(
       byId("changes-shown"),
