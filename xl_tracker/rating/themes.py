@@ -83,9 +83,12 @@ def _twins(milestones: tuple[Milestone, ...], under: list[str]) -> list[int]:
         for each, theme in zip(milestones, under, strict=True)
         if each.kind == KEY
     }
+    actions, themes = {action for _, action, _ in keys if action}, {theme for _, action, theme in keys if not action}
     twins = []
-    for number, (each, theme) in enumerate(zip(milestones, under, strict=True)) if keys else ():
-        letters = "" if each.kind == KEY else _letters(each.milestone)
+    for number, (each, theme) in enumerate(zip(milestones, under, strict=True)):
+        if each.kind == KEY or not (each.action in actions or theme in themes):
+            continue
+        letters = _letters(each.milestone)
         if letters and ((letters, each.action, "" if each.action else theme) in keys or (letters, "", theme) in keys):
             twins.append(number)
     return twins

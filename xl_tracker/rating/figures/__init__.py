@@ -10,7 +10,8 @@ from functools import cached_property
 from xl_tracker.findings import Finding, Severity
 from xl_tracker.model import Rag, Record, Tracker
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
-from xl_tracker.rating.figures.table import BY_NAME, FIGURES, Figure
+from xl_tracker.rating.figures.figure import Figure
+from xl_tracker.rating.figures.table import BY_NAME, FIGURES
 from xl_tracker.rating.record import Then
 from xl_tracker.rating.themes import NO_THEME, theme_names
 from xl_tracker.rules import check

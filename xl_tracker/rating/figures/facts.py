@@ -82,6 +82,14 @@ class Facts:
         return [each for each in self.rows if each.standing.stands_as != DROPPED]
 
     @cached_property
+    def actions_by_rag(self) -> Mapping[Rag, Sequence[ActionFact]]:
+        """The actions in the plan by their RAG."""
+        found: dict[Rag, list[ActionFact]] = {rag: [] for rag in Rag}
+        for each in self.actions:
+            found[each.rating.rag].append(each)
+        return found
+
+    @cached_property
     def milestones(self) -> Sequence[MilestoneFact]:
         """The milestones in the plan, with or without an action; no step that repeats a key milestone."""
         found = zip(

@@ -6,47 +6,25 @@ Formulas, pages, sentences, tiles, the pane and ``export`` take every figure fro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
 
 from xl_tracker.model import Rag, Record
 from xl_tracker.rating.figures import picking
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
+from xl_tracker.rating.figures.figure import Criteria, Figure
 from xl_tracker.rating.record import Then
 from xl_tracker.rating.standing import DROPPED, PAUSED
-
-Of = Literal["actions", "milestones", "plan"]
-Criteria = tuple[tuple[str, str], ...]
-"""Headings of columns that refresh writes, each with the criterion of COUNTIFS in it."""
 
 AS_AT = "$B$3"
 """The cell of the as-at day on the Summary."""
 IN_PLAN: Criteria = (("Stands as", '"<>Dropped"'),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One named figure.
-
-    ``of`` says what it counts; figures of actions and milestones also have a number for each theme. ``rows`` gives
-    the rows behind it, ``share`` the names whose sum it is a percentage of, ``change`` the name whose change since the
-    record it is. ``criteria`` is its COUNTIFS, for those that the Summary shows.
-    """
-
-    name: str
-    words: str
-    definition: str
-    of: Of = "actions"
-    rows: Callable[[Facts], Iterable[ActionFact | MilestoneFact | Then | Record]] | None = None
-    share: tuple[tuple[str, ...], str] | None = None
-    change: str = ""
-    needs_record: bool = False
-    needs_period: bool = False
-    criteria: Criteria = ()
-
-
 def _actions(
-    name: str, words: str, definition: str, picks: Callable[[ActionFact, Facts], bool], criteria: Criteria | None = None
+    name: str,
+    words: str,
+    definition: str,
+    picks: Callable[[ActionFact, Facts], bool] = lambda _each, _facts: True,
+    criteria: Criteria | None = None,
 ) -> Figure:
     """A figure that counts actions in the plan."""
     return Figure(
@@ -59,8 +37,14 @@ def _actions(
 
 
 def _rated(rag: Rag, words: str, definition: str, name: str = "") -> Figure:
-    criteria: Criteria = (("Derived RAG", f'"{rag}"'),)
-    return _actions(name or rag.lower(), words, definition, lambda each, _: each.rag is rag, criteria)
+    criteria: Criteria = (*IN_PLAN, ("Derived RAG", f'"{rag}"'))
+    return Figure(
+        name=name or rag.lower(),
+        words=words,
+        definition=definition,
+        rows=lambda facts: facts.actions_by_rag[rag],
+        criteria=criteria,
+    )
 
 
 def _rung(name: str, words: str) -> Figure:
@@ -107,13 +91,7 @@ def _change(name: str) -> Figure:
 
 
 FIGURES: tuple[Figure, ...] = (
-    _actions(
-        "actions",
-        "actions in the plan",
-        "Every action but those superseded or not accepted.",
-        lambda _each, _facts: True,
-        (),
-    ),
+    _actions("actions", "actions in the plan", "Every action but those superseded or not accepted.", criteria=()),
     Figure(
         name="dropped",
         words="superseded or not accepted",
