@@ -42,7 +42,8 @@ class RecountSince(Recount):
         }
 
     def change(self, rag: str, then: dict[str, Row], now: dict[str, Row]) -> int:
-        return sum(each["rag"] == rag for each in now.values()) - sum(e["Derived RAG"] == rag for e in then.values())
+        rags, before = [each["rag"] for each in now.values()], [each["Derived RAG"] for each in then.values()]
+        return rags.count(rag) - before.count(rag)
 
     def move(self, then: Row, now: Row) -> str:
         before, after = RANK.get(then["Derived RAG"]), RANK.get(now["rag"])
