@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from tests.addin.open_excel import GOING, Excel, said_by, tracker_open_in_excel
 from tests.hosts.opened import workbook_of
-from xl_tracker import addin
+from xl_tracker import addin, clock
 from xl_tracker.commands import COMMANDS
 
 
@@ -35,6 +36,17 @@ def test_a_snapshot_keeps_this_month_in_history(excel: Excel) -> None:
     excel.press("snapshot")
 
     assert [row[0] for row in excel.cells["History"]] == ["Period", "September 2026", "September 2026"]
+
+
+def test_early_in_a_month_a_snapshot_says_how_to_have_the_end_of_the_last_one(
+    excel: Excel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: dt.date(2026, 10, 4))
+    excel.press("snapshot")
+
+    (said,) = excel.status_bar
+    assert said.startswith("History now shows how 2 actions stood on 4 October 2026")
+    assert said.endswith("For the end of September save the workbook and run: xl-tracker snapshot --as-at 2026-09-30.")
 
 
 def test_a_pack_for_each_standard_audience(excel: Excel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,9 +50,9 @@ class TheFile:
     def __init__(self, folder: Path) -> None:
         self._asked, self._file = InMemory(sample_book(), folder), InFile(sample_book(), folder)
 
-    def assert_same(self, window: ExcelWindow, command: str, choice: str = "") -> None:
+    def assert_same(self, window: ExcelWindow, command: str, choice: str = "", as_at: dt.date = TODAY) -> None:
         """Asserts that Excel holds, cell by cell, what the command makes of the file, and that the pane says its words."""
-        settings = Settings(as_at=TODAY)
+        settings = Settings(as_at=as_at)
         said: list[str] = []
         for host in (self._asked, self._file):
             host.change(lambda each: said.append(run(COMMANDS[command], each, settings, choice).message))
@@ -136,6 +137,16 @@ def test_a_snapshot_under_a_name_of_its_own(window: ExcelWindow, file: TheFile) 
     window.picture("snapshot")
 
     file.assert_same(window, "snapshot", "Autumn")
+
+
+def test_a_snapshot_of_a_day_that_is_over_goes_by_the_name_of_its_month(window: ExcelWindow, file: TheFile) -> None:
+    window.ribbon("Snapshot")
+    window.frame.get_by_label("Day of the snapshot").fill("2026-08-31")
+    window.press("Take a snapshot")
+    window.press("Write")
+
+    assert "as 'August 2026'." in window.text("#said p")
+    file.assert_same(window, "snapshot", as_at=dt.date(2026, 8, 31))
 
 
 def test_undo_after_a_command_gives_every_value_back(window: ExcelWindow) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
 
 from tests.books import SETTINGS, book
+from tests.excel_sim import build_payload
+from tests.excel_sim.book import open_payload
+from tests.hosts.opened import workbook_of
+from tests.hosts.sample_books import sample_book
+from xl_tracker import clock
 from xl_tracker.reading.tracker import read_tracker
 from xl_tracker.rules import check
 from xl_tracker.server.pane import shown as pane
 from xl_tracker.server.pane.shown import pane_object
+from xl_tracker.server.work import work_on
 
 PLAN = """
     | Ref | Theme      | Action        | Lead officer | Baseline finish | Forecast finish | Status      | Reported RAG | Progress update | Updated on |
@@ -130,3 +137,14 @@ def test_an_audience_has_its_period_and_its_pages() -> None:
 
 def test_the_snapshot_is_offered_under_the_name_of_its_day() -> None:
     assert shown()["snapshot"] == {"period": "1 June 2026", "kept": ["March 2026"]}
+
+
+@pytest.mark.parametrize(("as_at", "told"), [("", True), ("2026-10-04", False)])
+def test_early_in_a_month_a_snapshot_says_how_to_have_the_end_of_the_last_one(
+    as_at: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda zone: dt.date(2026, 10, 4))
+    opened = open_payload(build_payload(workbook_of(sample_book())))
+    message = json.loads(work_on(opened, "snapshot", "pmo", "", as_at, lambda stage, words: None))["message"]
+
+    assert ("For the end of September give 2026-09-30 as the day of the snapshot." in message) is told

@@ -54,7 +54,7 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     day_and_name: Entry = {"period": period, "as_at": as_at}
     rows = [day_and_name | _entry(each, names) for group in kept.values() for each in group if each.record.ref]
     counts = {noun: sum(bool(each.record.ref) for each in group) for noun, group in kept.items()}
-    counted = listed(count_of(number, noun) for noun, number in counts.items())
+    counted = listed(count_of(number, noun) for noun, number in counts.items() if number or noun == "action")
     sentences = (
         f"History now shows how {counted} stood on {long_date(as_at)}, as '{period}'.",
         _without_refs({noun: len(group) - counts[noun] for noun, group in kept.items()}),
