@@ -74,4 +74,4 @@ def achieved(host: MemoryHost, as_at: dt.date, on: dt.date | None = None, audien
 
 def kept(host: MemoryHost) -> list[dict[str, object]]:
     headings, *rows = host.sheets["Packs"].rows
-    return [dict(zip(headings, row, strict=False)) for row in rows if any(row)]  # type: ignore[misc, arg-type]
+    return [dict(zip(headings, row, strict=False)) for row in rows if any(row)]  # type: ignore[arg-type]
