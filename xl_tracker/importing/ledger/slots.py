@@ -106,6 +106,7 @@ class Slots:
         start, end = span
         best: tuple[Copies, Slot] | None = None
         at, size, is_likely = 0, 0, False
+        wanted = frozenset(words[start:end])
         fields = {
             slot.field
             for copies in self.by_place.get(place, {}).values()
@@ -113,9 +114,11 @@ class Slots:
             for slot in copies.slots
         }
         for copies, slot in self._open_to(place, owner):
+            if wanted.isdisjoint(slot.known):
+                continue
             likely = slot.field in fields
             most = sum(word in slot.known for word in words[start:end])
-            if not most or (most, likely) <= (size, is_likely):
+            if (most, likely) <= (size, is_likely):
                 continue  # most cells of a row share too few words with a passage to be worth a search
             found = SequenceMatcher(None, words, slot.words, autojunk=False).find_longest_match(start, end)
             is_enough = found.size > 1 or found.size == end - start or _is_all_of(slot, found.size)
