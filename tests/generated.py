@@ -5,6 +5,8 @@ Scripts of their own make the templates and the pictures of the ribbon: ``SCRIPT
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from xl_tracker.addin.building.vba_functions import functions_text
 from xl_tracker.cli.reference import PAGE as COMMAND_LINE
 from xl_tracker.cli.reference import reference_page
 from xl_tracker.commands import RIBBON, Button, Command
+from xl_tracker.hosts.file.drawing.tracker.guide import BUTTONS
 from xl_tracker.rules.pages import rules_page
 
 ROOT = Path(__file__).parents[1]
@@ -60,11 +63,19 @@ def _line(button: Button) -> str:
     return f"| {button.group.value} | {button.label} | {does} | {who} | {verb} |"
 
 
+def guide_buttons() -> str:
+    """The buttons that the sheet Guide explains: those of the desktop ribbon, with what each does."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows((each.label, each.supertip) for each in RIBBON if each.picture)
+    return written.getvalue()
+
+
 TEXTS: dict[Path, Callable[[], str]] = {
     ROOT / "xl_tracker" / "rules" / "RULES.md": rules_page,
     RIBBON_XML: ribbon_xml,
     FUNCTIONS_MODULE: functions_text,
     HANDBOOK: handbook,
+    BUTTONS: guide_buttons,
     COMMAND_LINE: reference_page,
     **DRAWN,
 }

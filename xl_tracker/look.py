@@ -5,16 +5,14 @@ Every pair of text and fill passes WCAG 2.2 AA (contrast of at least 4.5 to 1); 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FONT = "Arial"
 INK, PAPER, RULE_LINE, BRAND, BRAND_PALE = "#1F2A37", "#FFFFFF", "#B1B8C0", "#143D59", "#E8EEF3"
 TABLE_STYLE = "TableStyleLight1"
 
 
-@dataclass(frozen=True, slots=True)
-class CellLook:
+class CellLook(NamedTuple):
     """How a cell looks. Colours are ``#RRGGBB``, and ``None`` for a cell without a fill; sizes are points."""
 
     size: float = 10
@@ -49,8 +47,7 @@ LOOKS: dict[str, CellLook] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WordColour:
+class WordColour(NamedTuple):
     """The colours of a cell that holds a word. The cell always shows the word: colour never carries meaning alone."""
 
     text: str

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xl_tracker.language.citations import (
+    _MAY_CITE,
+    _read,
     abbreviation,
     cross_reference,
     is_citation,
@@ -162,3 +166,13 @@ def test_small_words_give_no_initial() -> None:
 def test_headings_and_vague_words_name_no_recommendation(heading: str) -> None:
     assert parse_citations(heading) == ()
     assert cross_reference(heading) == ""
+
+
+@given(
+    st.lists(st.sampled_from(["Rec", "all", "CPC", "Review", "of", "the", "Grant Thornton", "3", "p12", "audits", "-"]))
+)
+def test_a_text_that_may_not_cite_cites_nothing(words: list[str]) -> None:
+    """Texts without a figure, "all" or a review are not taken apart; taken apart, they would cite nothing."""
+    text = " ".join(words)
+
+    assert _MAY_CITE.search(text) or not _read(text, "").citations

@@ -104,4 +104,4 @@ def plan(refs: list[bool]) -> MemoryHost:
 
 
 def midnight(day: dt.date | None) -> dt.datetime | None:
-    return day and dt.datetime.combine(day, dt.time())
+    return dt.datetime.combine(day, dt.time()) if day else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """A folder's files with these endings, in any case, get a verdict, if only to say that they are the wrong type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One workbook to check. ``name`` is the path or address in the reports, ``path`` where it lies on this machine.
 
     ``stamp`` differs when a file behind an address has changed. ``refused`` says why it was not fetched.
@@ -22,8 +21,7 @@ class Source:
     refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The workbooks to check, in a stable order, and the names of the files beside them that are not workbooks."""
 
     workbooks: tuple[Source, ...]

@@ -118,8 +118,7 @@ def crashed(path: Path, code: int | None) -> FileReport:
     return unreadable(path, f"'{path.name}' ended the program that was reading it ({how}), so it was not checked.")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which codes to report: a code such as DT003, or the letters of a family such as DT. Nothing selected is all.
 
     ``with_leads`` is whether the report says who answers for each row with a finding.

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +61,7 @@ def run_validate(options: argparse.Namespace) -> int:
         target = output(options.output, inputs) if options.output else None
         form = _form(options.format, target)
         # A later run may make a report of any form from the journal.
-        chosen = replace(chosen, with_leads=form in WITH_LEADS or bool(options.journal))
+        chosen = chosen._replace(with_leads=form in WITH_LEADS or bool(options.journal))
         journal = _journal(options, as_at, chosen, inputs if target is None else [*inputs, target])
         settings = Settings(as_at=journal.run.as_at if journal else as_at)
         how: dict[str, Any] = {"jobs": jobs, "seconds": options.timeout, "drafts": drafts}

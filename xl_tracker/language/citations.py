@@ -34,6 +34,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MAY_CITE = re.compile(rf"\d|\ball\b|{'|'.join(sorted(REVIEW_WORDS))}", re.IGNORECASE)
+"""Every citation has a figure, "all" or a word for a review. Most sentences have none, and need not be taken apart."""
 
 
 class Citation(NamedTuple):
@@ -74,6 +76,8 @@ def parse_citations(text: str, default_source: str = "") -> tuple[Citation, ...]
 
     ``default_source`` is the review that "Rec 3" means when the text has not named one before it.
     """
+    if not _MAY_CITE.search(text):
+        return ()
     by_ref = {citation.ref: citation for citation in reversed(_read(text, default_source).citations)}
     return tuple(reversed(by_ref.values()))
 

@@ -33,6 +33,8 @@ def read_choice(text: str, words: tuple[str, ...]) -> str | None:
 
 def _listed(text: str, kind: Literal["status", "rag"]) -> str | None:
     """What our lists say that a word means; ``None`` if they do not know it or a person must explain it."""
+    if not text.strip():
+        return None
     from xl_tracker.language.words import ASK, read_word  # imported here to keep start-up fast: ours need no list
 
     means, sure = read_word(text, kind)

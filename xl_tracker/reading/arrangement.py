@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of
@@ -20,8 +20,7 @@ _COLUMNS_BESIDE = 3
 _WORD = re.compile(r"[^\W\d_]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class ArrangedTable:
+class ArrangedTable(NamedTuple):
     """A table with its items, and findings about everything that gets in the way of sorting and filtering it.
 
     ``headings`` are the rows among its items that head those below them.

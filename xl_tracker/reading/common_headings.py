@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.words import OwnWords
@@ -28,7 +27,7 @@ def with_what_they_show(
     found: list[Finding] = []
     read_as: list[ReadAs] = []
     for name, table in tables.items():
-        table = replace(table, located=replace(table.located, sheet=sheets[table.located.sheet.name]))
+        table = table._replace(located=table.located._replace(sheet=sheets[table.located.sheet.name]))
         table, headings = _without_sections(table, own)
         table, themes = with_themes(table, sections_of(table))
         result[name], more = as_shown(table, own)
@@ -54,7 +53,7 @@ def _without_sections(table: ArrangedTable, own: OwnWords) -> tuple[ArrangedTabl
     headings = [row for row in table.items if row.number in lone & sections]
     items = [row for row in table.items if row.number not in lone & sections]
     found = [heading_among_rows(table.located, row) for row in headings]
-    return replace(table, items=items, headings=[*table.headings, *headings]), found
+    return table._replace(items=items, headings=[*table.headings, *headings]), found
 
 
 def _is_lone(cells: Sequence[object]) -> bool:

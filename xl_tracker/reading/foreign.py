@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.timescales import parse_timescale
@@ -90,7 +90,7 @@ def read_foreign(book: BookSnapshot, taken: Collection[str], own: OwnWords, with
 def with_looks(book: BookSnapshot, sheets: Collection[SheetSnapshot]) -> list[SheetSnapshot]:
     """The sheets with what they show, if the host of the book knows it."""
     shown = book.looks(sheets) if book.looks and sheets else {}
-    return [replace(sheet, shown=shown.get(sheet.name, sheet.shown)) for sheet in sheets]
+    return [sheet._replace(shown=shown.get(sheet.name, sheet.shown)) for sheet in sheets]
 
 
 def _fields_of(each: Recognised) -> tuple[Table | None, dict[str, Column]]:

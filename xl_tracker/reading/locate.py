@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.vocabulary import nearest
@@ -50,8 +50,7 @@ _AMBIGUOUS = frozenset(map(fold, ("Number", "No.", "No", "Type", "Progress", "Up
 """Aliases so general that a second column of that name is more likely to be something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedTable:
+class LocatedTable(NamedTuple):
     """One of our tables where we found it in a sheet, with its headings."""
 
     table: Table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xl_tracker.model import ReadAs
 from xl_tracker.reading.arrangement import ArrangedTable
@@ -41,7 +40,7 @@ def with_themes(table: ArrangedTable, sections: Sequence[Section | None]) -> tup
     headings = [*located.found.cells, *[None] * (at - len(located.found.cells))]
     found = located.found._replace(columns=columns, cells=headings)
     read_as = ReadAs(located.sheet.name, HEADING, "Theme", _WHY, located.heading_row)
-    return replace(table, located=replace(located, found=found), items=items), [read_as]
+    return table._replace(located=located._replace(found=found), items=items), [read_as]
 
 
 def sections_of(table: ArrangedTable) -> list[Section | None]:

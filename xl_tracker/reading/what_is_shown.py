@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of, listed
@@ -46,7 +45,7 @@ def as_shown(
         return table, []
     items, found = _without_struck(table, shown)
     items, more = _with_fills(table, items, shown, legend or {}, own)
-    return replace(table, items=items), [*found, *more]
+    return table._replace(items=items), [*found, *more]
 
 
 def _with_fills(

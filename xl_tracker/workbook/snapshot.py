@@ -13,8 +13,7 @@ from xl_tracker.workbook.values import CellValue
 Visibility = Literal["visible", "hidden", "very hidden"]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSnapshot:
+class SheetSnapshot(NamedTuple):
     """One sheet's values, anchored at A1. Rows may be of different lengths.
 
     ``totals`` are the totals rows of its Excel Tables: sums, not items. ``merged`` are its merged cells and

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import pairwise
 
 from xl_tracker.edits import SetLook
@@ -12,7 +12,7 @@ from xl_tracker.look import FONT, LOOKS, CellLook
 from xl_tracker.workbook import Block, stretches
 
 FONT_SETTING = "font"
-SETTINGS = (FONT_SETTING, *(setting.name for setting in fields(CellLook)))
+SETTINGS = (FONT_SETTING, *CellLook._fields)
 SHARED = (FONT_SETTING, "size", "colour", "horizontal", "vertical")
 """Settings that most looks of a sheet have in common. A new sheet is given them first, all its cells at once."""
 

@@ -15,7 +15,7 @@ from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import PLACES_SEPARATOR, Question
 from xl_tracker.language.citations import parse_citations, says_none
 from xl_tracker.language.vocabulary import read_rag, read_status
-from xl_tracker.layout import BY_SHEET, LEAVE_OUT, fold
+from xl_tracker.layout import BY_SHEET, LEAVE_OUT, RAG_WORDS, STATUS_WORDS, fold
 from xl_tracker.reading.document import Document, Row
 from xl_tracker.reading.own_words import ASIDE, WordRow, field_named
 
@@ -25,6 +25,7 @@ _LONGEST_CITATIONS = 1_000
 """A longer cell is prose."""
 _NAMES = ("theme", "workstream", "category", "source", "aim")
 """Fields that a row of a section, or a line outside tables, may name for all the rows below it."""
+_TYPED = frozenset((*RAG_WORDS, *STATUS_WORDS))
 Key = tuple[str, str]
 
 
@@ -159,6 +160,8 @@ def _rows_by_place(draft: Draft) -> dict[str, list[Sequence[object]]]:
 
 def _read_as_a_word(passage: Passage, rows: Sequence[Sequence[object]]) -> None:
     """A short form of a RAG or a status ("G", "Completed") is there if its full word is in a row made from it."""
+    if all(_TYPED.isdisjoint(cells) for cells in rows):
+        return
     meant = read_rag(passage.text) or read_status(passage.text)
     if meant and any(meant in cells for cells in rows):
         passage.there = [True] * len(passage.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -74,7 +74,7 @@ class Slots:
         ``owner`` is the column of the passage; without one, the cells stay open to every column.
         ``is_same`` says that the cell holds nothing else.
         """
-        open_to = list(self._open_to(place, owner))
+        open_to = self._open_to(place, owner, frozenset(wanted[:1]))
         same = (each for each in open_to if each[1].words == wanted)
         longer = () if is_same else ((copies, slot) for copies, slot in open_to if slot.find(wanted) >= 0)
         found = next(itertools.chain(same, longer), None)
@@ -94,10 +94,15 @@ class Slots:
                 return [True] * len(words)
         return there
 
-    def _open_to(self, place: str, owner: int | None) -> Iterator[tuple[Copies, Slot]]:
-        for copies in self.by_place.get(place, {}).values():
-            if copies.owner in (None, owner):
-                yield from ((copies, slot) for slot in copies.slots)
+    def _open_to(self, place: str, owner: int | None, words: frozenset[str]) -> list[tuple[Copies, Slot]]:
+        """The cells that a column may take words from, if they hold any of these."""
+        return [
+            (copies, slot)
+            for copies in self.by_place.get(place, {}).values()
+            if copies.owner is None or copies.owner == owner
+            for slot in copies.slots
+            if not words.isdisjoint(slot.known)
+        ]
 
     def _take_longest(
         self, place: str, words: Sequence[str], span: tuple[int, int], there: list[bool], owner: int | None
@@ -112,10 +117,10 @@ class Slots:
             if copies.owner == owner
             for slot in copies.slots
         }
-        for copies, slot in self._open_to(place, owner):
+        for copies, slot in self._open_to(place, owner, frozenset(words[start:end])):
             likely = slot.field in fields
             most = sum(word in slot.known for word in words[start:end])
-            if not most or (most, likely) <= (size, is_likely):
+            if (most, likely) <= (size, is_likely):
                 continue  # most cells of a row share too few words with a passage to be worth a search
             found = SequenceMatcher(None, words, slot.words, autojunk=False).find_longest_match(start, end)
             is_enough = found.size > 1 or found.size == end - start or _is_all_of(slot, found.size)

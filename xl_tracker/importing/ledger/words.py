@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile("[^\\W_]+|[\u2600-\u275f\u2795-\u27bf\U0001f300-\U0001faff]")
 _TYPED_BULLET = "o"
@@ -13,5 +14,10 @@ A_VALUE = "#"
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, without case, and with one form for each letter."""
+    return [*_words_of(text)]
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
     found = _WORD.findall(unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold())
-    return [word for word in found if word != _TYPED_BULLET]
+    return tuple(word for word in found if word != _TYPED_BULLET)

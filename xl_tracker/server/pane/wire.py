@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from xl_tracker.edits import ColourWords, Edit, Formula, SetLook, SetValues, ShowResults, WrittenValue
@@ -67,7 +66,7 @@ def looks_of(edits: Iterable[Edit]) -> JsonObject:
     """Each look that the edits name: the fields of ``CellLook``, the font, and the colour of a line."""
     named = {edit.look for edit in edits if isinstance(edit, SetLook)}
     return {
-        look: {"font": FONT, "line": RULE_LINE if LOOKS[look].border_bottom else None} | asdict(LOOKS[look])
+        look: {"font": FONT, "line": RULE_LINE if LOOKS[look].border_bottom else None} | LOOKS[look]._asdict()
         for look in sorted(named)
     }
 
@@ -75,7 +74,7 @@ def looks_of(edits: Iterable[Edit]) -> JsonObject:
 def palettes_of(edits: Iterable[Edit]) -> JsonObject:
     """The colours of each word of the palettes that the edits need. A chart's series have those of ``rag``."""
     named = {edit.palette for edit in edits if isinstance(edit, ColourWords)} | {"rag"}
-    return {name: {word: asdict(colour) for word, colour in PALETTES[name].items()} for name in sorted(named)}
+    return {name: {word: colour._asdict() for word, colour in PALETTES[name].items()} for name in sorted(named)}
 
 
 def _encode_block(rows: _Block) -> Any:

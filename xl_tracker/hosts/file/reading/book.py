@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +45,7 @@ def read_book(path: Path, limits: Limits = LIMITS, *, shown: bool = False) -> Bo
         from xl_tracker.hosts.file.shown import shown_in
 
         looks = shown_in(path, sheets.values(), limits)
-        sheets = {name: replace(sheet, shown=looks[name]) for name, sheet in sheets.items()}
+        sheets = {name: sheet._replace(shown=looks[name]) for name, sheet in sheets.items()}
     return BookSnapshot(path.name, sheets, looked.has_macros, looked.links, partial(_looks, path, limits))
 
 

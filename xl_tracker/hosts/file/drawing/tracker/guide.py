@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xl_tracker.commands import RIBBON
 from xl_tracker.hosts.file.drawing.tracker.canvas import Canvas
 from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.layout import GUIDE_SHEET
@@ -107,7 +108,11 @@ RATINGS = (
     ("Red", "Late, beyond the council's tolerance."),
     ("Grey", "Not rated: no date yet, paused, superseded or not accepted."),
 )
-BUTTONS = tuple((button.label, button.supertip) for button in RIBBON if button.picture)
+BUTTONS = Path(__file__).with_name("buttons.csv")
+"""The label of each button and what it does, written from the declared ribbon by ``python -m tests --update``.
+
+Importing the ribbon itself would load every command, report and rating for these few sentences.
+"""
 
 
 def draw_guide(canvas: Canvas, *, submission: bool = False) -> None:
@@ -128,7 +133,7 @@ def draw_guide(canvas: Canvas, *, submission: bool = False) -> None:
     pages.append(row)
     row = _section(canvas, sheet, row, "RAG: how it is going", ("RAG", "It means"), RATINGS)
     if not submission:
-        row = _section(canvas, sheet, row, "What the buttons do", ("Button", "What it does"), BUTTONS)
+        row = _section(canvas, sheet, row, "What the buttons do", ("Button", "What it does"), _buttons())
     sheet.write_string(row, 0, "Ask your programme office if something is not clear.", canvas.look("line"))
     sheet.set_h_pagebreaks(pages)
     sheet.hide_gridlines(2)
@@ -153,6 +158,11 @@ def _section(
             sheet.write_string(number, position, words, look)
         canvas.fit_row(sheet, number, zip(line, WIDTHS, strict=False))
     return row + len(lines) + 3
+
+
+def _buttons() -> list[list[str]]:
+    with BUTTONS.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
 
 
 def _readings() -> tuple[tuple[str, str], ...]:
