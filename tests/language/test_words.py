@@ -55,6 +55,13 @@ def field_of(heading: str) -> str:
         ("Dyddiad targed", "baseline_finish"),
         ("When was it finished?", "actual_finish"),
         ("How will we know?", "measure"),
+        ("Impact level, rate 1 (low) to 5 (high)", "impact"),
+        ("Likelihood (1-5)", "likelihood"),
+        ("Residual likelihood", "likelihood"),
+        ("Trigger / cause", "cause"),
+        ("Tasks to do", "action"),
+        ("Risk treatment plan", "mitigation"),
+        ("Response plan", "mitigation"),
     ],
 )
 def test_a_heading_is_known_however_it_is_written(heading: str, field: str) -> None:
