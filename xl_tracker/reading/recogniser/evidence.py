@@ -52,6 +52,13 @@ _DATE_START = re.compile(
     r"|delivered|closed|implemented|already|next|n/a|as|bau|half|revised|original|was|commence|start|first|second"
     r"|third|fourth|christmas|easter|approx|circa)\b)"
 )
+_SCALED = re.compile(
+    r"(?i)(?:(?:very|almost|quite|highly)\s+)?(?:low|medium|moderate|high|minor|major|severe|critical|catastrophic|extreme"
+    r"|negligible|insignificant|significant|marginal|rare|remote|unlikely|possible|likely|probable|improbable|certain"
+    r"|occasional|frequent)"
+)
+"""The words of the scales on which people rate risks."""
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d\d\b|[A-Za-z]{3}[ -]\d\d\b")
 _SMALL = frozenset(("of", "and", "for", "the", "to"))
 _POST = re.compile(r"(?i)officer|lead|manager|director|head|chief|assistant|councillor|cllr|leader|chair|service|team")
 _SAYS_NOTHING = frozenset(("tbc", "n/a", "na", "-", "–", "none", "tba", "nil", '"', "ditto"))
@@ -65,7 +72,8 @@ class Content:
     """The shares (0 to 1) of a column's cells that are of each sort.
 
     ``size`` is how many say anything; ``words`` is the mean number of words; ``hues`` the share of blank cells with a
-    fill of a RAG colour; ``filled`` the share of all cells that hold words.
+    fill of a RAG colour; ``filled`` the share of all cells that hold words; ``scaled`` the share that are words of a
+    scale of risks; ``whole`` the share of dates with their year.
     """
 
     size: int = 0
@@ -85,6 +93,8 @@ class Content:
     cites: float = 0
     named: float = 0
     years: float = 0
+    scaled: float = 0
+    whole: float = 0
 
     @property
     def is_short(self) -> bool:
@@ -168,6 +178,8 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
         cites=share(_is_cites),
         named=share(is_named),
         years=share(_YEAR.fullmatch),
+        scaled=share(_SCALED.fullmatch),
+        whole=sum(isinstance(cell.value, dt.date) or bool(_WITH_YEAR.search(text)) for cell, text in shown) / len(shown),
         status=share_of_words("status"),
         rag=share_of_words("rag"),
         priority=share_of_words("priority"),
@@ -214,9 +226,9 @@ def _fit_of_words(seen: Content, field: str) -> float:
         case "recommendations" | "parent":
             return max(seen.cites, seen.ref)
         case "likelihood" | "score":
-            return max(seen.number, seen.priority * 0.8)
+            return max(seen.number, seen.priority * 0.8, seen.scaled, seen.percent if field == "likelihood" else 0)
         case "impact":
-            return max(seen.number, seen.priority, 0.1)
+            return max(seen.number, seen.priority, seen.scaled, 0.1)
         case "ref" | "number" | "outline":
             return max(seen.ref, seen.number) - seen.date
     return 0.5

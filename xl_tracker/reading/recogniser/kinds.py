@@ -24,6 +24,7 @@ _BESIDE_ACTIONS = frozenset(
     )
 )
 _OF_RISKS = frozenset(("likelihood", "impact", "score", "mitigation", "consequence", "cause"))
+_OF_WORK = frozenset(("lead_officer", "milestone", "status", "percent", "recommendation"))
 _OF_MEASURES = frozenset(("baseline", "target", "latest", "actual", "current", "direction", "trend", "unit"))
 _MEASURED = {
     **dict.fromkeys(("baseline", "starting point"), "baseline"),
@@ -46,7 +47,9 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
         columns = [
             _as(each, "title", "nothing else says what a row is") if each.other == "title" else each for each in columns
         ]
-    columns = [_second_thought(each, fields, register) for each in columns]
+    typed = {each.field for each in columns if each.sure >= _SURE}
+    are_risks = len(fields & _OF_RISKS) >= 2 and not is_enough(typed)
+    columns = [_second_thought(each, fields, register, are_risks=are_risks) for each in columns]
     if not {each.field for each in columns} & {"action", "milestone", "version", "change", *_REGISTERS}:
         columns = [
             _as(each, "action", "nothing else is the action") if each.field == "deliverable" else each
@@ -55,9 +58,14 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
     return guess_leftovers(columns)
 
 
-def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned:
-    if each.field in ("title", "action") and len(fields & _OF_RISKS) >= 2 and not is_enough(fields):
-        return _as(each, "risk", "its likelihood, impact or mitigation stands beside it")
+def _second_thought(each: Assigned, fields: set[str], register: str, *, are_risks: bool) -> Assigned:
+    if are_risks and (found := _in_register_of_risks(each, fields)):
+        return found
+    if each.field == "risk" and each.other == "title" and not (are_risks or "risk" in register):
+        each = _as(each, "title", "nothing beside it speaks of risks")
+    names_rows = "title" in (each.field, each.other) and each.field in ("title", "action")
+    if names_rows and "milestone" in register and "baseline_finish" in fields and not fields & _OF_WORK:
+        return _as(each, "milestone", "its sheet is one of milestones")
     is_bare = each.field == "title" or (each.field == "action" and each.sure < _BY_ITS_OWN_HEADING)
     if is_bare and "action" not in each.heading.casefold():
         for word in _REGISTERS:
@@ -75,6 +83,18 @@ def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned
     return each
 
 
+def _in_register_of_risks(each: Assigned, fields: set[str]) -> Assigned | None:
+    """What a column is in a register of risks: an action there is what is done about the risk, if another column names
+    the risk, and a description beside its title is a part of it."""
+    if each.field in ("title", "action") and "risk" not in fields:
+        return _as(each, "risk", "its likelihood, impact or mitigation stands beside it")
+    if each.field == "action" and "mitigation" not in fields:
+        return _as(each, "mitigation", "it says what is done about the risk beside it")
+    if each.field == "recommendation" and "risk" in fields and each.other in ("risk", "title"):
+        return _as(each, "risk", "the risk in full, beside its title")
+    return None
+
+
 def _as(column: Assigned, field: str, why: str) -> Assigned:
     return replace(column, field=field, sure=max(0.75, min(column.sure, 0.8)), why=why, other=column.field)
 
@@ -84,6 +104,8 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
     fields = {each.field for each in columns if each.sure >= _SURE}
     if is_enough(fields):
         fields |= {each.field for each in columns if each.field == "action"}
+    if len(fields & _OF_RISKS) >= 2:
+        fields |= {each.field for each in columns if each.field == "risk"}
     if is_version_table(fields):
         return "version table", "columns for a version and its author or change"
     if _is_headed_by_words(grid, bottom, columns, own):
