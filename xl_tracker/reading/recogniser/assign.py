@@ -53,6 +53,9 @@ MANY = {
     "recommendation": 2,
     "ref": 2,
     "status": 2,
+    "mitigation": 3,
+    "cause": 2,
+    "consequence": 2,
 }
 """How many columns of one table may hold a field, where more than one may."""
 

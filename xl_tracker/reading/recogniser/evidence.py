@@ -12,7 +12,7 @@ from functools import lru_cache
 from xl_tracker.language.citations import cross_reference, is_citation
 from xl_tracker.language.owners import looks_like_owners
 from xl_tracker.language.timescales import parse_timescale, split_timescales
-from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, english_months, read_word
+from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, WordKind, english_months, read_word
 from xl_tracker.reading.document import Cell
 from xl_tracker.reading.recogniser.colours import hue_name
 
@@ -52,12 +52,6 @@ _DATE_START = re.compile(
     r"|delivered|closed|implemented|already|next|n/a|as|bau|half|revised|original|was|commence|start|first|second"
     r"|third|fourth|christmas|easter|approx|circa)\b)"
 )
-_SCALED = re.compile(
-    r"(?i)(?:(?:very|almost|quite|highly)\s+)?(?:low|medium|moderate|high|minor|major|severe|critical|catastrophic|extreme"
-    r"|negligible|insignificant|significant|marginal|rare|remote|unlikely|possible|likely|probable|improbable|certain"
-    r"|occasional|frequent)"
-)
-"""The words of the scales on which people rate risks."""
 _WITH_YEAR = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d\d\b|[A-Za-z]{3}[ -]\d\d\b")
 _SMALL = frozenset(("of", "and", "for", "the", "to"))
 _POST = re.compile(r"(?i)officer|lead|manager|director|head|chief|assistant|councillor|cllr|leader|chair|service|team")
@@ -161,7 +155,7 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
     def share(test: Callable[[str], object]) -> float:
         return sum(times for text, times in counted.items() if test(text)) / size
 
-    def share_of_words(kind: str) -> float:
+    def share_of_words(kind: WordKind) -> float:
         return share(lambda text: len(text) <= _LONGEST_WORD and read_word(text, kind, own)[0])
 
     return Content(
@@ -178,8 +172,8 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
         cites=share(_is_cites),
         named=share(is_named),
         years=share(_YEAR.fullmatch),
-        scaled=share(_SCALED.fullmatch),
-        whole=sum(isinstance(cell.value, dt.date) or bool(_WITH_YEAR.search(text)) for cell, text in shown) / len(shown),
+        scaled=max(share_of_words("likelihood"), share_of_words("impact")),
+        whole=sum(_has_year(cell, text) for cell, text in shown) / len(shown),
         status=share_of_words("status"),
         rag=share_of_words("rag"),
         priority=share_of_words("priority"),
@@ -191,6 +185,10 @@ def _holds_date(cell: Cell, text: str) -> bool:
     if isinstance(cell.value, dt.date) or is_date(text) or all(is_date(line.strip()) for line in cell.lines):
         return True
     return len(text) <= _LONGEST_DATES and all(map(is_date, split_timescales(text)))  # dates that ran together
+
+
+def _has_year(cell: Cell, text: str) -> bool:
+    return isinstance(cell.value, dt.date) or bool(_WITH_YEAR.search(text))
 
 
 def fit(seen: Content, field: str) -> float | None:

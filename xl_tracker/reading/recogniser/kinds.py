@@ -101,11 +101,7 @@ def _as(column: Assigned, field: str, why: str) -> Assigned:
 
 def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords) -> tuple[str, str]:
     """The kind of a table with headings, and the proof in words."""
-    fields = {each.field for each in columns if each.sure >= _SURE}
-    if is_enough(fields):
-        fields |= {each.field for each in columns if each.field == "action"}
-    if len(fields & _OF_RISKS) >= 2:
-        fields |= {each.field for each in columns if each.field == "risk"}
+    fields = _proved(columns)
     if is_version_table(fields):
         return "version table", "columns for a version and its author or change"
     if _is_headed_by_words(grid, bottom, columns, own):
@@ -129,6 +125,17 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
     if "measure" in fields and len(headings & _OF_MEASURES) >= 2:
         return "measures", "measures with their baselines or targets"
     return _kind_without_actions(fields)
+
+
+def _proved(columns: Sequence[Assigned]) -> set[str]:
+    """The fields of a table that are sure, and the one that what stands beside it makes sure."""
+    fields = {each.field for each in columns if each.sure >= _SURE}
+    shown = {each.field for each in columns}
+    if is_enough(fields):
+        fields |= shown & {"action"}
+    if len(fields & _OF_RISKS) >= 2:
+        fields |= shown & {"risk"}
+    return fields
 
 
 def _is_title(heading: str, own: OwnWords) -> bool:
