@@ -53,6 +53,7 @@ MANY = {
     "recommendation": 2,
     "ref": 2,
     "status": 2,
+    "risk": 2,
     "mitigation": 3,
     "cause": 2,
     "consequence": 2,

@@ -23,7 +23,12 @@ DATES = frozenset(
     )
 )
 PEOPLE = frozenset(("lead_officer", "supporting_officers", "portfolio_holder", "assured_by", "owner"))
-SENTENCES = frozenset(("action", "recommendation", "risk", "title", "milestone", "deliverable", "issue", "decision"))
+SENTENCES = frozenset(
+    (
+        *("action", "recommendation", "risk", "title", "milestone", "deliverable", "issue", "decision"),
+        *("assumption", "dependency"),
+    )
+)
 NOTES = frozenset(("progress_update", "evidence", "measure", "path_to_green", "mitigation", "cause", "consequence"))
 TYPED = ("status", "priority", "response")
 

@@ -16,7 +16,14 @@ from xl_tracker.reading.recogniser.small_tables import is_coded, is_legend
 
 _READ_BY_IMPORT = ("Actions", "Milestones", "Recommendations", "Risks")
 _NUMBER = re.compile(r"-?[\d.,]+\s*%?")
-_REGISTERS = ("risk", "issue", "decision")
+_REGISTERS = {
+    "risk": "risks",
+    "issue": "issues",
+    "decision": "decisions",
+    "assumption": "assumptions",
+    "dependency": "dependencies",
+}
+"""What a row of a register is, with the kind of the table."""
 _BESIDE_ACTIONS = frozenset(
     (
         *("lead_officer", "baseline_finish", "approved_finish", "forecast_finish", "status", "reported_rag"),
@@ -48,7 +55,8 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
             _as(each, "title", "nothing else says what a row is") if each.other == "title" else each for each in columns
         ]
     typed = {each.field for each in columns if each.sure >= _SURE}
-    are_risks = len(fields & _OF_RISKS) >= 2 and not is_enough(typed)
+    is_of_others = any(re.search(rf"\b{kind}\b", name.casefold()) for kind in _REGISTERS.values() if kind != "risks")
+    are_risks = len(fields & _OF_RISKS) >= 2 and not is_enough(typed) and not is_of_others
     columns = [_second_thought(each, fields, register, are_risks=are_risks) for each in columns]
     if not {each.field for each in columns} & {"action", "milestone", "version", "change", *_REGISTERS}:
         columns = [
@@ -68,9 +76,13 @@ def _second_thought(each: Assigned, fields: set[str], register: str, *, are_risk
         return _as(each, "milestone", "its sheet is one of milestones")
     is_bare = each.field == "title" or (each.field == "action" and each.sure < _BY_ITS_OWN_HEADING)
     if is_bare and "action" not in each.heading.casefold():
-        for word in _REGISTERS:
-            if re.search(rf"\b{word}", register) and "action" not in register and "recommendation" not in fields:
-                return _as(each, word, f"the register is one of {word}s")
+        for word, kind in _REGISTERS.items():
+            if (
+                re.search(rf"\b(?:{word}|{kind})", register)
+                and "action" not in register
+                and "recommendation" not in fields
+            ):
+                return _as(each, word, f"the register is one of {kind}")
     if each.field == "action" and "milestone" in fields and (each.seen.ref > _SURE or not each.seen.size):
         return _as(each, "parent", "it holds the numbers of actions")
     if each.field == "title":
@@ -104,15 +116,15 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
     fields = _proved(columns)
     if is_version_table(fields):
         return "version table", "columns for a version and its author or change"
-    if _is_headed_by_words(grid, bottom, columns, own):
+    if not is_enough(fields) and _is_headed_by_words(grid, bottom, columns, own):
         return "counts", "RAG or status words over numbers"
     if ("meaning" in fields and "action" not in fields) or is_legend(grid, own):
         return "legend", "words and their meaning"
     if "risk" in fields and (fields & _OF_RISKS or _acts_on_risks(columns, fields)):
         return "risks", "a risk with its likelihood, score or mitigation, or what is done about it"
-    for name in ("issue", "decision"):
-        if name in fields and "action" not in fields:
-            return f"{name}s", f"a register of {name}s"
+    for name, kind in _REGISTERS.items():
+        if name != "risk" and name in fields and "action" not in fields:
+            return kind, f"a register of {kind}"
     if "action" in fields:
         is_bare = all(_is_title(each.heading, own) for each in columns if each.field == "action")
         is_timed = {"start", "baseline_finish"} <= fields

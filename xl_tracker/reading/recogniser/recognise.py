@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.reading.document import Document, Line, Table
@@ -13,6 +13,7 @@ from xl_tracker.reading.recogniser.evidence import SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
 from xl_tracker.reading.recogniser.kinds import as_measures, is_ours, kind_of, second_thoughts
+from xl_tracker.reading.recogniser.mixed import of_each_kind
 from xl_tracker.reading.recogniser.recognised import PLANS, Column, Recognised
 from xl_tracker.reading.recogniser.regions import regions
 from xl_tracker.reading.recogniser.roles import Places, is_note, is_total, roles_of, sections_above
@@ -75,7 +76,11 @@ def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iter
             draft.found = headings_of(draft.grid, own)
             if not draft.found and draft.way == "rows":
                 draft.found = unknown_headings(draft.grid, own)
-        yield draft
+        parts = list(of_each_kind(draft.grid, draft.found)) if draft.found and not draft.proof else []
+        for kind, part, found in parts:
+            yield replace(draft, grid=part, found=found, caption=kind)
+        if not parts:
+            yield draft
 
 
 def _all_recognised(drafts: Sequence[Draft], own: OwnWords) -> list[Recognised]:

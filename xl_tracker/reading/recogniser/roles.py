@@ -58,7 +58,7 @@ def _role(grid: Grid, row: int, places: Places, usual: int, *, grouped: bool) ->
         return "repeat"
     if is_total(grid, row) or _are_sums(grid, row, places):
         return "total"
-    if is_note(grid, row):
+    if is_note(grid, row) or _is_number_of_nothing(grid, row):
         return "note"
     return "section" if section_words(grid, row, places, usual, grouped=grouped) else "row"
 
@@ -92,6 +92,17 @@ def is_note(grid: Grid, row: int) -> bool:
     """Whether a row holds a note or a key alone."""
     own = grid.own[row]
     return len(own) == 1 and bool(_NOTE.match(grid.words[row][own[0]]))
+
+
+def _is_number_of_nothing(grid: Grid, row: int) -> bool:
+    """Whether a row holds a number alone, as the rows do that a template has numbered for later."""
+    near = [each for each in (row - 1, row + 1) if 0 <= each < len(grid.rows)]
+    return _is_number_alone(grid, row) and any(_is_number_alone(grid, each) for each in near)
+
+
+def _is_number_alone(grid: Grid, row: int) -> bool:
+    own = grid.own[row]
+    return len(own) == 1 and grid.words[row][own[0]].isdigit()
 
 
 def section_words(grid: Grid, row: int, places: Places, usual: int, *, grouped: bool) -> str:
