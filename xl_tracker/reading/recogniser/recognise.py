@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.reading.document import Document, Line, Table
 from xl_tracker.reading.recogniser.assign import Assigned, assign
-from xl_tracker.reading.recogniser.evidence import SAMPLE, content
+from xl_tracker.reading.recogniser.evidence import DATES, SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
 from xl_tracker.reading.recogniser.kinds import as_measures, is_ours, kind_of, second_thoughts
@@ -160,7 +160,9 @@ def _recognised(draft: Draft) -> Recognised:
     fields = {each.field: each.index for each in reversed(draft.columns)}
     what = next((fields[name] for name in ("action", "milestone", "recommendation", "risk") if name in fields), -1)
     others = (fields.get(name, -1) for name in ("ref", "lead_officer", "outline"))
-    roles = roles_of(grid, Places(draft.found.top, draft.found.bottom, what, *others))
+    dates = tuple(each.index for each in draft.columns if each.field in DATES)
+    places = Places(draft.found.top, draft.found.bottom, what, *others, dates)
+    roles = roles_of(grid, places)
     letters = grid.letters
     columns = [
         Column(
@@ -173,5 +175,5 @@ def _recognised(draft: Draft) -> Recognised:
     return Recognised(
         *(grid.table(), draft.source, draft.kind, draft.proof, draft.way, roles, columns, draft.continues),
         legend,
-        sections_above(grid, roles, what),
+        sections_above(grid, roles, places),
     )
