@@ -26,6 +26,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEADING_YEAR = re.compile(r"^20\d\d(?:/\d\d)?\s+")
+FIRST_OF_TWO = "first of two"
 _NUMBERED = re.compile(r"^(?:\d+[.)]?|[a-z][.)])\s+|\s+\d+$")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _SCALE = re.compile(
@@ -123,4 +124,4 @@ def _parts(folded: str, bare: str) -> Iterator[tuple[str, float, str]]:
         yield folded.split(" - ")[-1], 0.85, "word list, after the dash"
         yield folded.split(" - ")[0], 0.84, "word list, before the dash"
     if "/" in bare:
-        yield bare.split("/")[0].strip(), 0.8, "word list, first of two"
+        yield bare.split("/")[0].strip(), 0.8, f"word list, {FIRST_OF_TWO}"

@@ -50,7 +50,7 @@ MANY = {
     "evidence": 2,
     "aside": 60,
     "received_on": 4,
-    "recommendation": 2,
+    "recommendation": 3,
     "ref": 2,
     "status": 2,
     "risk": 2,

@@ -13,6 +13,7 @@ from xl_tracker.reading.recogniser.grid import Grid
 from xl_tracker.reading.recogniser.headings import WHATS
 from xl_tracker.reading.recogniser.leftover import guess_leftovers, is_enough
 from xl_tracker.reading.recogniser.small_tables import is_coded, is_legend
+from xl_tracker.reading.recogniser.subjects import NAMED_BESIDE, settle_subject
 
 _READ_BY_IMPORT = ("Actions", "Milestones", "Recommendations", "Risks")
 _NUMBER = re.compile(r"-?[\d.,]+\s*%?")
@@ -39,13 +40,14 @@ _MEASURED = {
     **dict.fromkeys(("latest", "current", "actual", "latest figure", "current performance"), "latest"),
 }
 """What a heading says beside a measure; beside an action the same word may be a date."""
+_NAMES_ACTIONS = re.compile(r"(?i)\b(?:actions?|tasks?|activit|to.?do|steps?)")
 _SURE, _BY_ITS_OWN_HEADING = 0.7, 0.85
 
 
 def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
     """What one column, or the name of the sheet, tells of another: a bare "Description" is the action where nothing
     else is."""
-    columns = list(columns)
+    columns = settle_subject(columns)
     fields = {each.field for each in columns}
     register = f"{name} {' '.join(each.heading for each in columns if each.field == 'ref')}".casefold()
     if any(each.heading.casefold() in ("issue key", "issue type") for each in columns):
@@ -126,22 +128,33 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
         if name != "risk" and name in fields and "action" not in fields:
             return kind, f"a register of {kind}"
     if "action" in fields:
-        is_bare = all(_is_title(each.heading, own) for each in columns if each.field == "action")
-        is_timed = {"start", "baseline_finish"} <= fields
-        if is_enough(fields) or "lead_officer" in fields or is_timed or (fields & _BESIDE_ACTIONS and not is_bare):
-            return "plan", "a column of actions"
-        if is_bare and fields & {"person", "role"}:
-            return "people", "names with their posts"
-        return "nothing", "actions without an owner, a date or a status"
+        return _kind_with_actions(columns, fields, own)
     headings = {each.heading.casefold().split(" ")[0] for each in columns if each.heading}
     if "measure" in fields and len(headings & _OF_MEASURES) >= 2:
         return "measures", "measures with their baselines or targets"
     return _kind_without_actions(fields)
 
 
+def _kind_with_actions(columns: Sequence[Assigned], fields: set[str], own: OwnWords) -> tuple[str, str]:
+    """What a table with a column of actions is. Names alone, or names with their meaning, are not actions."""
+    actions = [each for each in columns if each.field == "action"]
+    is_bare = all(_is_title(each.heading, own) and each.why != NAMED_BESIDE for each in actions)
+    is_timed = {"start", "baseline_finish"} <= fields
+    beside = fields & _BESIDE_ACTIONS
+    if beside == {"progress_update"} and not any(_NAMES_ACTIONS.search(each.heading) for each in actions):
+        is_bare |= all(_is_title(each.heading, own) for each in columns if each.field == "progress_update")
+    if is_enough(fields) or "lead_officer" in fields or is_timed or (beside and not is_bare):
+        return "plan", "a column of actions"
+    if is_bare and fields & {"person", "role"}:
+        return "people", "names with their posts"
+    return "nothing", "actions without an owner, a date or a status"
+
+
 def _proved(columns: Sequence[Assigned]) -> set[str]:
     """The fields of a table that are sure, and the one that what stands beside it makes sure."""
-    fields = {each.field for each in columns if each.sure >= _SURE}
+    fields = {
+        each.field for each in columns if each.sure >= _SURE and (each.field != "recommendation" or each.seen.size)
+    }
     shown = {each.field for each in columns}
     if is_enough(fields):
         fields |= shown & {"action"}

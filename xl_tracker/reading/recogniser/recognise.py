@@ -22,6 +22,10 @@ from xl_tracker.reading.recogniser.together import carries_on, with_legends, wit
 from xl_tracker.reading.recogniser.turning import as_rows
 from xl_tracker.reading.recogniser.unknown_headings import PROOF, columns_by_cells, unknown_headings
 
+_TYPED = frozenset(
+    ("ref", "lead_officer", "owner", "percent", "status", "priority", "reported_rag", "likelihood", "impact", "score")
+)
+"""The fields besides dates whose cells hold a few words at most."""
 _FEWEST, _MOST_CELLS = 10, 4_000
 """We look at this many cells of a column at least, and of a wide table at this many altogether."""
 
@@ -161,7 +165,8 @@ def _recognised(draft: Draft) -> Recognised:
     what = next((fields[name] for name in ("action", "milestone", "recommendation", "risk") if name in fields), -1)
     others = (fields.get(name, -1) for name in ("ref", "lead_officer", "outline"))
     dates = tuple(each.index for each in draft.columns if each.field in DATES)
-    places = Places(draft.found.top, draft.found.bottom, what, *others, dates)
+    typed = tuple(each.index for each in draft.columns if each.field in _TYPED)
+    places = Places(draft.found.top, draft.found.bottom, what, *others, dates, typed)
     roles = roles_of(grid, places)
     letters = grid.letters
     columns = [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from xl_tracker.reading.recogniser.evidence import is_date
 from xl_tracker.reading.recogniser.grid import Grid
 
 _TOTAL = re.compile(r"(?i)^(?:grand\s+|sub-?\s*)?totals?\b|^(?:number|count|sum) of\b|^cyfanswm")
@@ -21,6 +22,7 @@ _STANDS_OUT = re.compile(
 _NUMBERED = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _NUMBERS = re.compile(r"-?[\d.,]+%?")
 _USUAL, _LONGEST_SECTION = 3, 12
+_EXPLAINED, _SENTENCE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Places:
     lead: int
     outline: int
     dates: tuple[int, ...] = ()
+    typed: tuple[int, ...] = ()
 
 
 def roles_of(grid: Grid, places: Places) -> list[str]:
@@ -60,7 +63,7 @@ def _role(grid: Grid, row: int, places: Places, usual: int, *, grouped: bool) ->
         return "repeat"
     if is_total(grid, row) or _are_sums(grid, row, places):
         return "total"
-    if is_note(grid, row) or _is_number_of_nothing(grid, row):
+    if is_note(grid, row) or _is_number_of_nothing(grid, row) or _explains(grid, row, places):
         return "note"
     return "section" if section_words(grid, row, places, usual, grouped=grouped) else "row"
 
@@ -94,6 +97,17 @@ def is_note(grid: Grid, row: int) -> bool:
     """Whether a row holds a note or a key alone."""
     own = grid.own[row]
     return len(own) == 1 and bool(_NOTE.match(grid.words[row][own[0]]))
+
+
+def _explains(grid: Grid, row: int, places: Places) -> bool:
+    """Whether the row below the headings says what to enter: sentences where dates, names and ratings belong."""
+    if row != places.bottom + 1:
+        return False
+    dates = [grid.words[row][at] for at in places.dates if at in grid.own[row]]
+    typed = [grid.words[row][at] for at in places.typed if at in grid.own[row]]
+    if len(dates) + len(typed) < _EXPLAINED or any(is_date(words) for words in dates):
+        return False
+    return all(len(words.split()) >= _SENTENCE or words.endswith("?") for words in (*dates, *typed))
 
 
 def _is_number_of_nothing(grid: Grid, row: int) -> bool:
