@@ -12,6 +12,8 @@ from xl_tracker.reading.recogniser.assign import Assigned, assign
 from xl_tracker.reading.recogniser.evidence import DATES, SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
+from xl_tracker.reading.recogniser.headless import PROOF as WITHOUT_HEADINGS
+from xl_tracker.reading.recogniser.headless import columns_without_headings, speaks_of_actions
 from xl_tracker.reading.recogniser.kinds import as_measures, is_ours, kind_of, second_thoughts
 from xl_tracker.reading.recogniser.mixed import of_each_kind
 from xl_tracker.reading.recogniser.recognised import PLANS, Column, Recognised
@@ -26,6 +28,7 @@ _TYPED = frozenset(
     ("ref", "lead_officer", "owner", "percent", "status", "priority", "reported_rag", "likelihood", "impact", "score")
 )
 """The fields besides dates whose cells hold a few words at most."""
+_LINES_OF_A_TITLE = 4
 _FEWEST, _MOST_CELLS = 10, 4_000
 """We look at this many cells of a column at least, and of a wide table at this many altogether."""
 
@@ -58,7 +61,7 @@ def recognise(document: Document, own: OwnWords = NO_OWN_WORDS) -> list[Recognis
             continue
         drafts.extend(_drafts(block, block.name or caption, own, follows=follows))
         follows = True
-    return _all_recognised(drafts, own)
+    return _all_recognised(drafts, own, title=_title_of(document))
 
 
 def recognise_table(table: Table, own: OwnWords = NO_OWN_WORDS) -> list[Recognised]:
@@ -87,13 +90,21 @@ def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iter
             yield draft
 
 
-def _all_recognised(drafts: Sequence[Draft], own: OwnWords) -> list[Recognised]:
+def _title_of(document: Document) -> str:
+    """The name of a document and its first lines."""
+    lines = [block.text for block in document.blocks if isinstance(block, Line)]
+    return " / ".join((document.name, *lines[:_LINES_OF_A_TITLE]))
+
+
+def _all_recognised(drafts: Sequence[Draft], own: OwnWords, title: str = "") -> list[Recognised]:
     _assign(drafts, own)
     before: Draft | None = None
     for draft in drafts:
         _judge(draft, before if draft.follows else None, own)
         if draft.kind in PLANS and draft.way == "rows":
             before = draft
+    if before is None and speaks_of_actions(title):
+        _read_without_headings(drafts, own)
     return without_older_copies(with_legends([_recognised(each) for each in drafts]))
 
 
@@ -118,6 +129,18 @@ def _assign(drafts: Sequence[Draft], own: OwnWords) -> None:
         columns = assign(headings.words, headings.matches, seen)
         for draft in group:
             draft.columns = second_thoughts(columns, f"{draft.caption} {_title(draft)}")
+
+
+def _read_without_headings(drafts: Sequence[Draft], own: OwnWords) -> None:
+    """Let the tables without headings be a plan, those of one width together, if their cells prove it."""
+    alike: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.kind == "nothing" and draft.way == "rows" and not draft.found:
+            alike[draft.grid.width].append(draft)
+    for group in alike.values():
+        columns = columns_without_headings([draft.grid for draft in group], own)
+        for draft in group if columns else ():
+            draft.columns, draft.kind, draft.proof = columns, "plan", WITHOUT_HEADINGS
 
 
 def _title(draft: Draft) -> str:
