@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xl_tracker.reading.recogniser.evidence import is_date
+from xl_tracker.language.words import read_word
+from xl_tracker.reading.recogniser.evidence import is_date, is_owner
 from xl_tracker.reading.recogniser.grid import Grid
 
 _TOTAL = re.compile(r"(?i)^(?:grand\s+|sub-?\s*)?totals?\b|^(?:number|count|sum) of\b|^cyfanswm")
@@ -22,7 +23,7 @@ _STANDS_OUT = re.compile(
 _NUMBERED = re.compile(r"[A-Za-z]?\d+(?:\.\d+)*")
 _NUMBERS = re.compile(r"-?[\d.,]+%?")
 _USUAL, _LONGEST_SECTION = 3, 12
-_EXPLAINED, _SENTENCE = 3, 2
+_EXPLAINED, _SENTENCE = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,17 @@ def _explains(grid: Grid, row: int, places: Places) -> bool:
         return False
     dates = [grid.words[row][at] for at in places.dates if at in grid.own[row]]
     typed = [grid.words[row][at] for at in places.typed if at in grid.own[row]]
-    if len(dates) + len(typed) < _EXPLAINED or any(is_date(words) for words in dates):
+    if len(dates) + len(typed) < _EXPLAINED or not any(len(each.split()) >= _SENTENCE for each in (*dates, *typed)):
         return False
-    return all(len(words.split()) >= _SENTENCE or words.endswith("?") for words in (*dates, *typed))
+    lead = grid.words[row][places.lead] if places.lead in grid.own[row] else ""
+    return not is_owner(lead) and not any(map(is_date, dates)) and all(map(_may_explain, (*dates, *typed)))
+
+
+def _may_explain(words: str) -> bool:
+    """Whether words may say what to enter: no number and no rating."""
+    if len(words.split()) < 2 or any(map(str.isdigit, words)):
+        return False
+    return not any(read_word(words, kind)[0] for kind in ("status", "rag", "priority"))
 
 
 def _is_number_of_nothing(grid: Grid, row: int) -> bool:
