@@ -1,4 +1,4 @@
-"""Spreadsheets of other formats: OpenDocument's as XML, and old Excel's by xlwt."""
+"""Spreadsheets and texts of other formats: OpenDocument's as XML, and old Excel's by xlwt."""
 
 from __future__ import annotations
 
@@ -49,6 +49,30 @@ def ods_of(path: Path, rows: Rows) -> Path:
     """An OpenDocument spreadsheet of values."""
     lines = ("".join(map(ods_cell, row)) for row in rows)
     return write_ods(path, "".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+
+
+def write_odt(path: Path, body: str, styles: str = "") -> Path:
+    """An OpenDocument text whose body and automatic styles are markup."""
+    kind = "application/vnd.oasis.opendocument.text"
+    names = f'{_NAMES} xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    names += 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+    names += 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    content = (
+        f'<office:document-content {names} office:version="1.2"><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+    return path
+
+
+def odt_of(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """An OpenDocument text with one table."""
+    lines = ("".join(map(ods_cell, row)) for row in rows)
+    rows_of = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    return write_odt(path, f"<table:table>{rows_of}</table:table>")
 
 
 def xls_of(path: Path, rows: Rows) -> Path:

@@ -44,6 +44,13 @@ def test_words_with_commas_do_not_hide_the_separator(separator: str, tmp_path: P
     assert texts(rows_of(text, tmp_path))[1] == ["Leader", "Agree, publish, and report", "May 2026"]
 
 
+def test_lines_in_quoted_cells_do_not_hide_the_separator(tmp_path: Path) -> None:
+    lines = "\n".join(f"step {number}; then the next" for number in range(20))
+    text = "Lead,Action,Due\n" + f'Leader,"{lines}",May 2026\n' * 3
+
+    assert [len(row.cells) for row in rows_of(text, tmp_path)] == [3, 3, 3, 3]
+
+
 def test_a_file_that_tells_excel_its_separator_is_believed(tmp_path: Path) -> None:
     rows = rows_of("sep=;\nLead;Action\nLeader;Agree, and tell\n", tmp_path)
 

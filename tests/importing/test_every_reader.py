@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.forms import PlanTheme, as_csv, as_docx, as_html, as_text, as_xlsx, sample_plan
-from tests.importing.old_formats import ods_of
+from tests.importing.old_formats import ods_of, odt_of
 from tests.importing.pdf_writer import PdfPage, write_pdf
 from tests.tools import require_beside
 from xl_tracker.errors import XlTrackerError
@@ -44,11 +44,18 @@ def as_ods(plan: list[PlanTheme], path: Path) -> Path:
     )
 
 
+def as_odt(plan: list[PlanTheme], path: Path) -> Path:
+    return odt_of(
+        path, [["Lead", "Action", "Due date"], *([row.lead, row.action, row.finishes[0]] for row in plan[0].rows)]
+    )
+
+
 SOUND: dict[str, Callable[[list[PlanTheme], Path], Path]] = {
     "text_reader.read_text": as_text,
     "csv_reader.read_csv": as_csv,
     "docx_reader.read_docx": as_docx,
     "html_reader.read_html": as_html,
+    "odt_reader.read_odt": as_odt,
     "old_books.read_old_book": as_ods,
     "pdf_reader.read_pdf": as_pdf,
     "xlsx_reader.read_xlsx": as_xlsx,

@@ -131,7 +131,8 @@ SPREADSHEET_2003 = (
         ("plan.xls", SPREADSHEET_2003, "'plan.xls' is an XML Spreadsheet of 2003, although its name ends in .xls."),
         ("plan.rtf", b"{\\rtf1 Plan}", "'plan.rtf' is a Rich Text document. Save it as a Word Document (.docx)"),
         ("plan.docx", b"Just words.\n" * 50, "'plan.docx' is not a Word document."),
-        ("plan.odt", b"words", "'plan.odt' cannot be imported: XL Tracker reads plans from .csv, .docm,"),
+        ("plan.odt", b"words", "'plan.odt' is not an OpenDocument text."),
+        ("plan.pages", b"words", "'plan.pages' cannot be imported: XL Tracker reads plans from .csv, .docm,"),
     ],
 )
 def test_what_is_not_read_is_refused_in_a_sentence(name: str, content: bytes, sentence: str, tmp_path: Path) -> None:

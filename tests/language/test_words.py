@@ -55,6 +55,13 @@ def field_of(heading: str) -> str:
         ("Dyddiad targed", "baseline_finish"),
         ("When was it finished?", "actual_finish"),
         ("How will we know?", "measure"),
+        ("Impact level, rate 1 (low) to 5 (high)", "impact"),
+        ("Likelihood (1-5)", "likelihood"),
+        ("Residual likelihood", "likelihood"),
+        ("Trigger / cause", "cause"),
+        ("Tasks to do", "action"),
+        ("Risk treatment plan", "mitigation"),
+        ("Response plan", "mitigation"),
     ],
 )
 def test_a_heading_is_known_however_it_is_written(heading: str, field: str) -> None:
@@ -89,7 +96,9 @@ def test_no_form_of_a_field_is_a_form_of_another() -> None:
     assert {form: each for form, each in fields.items() if len(each) > 1} == {}
 
 
-@pytest.mark.parametrize("name", ["statuses.csv", "rags.csv", "priorities.csv", "responses.csv"])
+@pytest.mark.parametrize(
+    "name", ["statuses.csv", "rags.csv", "priorities.csv", "responses.csv", "likelihoods.csv", "impacts.csv"]
+)
 def test_no_word_means_two_things(name: str) -> None:
     meanings: dict[str, set[str]] = defaultdict(set)
     for row in rows(name):
@@ -104,6 +113,8 @@ def test_every_line_means_one_of_our_words_or_asks() -> None:
         "rags.csv": RAG_WORDS,
         "priorities.csv": ("High", "Medium", "Low"),
         "responses.csv": ("Accepted", "Partly accepted", "Not accepted"),
+        "likelihoods.csv": (*"12345", *(f"{number}?" for number in range(1, 6))),
+        "impacts.csv": (*"12345", *(f"{number}?" for number in range(1, 6))),
     }
     strange = {row["means"] for name, ours in allowed.items() for row in rows(name) if row["means"] not in (*ours, "?")}
 

@@ -11,9 +11,9 @@ from typing import Literal
 
 from xl_tracker.importing.questions import Question
 from xl_tracker.language.wording import count_of, listed
+from xl_tracker.language.words import WordKind
 from xl_tracker.layout import BY_SHEET, LEAVE_OUT, RAG_WORDS, STATUS_WORDS
 
-WordKind = Literal["status", "rag", "priority", "response"]
 Passages = Sequence[tuple[str, str]]
 """The place and the words of each passage that a question is about."""
 
@@ -24,6 +24,8 @@ NAMED_BY_WORD: dict[str, tuple[str, str]] = {
     "rag": ("Actions", "Reported RAG"),
     "priority": ("Actions", "Priority"),
     "response": ("Recommendations", "Response"),
+    "likelihood": ("Risks", "Likelihood"),
+    "impact": ("Risks", "Impact"),
 }
 """The sheet and the heading of each kind of word."""
 WORDS_OF: dict[str, tuple[str, ...]] = {
@@ -31,6 +33,8 @@ WORDS_OF: dict[str, tuple[str, ...]] = {
     "rag": RAG_WORDS,
     "priority": ("High", "Medium", "Low"),
     "response": ("Accepted", "Partly accepted", "Not accepted"),
+    "likelihood": ("1", "2", "3", "4", "5"),
+    "impact": ("1", "2", "3", "4", "5"),
 }
 """The answers to a question about a word of each kind."""
 TABLE_KINDS = ("Actions", "Recommendations", "Milestones", "Measures", "Risks")

@@ -12,7 +12,7 @@ from xl_tracker.workbook import BookSnapshot, CellValue, text_of
 
 ASIDE = "aside"
 """The field of a column that is known, and left out."""
-TYPED = ("status", "rag", "priority", "response")
+TYPED = ("status", "rag", "priority", "response", "likelihood", "impact")
 """The kinds of words in typed columns."""
 ORDERS = ("day first", "month first")
 _FIELDS_OF_READING = (ASIDE, "title", "percent", "outline")

@@ -25,6 +25,8 @@ KIND_NAMES: Mapping[str, str] = {
     "Reported RAG": "RAG",
     "Priority": "Priority",
     "Response": "Response",
+    "Likelihood": "Likelihood",
+    "Impact": "Impact",
 }
 """The word in the column Kind of the sheet Words, for each kind of question, and for each heading of a typed column."""
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -20,6 +20,7 @@ READERS: Mapping[str, str] = {
     ".csv": "csv_reader.read_csv",
     ".docx": "docx_reader.read_docx",
     ".docm": "docx_reader.read_docx",
+    ".odt": "odt_reader.read_odt",
     ".html": "html_reader.read_html",
     ".htm": "html_reader.read_html",
     ".pdf": "pdf_reader.read_pdf",

@@ -95,17 +95,22 @@ def _cell(words: str, row: int, column: int) -> Cell:
 
 
 def _separator(text: str) -> str:
-    """The separator between cells: the one that gives most of the first rows the same number of cells."""
+    """The separator between cells: the one that gives the largest share of the first rows the same number of cells."""
     return max(_SEPARATORS, key=lambda separator: _evenness(text, separator))
 
 
-def _evenness(text: str, separator: str) -> tuple[int, int]:
-    """The number of rows that have the usual number of cells, if that is more than one, and that number."""
+def _evenness(text: str, separator: str) -> tuple[float, int, int]:
+    """The share of rows that have the usual number of cells, if that is more than one; their number; and that number.
+
+    A share and not a number: a wrong separator cuts cells of several lines into more rows than there are.
+    """
     widths: list[int] = []
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        widths.extend(len(cells) for cells in itertools.islice(reader, _SAMPLE) if len(cells) > 1)
+        widths.extend(len(cells) for cells in itertools.islice(reader, _SAMPLE) if any(cells))
     except csv.Error:
         pass
-    usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-    return widths.count(usual), usual
+    split = [width for width in widths if width > 1]
+    usual = max(set(split), key=lambda width: (split.count(width), width), default=0)
+    times = split.count(usual)
+    return times / max(1, len(widths)), times, usual

@@ -24,6 +24,7 @@ NAMES: Mapping[str, str] = {
     ".docx": "a Word document",
     ".html": "a web page",
     ".ods": "an OpenDocument spreadsheet",
+    ".odt": "an OpenDocument text",
     ".pdf": "a PDF",
     ".xls": "an old Excel file",
     ".xlsb": "a binary Excel workbook",
@@ -32,6 +33,7 @@ NAMES: Mapping[str, str] = {
 """What we call a file of each kind, by the ending that it should have."""
 
 _SAME_KIND = {
+    ".ott": ".odt",
     ".docm": ".docx",
     ".dotx": ".docx",
     ".dotm": ".docx",
@@ -123,8 +125,10 @@ def _open_document(path: Path, archive: zipfile.ZipFile) -> str:
         kind = part.read(200)
     if kind.startswith(_OPEN_DOCUMENT + b"spreadsheet"):
         return ".ods"
+    if kind.startswith(_OPEN_DOCUMENT + b"text"):
+        return ".odt"
     if kind.startswith(_OPEN_DOCUMENT):
-        raise CannotRead(f"'{path.name}' is an OpenDocument text or drawing. Save it as a Word Document (.docx).")
+        raise CannotRead(f"'{path.name}' is an OpenDocument drawing or slide show. Save its plan as a text (.odt).")
     return ""
 
 

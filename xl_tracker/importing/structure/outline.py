@@ -217,6 +217,9 @@ class _Walk:
                 part, sections = [], above
                 self._section(row, above)
             elif role == "row":
+                if above != sections:
+                    self._end_part(found, columns, part, sections, into)
+                    part, sections = [], above
                 part.append(row)
             elif role != "blank" and role not in ("heading", "repeat"):
                 self.outline.left.append((row.where, row.text, role))

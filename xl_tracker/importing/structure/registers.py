@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.structure.columns import Columns
 from xl_tracker.importing.structure.fields import Fields
+from xl_tracker.importing.structure.ratings import RATED, rated
 from xl_tracker.importing.structure.records import DeliveryTable
 from xl_tracker.language.owners import split_owners
 from xl_tracker.layout import BY_SHEET, fold
@@ -48,7 +48,6 @@ _TREND: Mapping[str, str] = {
     **dict.fromkeys(("→", "↔", "➡", "same", "stable", "no change", "steady", "static"), "Steady"),
     **dict.fromkeys(("↓", "▼", "⬇", "down", "decreasing", "improving", "falling"), "Falling"),
 }
-_NUMBER_FIRST = re.compile(r"(\d{1,2})\b")
 
 
 @dataclass
@@ -81,6 +80,8 @@ def _read(row: Row, part: DeliveryTable, sheet: str, fields: Fields) -> Register
         for name in _FIELDS.get(sheet, {}).get(column.field, (column.field,)):
             words, places = _words(row, part.columns, name)
             if words and not used & places:
+                if sheet == "Risks" and column.field in RATED:
+                    words = rated(words, column.field, row, part.columns, fields)
                 one.values[column.field] = _as_ours(words, column.field, sheet)
                 used |= places
                 break
@@ -108,8 +109,6 @@ def _as_ours(words: str, name: str, sheet: str) -> str:
         return _RISK_STATUS.get(fold(words), words)
     if name == "trend":
         return _TREND.get(fold(words), words)
-    if name in ("likelihood", "impact", "score") and (number := _NUMBER_FIRST.match(words)):
-        return number.group(1)
     return words
 
 

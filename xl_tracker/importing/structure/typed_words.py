@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xl_tracker.importing.asking import WordKind, about_fill, about_word
+from xl_tracker.importing.asking import about_fill, about_word
 from xl_tracker.importing.questions import Question
-from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, known_words, read_word
+from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, WordKind, known_words, read_word
 from xl_tracker.layout import fold
 from xl_tracker.reading.what_is_shown import rag_of_fill
 

@@ -26,8 +26,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEADING_YEAR = re.compile(r"^20\d\d(?:/\d\d)?\s+")
+FIRST_OF_TWO = "first of two"
 _NUMBERED = re.compile(r"^(?:\d+[.)]?|[a-z][.)])\s+|\s+\d+$")
 _BRACKETS = re.compile(r"\([^()]*\)?")
+_SCALE = re.compile(
+    r"\s(?:rated?|scored?|scale|scoring)?\s*\(?\d+\s*(?:\([^()]*\)\s*)?(?:-|–|to)\s*\d+(?:\s*\([^()]*\))?\W*$"
+)
+"""How a column is to be rated, after its heading: "Impact level, rate 1 (low) to 5 (high)"."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"))
 _SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2044": "/"})
 _DROPPED = words_in("the a an please column insert enter new! of s")
@@ -37,7 +42,8 @@ QUALIFIERS = words_in(
     "current latest ofsted cqc hmicfrs hmip panel audit improvement specific required further next cipfa "
     "external internal local strategic force service trust authority original initial target management "
     "high-level level high summary brief full name names details detail text description latest overall "
-    "board our the primary individual individual's most recent"
+    "board our the primary individual individual's most recent "
+    "inherent residual gross net controlled uncontrolled pre-mitigation post-mitigation premitigation postmitigation"
 )
 """Words that may stand before a heading of ours, and leave its meaning as it is."""
 
@@ -109,6 +115,9 @@ def forms(text: str) -> Iterator[tuple[str, float, str]]:
     if dated and dated != folded:
         yield dated, 0.93, "word list, without the date"
         yield without_brackets(dated), 0.92, "word list, without the date"
+    unscaled = _SCALE.sub("", folded)
+    if unscaled != folded:
+        yield unscaled, 0.92, "word list, without its scale"
     without_number = _NUMBERED.sub("", bare or folded)
     if without_number != folded:
         yield without_number, 0.9, "word list, without the number"
@@ -125,4 +134,4 @@ def _parts(folded: str, bare: str) -> Iterator[tuple[str, float, str]]:
         yield folded.split(" - ")[-1], 0.85, "word list, after the dash"
         yield folded.split(" - ")[0], 0.84, "word list, before the dash"
     if "/" in bare:
-        yield bare.split("/")[0].strip(), 0.8, "word list, first of two"
+        yield bare.split("/")[0].strip(), 0.8, f"word list, {FIRST_OF_TWO}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from xl_tracker.language.words.forms import fold, forms, plain, without_date
+from xl_tracker.language.words.forms import FIRST_OF_TWO, fold, forms, plain, without_date
 from xl_tracker.language.words.head_nouns import by_head_noun
 from xl_tracker.language.words.lists import headings
 from xl_tracker.language.words.own import NO_OWN_WORDS, OwnWords, WordKind
@@ -43,7 +43,16 @@ def match_heading(text: str, own: OwnWords = NO_OWN_WORDS) -> tuple[Match, ...]:
     for form, sure, why in forms(text):
         if found := known.get(form) or known.get(plain(form)):
             others = (Match(field, round(sure * _ALSO, 2), f"{why}, its other use") for field in found.also)
-            return (Match(found.field, sure, f"{why} ({found.source})"), *others)
+            return (Match(found.field, sure, f"{why} ({found.source})"), *others, *_second_part(text, why))
     if not text.rstrip().endswith("?") and any(read_word(text, kind)[1] > _SURELY_A_WORD for kind in _KINDS):
         return ()  # "In progress" stands in a column and not above it
     return tuple(Match(*found) for found in by_head_noun(without_date(folded)))
+
+
+def _second_part(text: str, why: str) -> tuple[Match, ...]:
+    """The field of the second part of a heading such as "Output/Activity", if only its first part is listed so far."""
+    if not why.endswith(FIRST_OF_TWO):
+        return ()
+    second = fold(text).partition("/")[2]
+    found = headings().get(second) or headings().get(plain(second))
+    return (Match(found.field, _ALSO, "word list, second of two"),) if found else ()

@@ -15,6 +15,8 @@ _FILES: dict[WordKind, str] = {
     "rag": "rags.csv",
     "priority": "priorities.csv",
     "response": "responses.csv",
+    "likelihood": "likelihoods.csv",
+    "impact": "impacts.csv",
 }
 
 
@@ -59,7 +61,10 @@ def listed_headings(field: str) -> tuple[str, ...]:
 
 @cache
 def pairs(kind: WordKind) -> tuple[tuple[str, str], ...]:
-    """Every word of a list, as written there, with what it means ("?" for one that a person must explain)."""
+    """Every word of a list, as written there, with what it means.
+
+    "?" stands for a word that a person must explain, and "3?" for one whose likely meaning a person must confirm.
+    """
     return tuple((written, means) for written, means, *_rest in _rows(_FILES[kind]))
 
 

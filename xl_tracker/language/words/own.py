@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-WordKind = Literal["status", "rag", "priority", "response"]
+WordKind = Literal["status", "rag", "priority", "response", "likelihood", "impact"]
 """The typed columns whose words a list reads."""
 
 

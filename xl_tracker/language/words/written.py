@@ -1,4 +1,4 @@
-"""Read the words of typed columns: statuses, RAGs, priorities and responses."""
+"""Read the words of typed columns: statuses, RAGs, priorities, responses, likelihoods and impacts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _ARROWS = "↑↓⇧⇩▲▼⬆⬇↗↘⮝⮟"
 _FROM_TO = re.compile(r"\S\s*(?:→|➡|⇒|⟶|->|=>|–>|—>)\s*\S")
 _PARTS = re.compile(r"\s+[-–—]+\s+|[,;:(]\s*|\n+")
 _WAS = re.compile(r"\((?:was|previously|formerly|from|last (?:month|quarter|period))\b[^()]*\)")
+_LIKELY = 0.6
+"""How sure a meaning is that a list calls likely."""
 _SIGN = 0x2190
 """Characters from here on may be signs: arrows, ticks, circles and squares."""
 _FIRST_WORDS = words_in(
@@ -46,15 +48,22 @@ def read_word(text: str, kind: WordKind, own: OwnWords = NO_OWN_WORDS) -> tuple[
             return means, 1.0
     known = _meanings(kind)
     if found := known.get(key):
-        return found, 1.0
+        return _meant(found, 1.0)
     if kind == "status" and (share := _PERCENT.fullmatch(" ".join(text.casefold().split()))):
         return _of_share(int(share[1]))
     if _FROM_TO.search(text):  # from one to another: which of the two stands is for a person to say
         return (ASK, 0.5) if any(form in known for form in _pieces(text)) else ("", 0.0)
     for form, sure in _forms(text):
         if form and (found := known.get(form)):
-            return found, sure
+            return _meant(found, sure)
     return _first_word(key, known)
+
+
+def _meant(found: str, sure: float) -> tuple[str, float]:
+    """What a list says of a word. "3?" there is a likely meaning, which nobody is sure of."""
+    if found == ASK or not found.endswith(ASK):
+        return found, sure
+    return found.removesuffix(ASK), min(sure, _LIKELY)
 
 
 def _of_share(share: int) -> tuple[str, float]:
@@ -122,4 +131,4 @@ def _first_word(key: str, known: dict[str, str]) -> tuple[str, float]:
         return "", 0.0
     if "/" in key or len(_COLOURS & {*words}) > 1:
         return ASK, 0.5
-    return (ASK, 0.5) if _turns(key) else (known[words[0]], 0.7)
+    return (ASK, 0.5) if _turns(key) else _meant(known[words[0]], 0.7)

@@ -35,6 +35,9 @@ ALSO: dict[str, dict[str, float]] = {
     "category": {"recommendation": 0.4, "priority": 0.4},
     "source": {"theme": 0.4},
     "evidence": {"progress_update": 0.4, "measure": 0.4},
+    "likelihood": {"aside": 0.4},
+    "impact": {"aside": 0.4},
+    "score": {"aside": 0.4},
 }
 """What else people use a heading of a field for, and how readily. What is in the cells settles it."""
 
@@ -47,9 +50,13 @@ MANY = {
     "evidence": 2,
     "aside": 60,
     "received_on": 4,
-    "recommendation": 2,
+    "recommendation": 3,
     "ref": 2,
     "status": 2,
+    "risk": 2,
+    "mitigation": 3,
+    "cause": 2,
+    "consequence": 2,
 }
 """How many columns of one table may hold a field, where more than one may."""
 
@@ -74,6 +81,9 @@ _WEIGHT_OF_FEW = {1: 0.6}
 
 _FILLED = 0.6
 """A column without words of which more cells than this are filled in the colours of a RAG shows one."""
+
+_WHOLE = 0.05
+"""Of two columns of dates, the one with years in its dates is the better."""
 
 _NEVER = -9.0
 _NO_FIELD = 0.12
@@ -139,6 +149,7 @@ def _scores(found: tuple[Match, ...], holds: Content) -> dict[str, float]:
             holds_less = not (holds.size or holds.hues) or (holds.years > _PROVED and field in DATES)
             score = match.sure * readily * (0.5 if holds_less else 1)
             score += 0 if suits is None else weight * (suits - 0.5)
+            score += _WHOLE * holds.whole if field in DATES else 0
             scores[field] = max(scores.get(field, _NEVER), score)
     if holds.size and (not found or found[0].sure < _HARDLY):
         scores = {**_by_content(holds), **scores}

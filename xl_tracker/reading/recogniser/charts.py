@@ -13,19 +13,27 @@ from xl_tracker.reading.recogniser.grid import Grid, grid_of, typed
 from xl_tracker.reading.recogniser.headings import Headings, heading_date
 
 TICKS = frozenset(("x", "✓", "✔", "☑", "☒", "●", "■", "y", "yes", "ü", "þ", "1"))
+_SHADED = 0.8
 _MARKS = TICKS - {"y", "yes", "1"}
 
 
 def from_chart(grid: Grid, found: Headings) -> Grid:
-    """The columns of a time chart as two: the periods over the first and over the last mark of each row."""
+    """The columns of a time chart as two: the periods over the first and over the last mark of each row.
+
+    If other columns hold the start and the finish, the chart only draws them, and we need neither.
+    """
     chart = list(_chart(grid, found))
     if len(chart) < 2:
         return grid
     others = [at for at in range(grid.width) if at not in chart]
     letters = tuple(grid.letters[at] for at in others) if grid.letters else ()
+    if {"start", "baseline_finish"} <= _dated_fields(grid, found, others):
+        made = [row._replace(cells=tuple(row.cell(at) for at in others)) for row in grid.rows]
+        return grid_of(Table(tuple(made), grid.name, letters, grid.header_rows))
+    shaded = {at for at in chart if _is_shaded(grid, found, at)}
     made = []
     for number, row in enumerate(grid.rows):
-        marked = [at for at in chart if row.cell(at) or hue_name(row.cell(at).fill)]
+        marked = [at for at in chart if row.cell(at) or (at not in shaded and hue_name(row.cell(at).fill))]
         if found.top <= number <= found.bottom:
             ends = (typed("Start"), typed("Finish"))
         elif number < found.bottom or not marked:
@@ -34,6 +42,22 @@ def from_chart(grid: Grid, found: Headings) -> Grid:
             ends = (typed(_period(found.words[marked[0]])), typed(_period(found.words[marked[-1]])))
         made.append(row._replace(cells=(*(row.cell(at) for at in others), *ends)))
     return grid_of(Table(tuple(made), grid.name, (*letters, "", "") if letters else (), grid.header_rows))
+
+
+def _dated_fields(grid: Grid, found: Headings, columns: Sequence[int]) -> set[str]:
+    """The first readings of the headings over columns that hold a date."""
+    below = range(found.bottom + 1, len(grid.rows))
+    return {
+        found.matches[at][0].field
+        for at in columns
+        if found.matches[at] and any(is_date(grid.words[row][at]) for row in below if grid.words[row][at])
+    }
+
+
+def _is_shaded(grid: Grid, found: Headings, at: int) -> bool:
+    """Whether nearly every cell of a column is filled, as the colours of weekends and of sheets are."""
+    cells = [row.cell(at) for row in grid.rows[found.bottom + 1 :]]
+    return sum(bool(hue_name(cell.fill)) for cell in cells) > _SHADED * len(cells)
 
 
 def _chart(grid: Grid, found: Headings) -> Iterator[int]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xl_tracker.language.citations import cross_reference, is_citation
 from xl_tracker.language.owners import looks_like_owners
 from xl_tracker.language.timescales import parse_timescale, split_timescales
-from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, english_months, read_word
+from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, WordKind, english_months, read_word
 from xl_tracker.reading.document import Cell
 from xl_tracker.reading.recogniser.colours import hue_name
 
@@ -23,7 +23,12 @@ DATES = frozenset(
     )
 )
 PEOPLE = frozenset(("lead_officer", "supporting_officers", "portfolio_holder", "assured_by", "owner"))
-SENTENCES = frozenset(("action", "recommendation", "risk", "title", "milestone", "deliverable", "issue", "decision"))
+SENTENCES = frozenset(
+    (
+        *("action", "recommendation", "risk", "title", "milestone", "deliverable", "issue", "decision"),
+        *("assumption", "dependency"),
+    )
+)
 NOTES = frozenset(("progress_update", "evidence", "measure", "path_to_green", "mitigation", "cause", "consequence"))
 TYPED = ("status", "priority", "response")
 
@@ -52,6 +57,7 @@ _DATE_START = re.compile(
     r"|delivered|closed|implemented|already|next|n/a|as|bau|half|revised|original|was|commence|start|first|second"
     r"|third|fourth|christmas|easter|approx|circa)\b)"
 )
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d\d\b|[A-Za-z]{3}[ -]\d\d\b")
 _SMALL = frozenset(("of", "and", "for", "the", "to"))
 _POST = re.compile(r"(?i)officer|lead|manager|director|head|chief|assistant|councillor|cllr|leader|chair|service|team")
 _SAYS_NOTHING = frozenset(("tbc", "n/a", "na", "-", "–", "none", "tba", "nil", '"', "ditto"))
@@ -64,7 +70,8 @@ class Content(NamedTuple):
     """The shares (0 to 1) of a column's cells that are of each sort.
 
     ``size`` is how many say anything; ``words`` is the mean number of words; ``hues`` the share of blank cells with a
-    fill of a RAG colour; ``filled`` the share of all cells that hold words.
+    fill of a RAG colour; ``filled`` the share of all cells that hold words; ``scaled`` the share that are words of a
+    scale of risks; ``whole`` the share of dates with their year.
     """
 
     size: int = 0
@@ -84,6 +91,8 @@ class Content(NamedTuple):
     cites: float = 0
     named: float = 0
     years: float = 0
+    scaled: float = 0
+    whole: float = 0
 
     @property
     def is_short(self) -> bool:
@@ -150,7 +159,7 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
     def share(test: Callable[[str], object]) -> float:
         return sum(times for text, times in counted.items() if test(text)) / size
 
-    def share_of_words(kind: str) -> float:
+    def share_of_words(kind: WordKind) -> float:
         return share(lambda text: len(text) <= _LONGEST_WORD and read_word(text, kind, own)[0])
 
     return Content(
@@ -167,6 +176,8 @@ def content(cells: Sequence[Cell], own: OwnWords = NO_OWN_WORDS) -> Content:
         cites=share(_is_cites),
         named=share(is_named),
         years=share(_YEAR.fullmatch),
+        scaled=max(share_of_words("likelihood"), share_of_words("impact")),
+        whole=sum(_has_year(cell, text) for cell, text in shown) / len(shown),
         status=share_of_words("status"),
         rag=share_of_words("rag"),
         priority=share_of_words("priority"),
@@ -178,6 +189,10 @@ def _holds_date(cell: Cell, text: str) -> bool:
     if isinstance(cell.value, dt.date) or is_date(text) or all(is_date(line.strip()) for line in cell.lines):
         return True
     return len(text) <= _LONGEST_DATES and all(map(is_date, split_timescales(text)))  # dates that ran together
+
+
+def _has_year(cell: Cell, text: str) -> bool:
+    return isinstance(cell.value, dt.date) or bool(_WITH_YEAR.search(text))
 
 
 def fit(seen: Content, field: str) -> float | None:
@@ -213,9 +228,9 @@ def _fit_of_words(seen: Content, field: str) -> float:
         case "recommendations" | "parent":
             return max(seen.cites, seen.ref)
         case "likelihood" | "score":
-            return max(seen.number, seen.priority * 0.8)
+            return max(seen.number, seen.priority * 0.8, seen.scaled, seen.percent if field == "likelihood" else 0)
         case "impact":
-            return max(seen.number, seen.priority, 0.1)
+            return max(seen.number, seen.priority, seen.scaled, 0.1)
         case "ref" | "number" | "outline":
             return max(seen.ref, seen.number) - seen.date
     return 0.5

@@ -12,7 +12,10 @@ from xl_tracker.reading.recogniser.evidence import is_date
 from xl_tracker.reading.recogniser.grid import Grid
 
 WHATS = frozenset(
-    ("action", "recommendation", "title", "milestone", "risk", "deliverable", "measure", "issue", "decision")
+    (
+        *("action", "recommendation", "title", "milestone", "risk", "deliverable", "measure", "issue", "decision"),
+        *("assumption", "dependency"),
+    )
 )
 """The fields that say what a row is about: a row of headings has one of them, or three others."""
 
@@ -123,13 +126,13 @@ def _merged_rows(grid: Grid, at: int) -> tuple[int, int]:
         if not text:
             continue
         up = at
-        while up and column not in grid.own[up] and grid.cell(up, column).merged and at - up < MOST_HEADING_ROWS:
+        while up and column not in grid.own[up] and grid.cell(up, column).merged:
             up -= 1
         down = at
         while down + 1 < len(grid.rows) and grid.cell(down + 1, column).merged and column not in grid.own[down + 1]:
             down += 1
-        top = min(top, up)
-        bottom = max(bottom, down if down - at <= MOST_HEADING_ROWS else at)
+        if down - up < MOST_HEADING_ROWS:  # a box of instructions beside the table spans more rows
+            top, bottom = min(top, up), max(bottom, down)
     return top, bottom
 
 

@@ -13,10 +13,18 @@ from xl_tracker.reading.recogniser.grid import Grid
 from xl_tracker.reading.recogniser.headings import WHATS
 from xl_tracker.reading.recogniser.leftover import guess_leftovers, is_enough
 from xl_tracker.reading.recogniser.small_tables import is_coded, is_legend
+from xl_tracker.reading.recogniser.subjects import NAMED_BESIDE, settle_subject
 
 _READ_BY_IMPORT = ("Actions", "Milestones", "Recommendations", "Risks")
 _NUMBER = re.compile(r"-?[\d.,]+\s*%?")
-_REGISTERS = ("risk", "issue", "decision")
+_REGISTERS = {
+    "risk": "risks",
+    "issue": "issues",
+    "decision": "decisions",
+    "assumption": "assumptions",
+    "dependency": "dependencies",
+}
+"""What a row of a register is, with the kind of the table."""
 _BESIDE_ACTIONS = frozenset(
     (
         *("lead_officer", "baseline_finish", "approved_finish", "forecast_finish", "status", "reported_rag"),
@@ -24,6 +32,7 @@ _BESIDE_ACTIONS = frozenset(
     )
 )
 _OF_RISKS = frozenset(("likelihood", "impact", "score", "mitigation", "consequence", "cause"))
+_OF_WORK = frozenset(("lead_officer", "milestone", "status", "percent", "recommendation"))
 _OF_MEASURES = frozenset(("baseline", "target", "latest", "actual", "current", "direction", "trend", "unit"))
 _MEASURED = {
     **dict.fromkeys(("baseline", "starting point"), "baseline"),
@@ -31,13 +40,14 @@ _MEASURED = {
     **dict.fromkeys(("latest", "current", "actual", "latest figure", "current performance"), "latest"),
 }
 """What a heading says beside a measure; beside an action the same word may be a date."""
+_NAMES_ACTIONS = re.compile(r"(?i)\b(?:actions?|tasks?|activit|to.?do|steps?)")
 _SURE, _BY_ITS_OWN_HEADING = 0.7, 0.85
 
 
 def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
     """What one column, or the name of the sheet, tells of another: a bare "Description" is the action where nothing
     else is."""
-    columns = list(columns)
+    columns = settle_subject(columns)
     fields = {each.field for each in columns}
     register = f"{name} {' '.join(each.heading for each in columns if each.field == 'ref')}".casefold()
     if any(each.heading.casefold() in ("issue key", "issue type") for each in columns):
@@ -46,7 +56,10 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
         columns = [
             _as(each, "title", "nothing else says what a row is") if each.other == "title" else each for each in columns
         ]
-    columns = [_second_thought(each, fields, register) for each in columns]
+    typed = {each.field for each in columns if each.sure >= _SURE}
+    is_of_others = any(re.search(rf"\b{kind}\b", name.casefold()) for kind in _REGISTERS.values() if kind != "risks")
+    are_risks = len(fields & _OF_RISKS) >= 2 and not is_enough(typed) and not is_of_others
+    columns = [_second_thought(each, fields, register, are_risks=are_risks) for each in columns]
     if not {each.field for each in columns} & {"action", "milestone", "version", "change", *_REGISTERS}:
         columns = [
             _as(each, "action", "nothing else is the action") if each.field == "deliverable" else each
@@ -55,14 +68,23 @@ def second_thoughts(columns: Sequence[Assigned], name: str) -> list[Assigned]:
     return guess_leftovers(columns)
 
 
-def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned:
-    if each.field in ("title", "action") and len(fields & _OF_RISKS) >= 2 and not is_enough(fields):
-        return _as(each, "risk", "its likelihood, impact or mitigation stands beside it")
+def _second_thought(each: Assigned, fields: set[str], register: str, *, are_risks: bool) -> Assigned:
+    if are_risks and (found := _in_register_of_risks(each, fields)):
+        return found
+    if each.field == "risk" and each.other == "title" and not (are_risks or "risk" in register):
+        each = _as(each, "title", "nothing beside it speaks of risks")
+    names_rows = "title" in (each.field, each.other) and each.field in ("title", "action")
+    if names_rows and "milestone" in register and "baseline_finish" in fields and not fields & _OF_WORK:
+        return _as(each, "milestone", "its sheet is one of milestones")
     is_bare = each.field == "title" or (each.field == "action" and each.sure < _BY_ITS_OWN_HEADING)
     if is_bare and "action" not in each.heading.casefold():
-        for word in _REGISTERS:
-            if re.search(rf"\b{word}", register) and "action" not in register and "recommendation" not in fields:
-                return _as(each, word, f"the register is one of {word}s")
+        for word, kind in _REGISTERS.items():
+            if (
+                re.search(rf"\b(?:{word}|{kind})", register)
+                and "action" not in register
+                and "recommendation" not in fields
+            ):
+                return _as(each, word, f"the register is one of {kind}")
     if each.field == "action" and "milestone" in fields and (each.seen.ref > _SURE or not each.seen.size):
         return _as(each, "parent", "it holds the numbers of actions")
     if each.field == "title":
@@ -75,38 +97,70 @@ def _second_thought(each: Assigned, fields: set[str], register: str) -> Assigned
     return each
 
 
+def _in_register_of_risks(each: Assigned, fields: set[str]) -> Assigned | None:
+    """What a column is in a register of risks: an action there is what is done about the risk, if another column names
+    the risk, and a description beside its title is a part of it."""
+    if each.field in ("title", "action") and "risk" not in fields:
+        return _as(each, "risk", "its likelihood, impact or mitigation stands beside it")
+    if each.field == "action" and "mitigation" not in fields:
+        return _as(each, "mitigation", "it says what is done about the risk beside it")
+    if each.field == "recommendation" and "risk" in fields and each.other in ("risk", "title"):
+        return _as(each, "risk", "the risk in full, beside its title")
+    return None
+
+
 def _as(column: Assigned, field: str, why: str) -> Assigned:
     return replace(column, field=field, sure=max(0.75, min(column.sure, 0.8)), why=why, other=column.field)
 
 
 def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords) -> tuple[str, str]:
     """The kind of a table with headings, and the proof in words."""
-    fields = {each.field for each in columns if each.sure >= _SURE}
-    if is_enough(fields):
-        fields |= {each.field for each in columns if each.field == "action"}
+    fields = _proved(columns)
     if is_version_table(fields):
         return "version table", "columns for a version and its author or change"
-    if _is_headed_by_words(grid, bottom, columns, own):
+    if not is_enough(fields) and _is_headed_by_words(grid, bottom, columns, own):
         return "counts", "RAG or status words over numbers"
     if ("meaning" in fields and "action" not in fields) or is_legend(grid, own):
         return "legend", "words and their meaning"
     if "risk" in fields and (fields & _OF_RISKS or _acts_on_risks(columns, fields)):
         return "risks", "a risk with its likelihood, score or mitigation, or what is done about it"
-    for name in ("issue", "decision"):
-        if name in fields and "action" not in fields:
-            return f"{name}s", f"a register of {name}s"
+    for name, kind in _REGISTERS.items():
+        if name != "risk" and name in fields and "action" not in fields:
+            return kind, f"a register of {kind}"
     if "action" in fields:
-        is_bare = all(_is_title(each.heading, own) for each in columns if each.field == "action")
-        is_timed = {"start", "baseline_finish"} <= fields
-        if is_enough(fields) or "lead_officer" in fields or is_timed or (fields & _BESIDE_ACTIONS and not is_bare):
-            return "plan", "a column of actions"
-        if is_bare and fields & {"person", "role"}:
-            return "people", "names with their posts"
-        return "nothing", "actions without an owner, a date or a status"
+        return _kind_with_actions(columns, fields, own)
     headings = {each.heading.casefold().split(" ")[0] for each in columns if each.heading}
     if "measure" in fields and len(headings & _OF_MEASURES) >= 2:
         return "measures", "measures with their baselines or targets"
     return _kind_without_actions(fields)
+
+
+def _kind_with_actions(columns: Sequence[Assigned], fields: set[str], own: OwnWords) -> tuple[str, str]:
+    """What a table with a column of actions is. Names alone, or names with their meaning, are not actions."""
+    actions = [each for each in columns if each.field == "action"]
+    is_bare = all(_is_title(each.heading, own) and each.why != NAMED_BESIDE for each in actions)
+    is_timed = {"start", "baseline_finish"} <= fields
+    beside = fields & _BESIDE_ACTIONS
+    if beside == {"progress_update"} and not any(_NAMES_ACTIONS.search(each.heading) for each in actions):
+        is_bare |= all(_is_title(each.heading, own) for each in columns if each.field == "progress_update")
+    if is_enough(fields) or "lead_officer" in fields or is_timed or (beside and not is_bare):
+        return "plan", "a column of actions"
+    if is_bare and fields & {"person", "role"}:
+        return "people", "names with their posts"
+    return "nothing", "actions without an owner, a date or a status"
+
+
+def _proved(columns: Sequence[Assigned]) -> set[str]:
+    """The fields of a table that are sure, and the one that what stands beside it makes sure."""
+    fields = {
+        each.field for each in columns if each.sure >= _SURE and (each.field != "recommendation" or each.seen.size)
+    }
+    shown = {each.field for each in columns}
+    if is_enough(fields):
+        fields |= shown & {"action"}
+    if len(fields & _OF_RISKS) >= 2:
+        fields |= shown & {"risk"}
+    return fields
 
 
 def _is_title(heading: str, own: OwnWords) -> bool:

@@ -19,7 +19,7 @@ TYPED = frozenset(
 _SUBJECTS = frozenset(
     (
         *("action", "milestone", "risk", "issue", "decision", "title", "deliverable", "version", "change", "meaning"),
-        "person",
+        *("person", "assumption", "dependency"),
     )
 )
 _SURE, _GUESSED, _LIKELY, _DATES = 0.7, 0.4, 0.5, 0.75

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.reading.document import Document, Line, Table
 from xl_tracker.reading.recogniser.assign import Assigned, assign
-from xl_tracker.reading.recogniser.evidence import SAMPLE, content
+from xl_tracker.reading.recogniser.evidence import DATES, SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
+from xl_tracker.reading.recogniser.headless import PROOF as WITHOUT_HEADINGS
+from xl_tracker.reading.recogniser.headless import columns_without_headings, speaks_of_actions
 from xl_tracker.reading.recogniser.kinds import as_measures, is_ours, kind_of, second_thoughts
+from xl_tracker.reading.recogniser.mixed import of_each_kind
 from xl_tracker.reading.recogniser.recognised import PLANS, Column, Recognised
 from xl_tracker.reading.recogniser.regions import regions
 from xl_tracker.reading.recogniser.roles import Places, is_note, is_total, roles_of, sections_above
@@ -20,7 +23,7 @@ from xl_tracker.reading.recogniser.said_tables import (
     LEFT_OUT,
     SAID,
     about_its_subject,
-    columns_without_headings,
+    columns_by_cells_alone,
     first_headings,
     said_headings,
     said_kind,
@@ -30,6 +33,11 @@ from xl_tracker.reading.recogniser.together import carries_on, with_legends, wit
 from xl_tracker.reading.recogniser.turning import as_rows
 from xl_tracker.reading.recogniser.unknown_headings import PROOF, columns_by_cells, unknown_headings
 
+_TYPED = frozenset(
+    ("ref", "lead_officer", "owner", "percent", "status", "priority", "reported_rag", "likelihood", "impact", "score")
+)
+"""The fields besides dates whose cells hold a few words at most."""
+_LINES_OF_A_TITLE = 4
 _FEWEST, _MOST_CELLS = 10, 4_000
 """We look at this many cells of a column at least, and of a wide table at this many altogether."""
 
@@ -63,7 +71,7 @@ def recognise(document: Document, own: OwnWords = NO_OWN_WORDS) -> list[Recognis
             continue
         drafts.extend(_drafts(block, block.name or caption, own, follows=follows))
         follows = True
-    return _all_recognised(drafts, own)
+    return _all_recognised(drafts, own, title=_title_of(document))
 
 
 def recognise_table(table: Table, own: OwnWords = NO_OWN_WORDS) -> list[Recognised]:
@@ -90,16 +98,28 @@ def _drafts(table: Table, caption: str, own: OwnWords, *, follows: bool) -> Iter
             draft.found = headings_of(draft.grid, own)
             if not draft.found and draft.way == "rows":
                 draft.found = said_headings(draft.grid, own) if draft.said else unknown_headings(draft.grid, own)
-        yield draft
+        parts = list(of_each_kind(draft.grid, draft.found)) if draft.found and not draft.proof else []
+        for kind, part, found in parts:
+            yield replace(draft, grid=part, found=found, caption=kind)
+        if not parts:
+            yield draft
 
 
-def _all_recognised(drafts: Sequence[Draft], own: OwnWords) -> list[Recognised]:
+def _title_of(document: Document) -> str:
+    """The name of a document and its first lines."""
+    lines = [block.text for block in document.blocks if isinstance(block, Line)]
+    return " / ".join((document.name, *lines[:_LINES_OF_A_TITLE]))
+
+
+def _all_recognised(drafts: Sequence[Draft], own: OwnWords, title: str = "") -> list[Recognised]:
     _assign(drafts, own)
     before: Draft | None = None
     for draft in drafts:
         _judge(draft, before if draft.follows else None, own)
         if draft.kind in PLANS and draft.way == "rows":
             before = draft
+    if before is None and speaks_of_actions(title):
+        _read_without_headings(drafts, own)
     return without_older_copies(with_legends([_recognised(each) for each in drafts]))
 
 
@@ -126,6 +146,18 @@ def _assign(drafts: Sequence[Draft], own: OwnWords) -> None:
             draft.columns = second_thoughts(columns, f"{draft.caption} {_title(draft)}")
 
 
+def _read_without_headings(drafts: Sequence[Draft], own: OwnWords) -> None:
+    """Let the tables without headings be a plan, those of one width together, if their cells prove it."""
+    alike: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.kind == "nothing" and draft.way == "rows" and not draft.found:
+            alike[draft.grid.width].append(draft)
+    for group in alike.values():
+        columns = columns_without_headings([draft.grid for draft in group], own)
+        for draft in group if columns else ():
+            draft.columns, draft.kind, draft.proof = columns, "plan", WITHOUT_HEADINGS
+
+
 def _title(draft: Draft) -> str:
     """The words that stand alone right above the headings."""
     grid, above = draft.grid, draft.found.top - 1
@@ -149,7 +181,7 @@ def _judge(draft: Draft, before: Draft | None, own: OwnWords) -> None:
     """Settle the kind of a table, with the proof."""
     grid = draft.grid
     if draft.said and draft.said != LEFT_OUT and any(grid.own):
-        columns = draft.columns or columns_without_headings(grid, own)
+        columns = draft.columns or columns_by_cells_alone(grid, own)
         draft.kind, draft.proof, draft.columns = draft.said, SAID, about_its_subject(columns, draft.said)
     if draft.proof:
         return
@@ -172,8 +204,11 @@ def _recognised(draft: Draft) -> Recognised:
     grid = draft.grid
     fields = {each.field: each.index for each in reversed(draft.columns)}
     what = next((fields[name] for name in ("action", "milestone", "recommendation", "risk") if name in fields), -1)
-    others = (fields.get(name, -1) for name in ("ref", "lead_officer", "outline"))
-    roles = roles_of(grid, Places(draft.found.top, draft.found.bottom, what, *others))
+    ref, lead, outline = (fields.get(name, -1) for name in ("ref", "lead_officer", "outline"))
+    dates = tuple(each.index for each in draft.columns if each.field in DATES)
+    typed = tuple(each.index for each in draft.columns if each.field in _TYPED)
+    places = Places(draft.found.top, draft.found.bottom, what, ref, lead, outline, dates, typed)
+    roles = roles_of(grid, places)
     letters = grid.letters
     columns = [
         Column(
@@ -186,5 +221,5 @@ def _recognised(draft: Draft) -> Recognised:
     return Recognised(
         *(grid.table(), draft.source, draft.kind, draft.proof, draft.way, roles, columns, draft.continues),
         legend,
-        sections_above(grid, roles, what),
+        sections_above(grid, roles, places),
     )

@@ -45,6 +45,8 @@ def _starts(grid: Grid, own: OwnWords) -> Iterator[int]:
         for at in range(start, end):
             if not _is_heading_row(grid, at, own):
                 continue
+            if heading >= 0 and _goes_on(grid, at):
+                continue
             if heading >= 0 and grid.words[at] != grid.words[heading]:
                 if at - heading == 1 or not (_is_parted(grid, at) or _is_another(grid, at, heading, own)):
                     continue
@@ -76,6 +78,12 @@ def _is_heading_row(grid: Grid, at: int, own: OwnWords) -> bool:
     if not any(match_heading(words[each], own) for each in here[:3]):
         return False
     return as_headings(words, own, dates=False) >= _STRONG
+
+
+def _goes_on(grid: Grid, at: int) -> bool:
+    """Whether a row says in some column what the row above says there, as items do and headings do not."""
+    above = set(grid.own[at - 1]) if at else set()
+    return any(each in above and grid.words[at][each] == grid.words[at - 1][each] for each in grid.own[at])
 
 
 def _is_of_an_item(text: str, own: OwnWords) -> bool:

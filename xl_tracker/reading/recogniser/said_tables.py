@@ -66,7 +66,7 @@ def _is_of_an_item(text: str, own: OwnWords) -> bool:
     return is_value or len(text) > _LONGEST_HEADING
 
 
-def columns_without_headings(grid: Grid, own: OwnWords) -> list[Assigned]:
+def columns_by_cells_alone(grid: Grid, own: OwnWords) -> list[Assigned]:
     """The columns of a table that has no headings, each by its cells."""
     rows = [row for row, here in enumerate(grid.own) if here]
     seen = [content(grid.column(at, rows), own) for at in range(grid.width)]

@@ -14,7 +14,14 @@ from xl_tracker.reading.document import EMPTY, Cell, Row, Table
 from xl_tracker.reading.recogniser.charts import from_chart, from_ticks
 from xl_tracker.reading.recogniser.evidence import is_date, suits_its_labels
 from xl_tracker.reading.recogniser.grid import Grid, grid_of, typed
-from xl_tracker.reading.recogniser.headings import Headings, as_headings, heading_date, headings_of, is_deadline
+from xl_tracker.reading.recogniser.headings import (
+    SEARCHED,
+    Headings,
+    as_headings,
+    heading_date,
+    headings_of,
+    is_deadline,
+)
 from xl_tracker.reading.recogniser.pairs import from_pairs, is_key_value
 
 _STRONG, _MOSTLY, _NEARLY_ALL = 2.4, 0.6, 0.9
@@ -45,7 +52,7 @@ def _is_on_its_side(grid: Grid, own: OwnWords) -> bool:
     if grid.width < 3 or len(grid.rows) < 3 or len(grid.rows) > 60:
         return False
     down = as_headings([words[0] for words in grid.words], own)
-    if down <= max(_STRONG, 1.5 * max(as_headings(words, own) for words in grid.words[:6])):
+    if down <= max(_STRONG, 1.5 * max(as_headings(words, own) for words in grid.words[:SEARCHED])):
         return False
     labels = [(match_heading(words[0], own), row) for row, words in zip(grid.rows, grid.words, strict=True)]
     return suits_its_labels((found[0].field, row.cells[1:]) for found, row in labels if found)

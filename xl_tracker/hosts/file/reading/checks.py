@@ -37,13 +37,17 @@ _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTY
 
 
 class FileKind(NamedTuple):
-    """The words for refusing a kind of Office file, and the endings of its main part's content type."""
+    """The words for refusing a kind of Office file, and the endings of its main part's content type.
+
+    An OpenDocument file says its ``mimetype`` instead.
+    """
 
     name: str
     program: str
     save_as: str
     old: str
     types: tuple[str, ...]
+    mimetype: bytes = b""
 
 
 WORKBOOK = FileKind(
@@ -59,6 +63,14 @@ WORD_DOCUMENT = FileKind(
         "wordprocessingml.template.main+xml",
         "ms-word.document.macroenabled.main+xml",
     ),
+)
+OPEN_TEXT = FileKind(
+    "an OpenDocument text",
+    "LibreOffice",
+    "an OpenDocument Text (.odt)",
+    "an old Word file (.doc)",
+    (),
+    b"application/vnd.oasis.opendocument.text",
 )
 _SMALL_ENOUGH = 10_000_000
 """A high ratio does no harm below this many bytes unpacked: blank formatted sheets pack very small."""
@@ -167,6 +179,10 @@ def _leads_out(name: str) -> bool:
 
 
 def _check_kind(path: Path, archive: zipfile.ZipFile, kind: FileKind) -> None:
+    if kind.mimetype:
+        if not read_part(path, archive, "mimetype", kind).startswith(kind.mimetype):
+            raise CannotRead(f"'{path.name}' is not {kind.name}.")
+        return
     types = _main_types(path, archive, kind)
     if any(each.endswith(kind.types) for each in types):
         return

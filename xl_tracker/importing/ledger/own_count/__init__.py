@@ -25,6 +25,7 @@ class OwnPassage(NamedTuple):
 _WALKS = {
     ".docx": "word_file.walk",
     ".docm": "word_file.walk",
+    ".odt": "open_text.walk",
     ".xlsx": "workbook_file.walk",
     ".xlsm": "workbook_file.walk",
     ".html": "web_page.walk_html",
