@@ -20,7 +20,7 @@ _LONGEST = 60
 BLANK = "(blank)"
 SEVERAL_LEADS = "name several people. The first leads, and the others support."
 DOUBTS: Mapping[str, str] = {
-    "lead": "people stand in one cell without a sign between them; the first leads, and the others support",
+    "lead": "several people stand in one cell without a slash or a semicolon; the first leads, and the others support",
     "merged lead": "the lead is blank, and the lead of the row above is taken, as if the cells were merged",
     "second lead": "a second lead stands below an action, and supports it",
     "only bullets": "a row holds only bullets, and is an action whose steps they are",
