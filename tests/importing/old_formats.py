@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import struct
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -90,3 +91,73 @@ def xls_of(path: Path, rows: Rows) -> Path:
         sheet.write_merge(1, 2, 0, 0, rows[1][0])
     book.save(str(path))
     return path
+
+
+def xlsb_of(path: Path, rows: Sequence[Sequence[str | float]], hidden: Sequence[Sequence[str]] = ()) -> Path:
+    """A binary workbook with a sheet of values, and another that is hidden. Its texts stand in their cells."""
+    sheets = [("Plan", rows, 0), *([("Workings", hidden, 1)] if hidden else [])]
+    book = b"".join(
+        _record(156, struct.pack("<II", state, at) + _wide(f"rId{at}") + _wide(name))
+        for at, (name, _rows, state) in enumerate(sheets, start=1)
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    links = "".join(
+        f'<Relationship Id="rId{at}" Type="{office}/worksheet" Target="worksheets/sheet{at}.bin"/>'
+        for at in range(1, len(sheets) + 1)
+    )
+    main = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="bin" ContentType="{main}"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" '
+            'Target="xl/workbook.bin"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels", f'<Relationships xmlns="{package}/relationships">{links}</Relationships>'
+        )
+        around = (
+            _record(131, b"") + _record(143, b""),
+            _record(144, b"") + _record(157, bytes(26)) + _record(132, b""),
+        )
+        archive.writestr("xl/workbook.bin", book.join(around))
+        for at, (_name, of_sheet, _state) in enumerate(sheets, start=1):
+            archive.writestr(f"xl/worksheets/sheet{at}.bin", _binary_sheet(of_sheet))
+    return path
+
+
+def _binary_sheet(rows: Sequence[Sequence[str | float]]) -> bytes:
+    size = struct.pack("<IIII", 0, max(len(rows) - 1, 0), 0, max(map(len, rows)) - 1)
+    records = [_record(129, b""), _record(148, size), _record(145, b"")]
+    for number, row in enumerate(rows):
+        records.append(_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0)))
+        for column, value in enumerate(row):
+            place = struct.pack("<II", column, 0)
+            if isinstance(value, str) and value:
+                records.append(_record(6, place + _wide(value)))
+            elif not isinstance(value, str):
+                records.append(_record(5, place + struct.pack("<d", value)))
+    return b"".join([*records, _record(146, b""), _record(130, b"")])
+
+
+def _record(kind: int, content: bytes) -> bytes:
+    """A record: its kind and its length, seven bits at a time, and what it holds."""
+    return _seven_bits(kind) + _seven_bits(len(content)) + content
+
+
+def _seven_bits(number: int) -> bytes:
+    written = bytearray()
+    while True:
+        number, low = number >> 7, number & 0x7F
+        written.append(low | (0x80 if number else 0))
+        if not number:
+            return bytes(written)
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xl_tracker.importing import ImportedPlan, import_document, import_plan
+from xl_tracker.importing import ImportedPlan, Question, import_document, import_plan
 from xl_tracker.importing.readers.text_reader import parse_text
 from xl_tracker.layout import BY_SHEET
 
@@ -47,6 +47,11 @@ def rows(imported: ImportedPlan, sheet: str) -> list[dict[str, str]]:
 def without_a_place(imported: ImportedPlan) -> list[str]:
     """The words of the document that found no cell, as the questions about them repeat them."""
     return [written for one in imported.questions if one.kind in ("leftover", "table") for _, written in one.passages]
+
+
+def one_by_one(imported: ImportedPlan) -> list[Question]:
+    """The questions about single places, also those that are gathered in another."""
+    return [each for question in imported.questions for each in question.members or (question,)]
 
 
 def left_out(imported: ImportedPlan) -> list[str]:

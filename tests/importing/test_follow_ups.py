@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.plans import published, row_of, rows, without_a_place
+from tests.importing.plans import one_by_one, published, row_of, rows, without_a_place
 from xl_tracker.language.timescales import parse_timescale
 
 pytestmark = pytest.mark.plans
@@ -66,7 +66,7 @@ def test_winchesters_december_24_is_a_month_and_is_asked_about() -> None:
     }
 
     assert str(parse_timescale(written).latest) == "2024-12-31"
-    assert any(question.written == written for question in imported.questions)
+    assert any(question.written == written for question in one_by_one(imported))
 
 
 def test_winchesters_split_action_is_joined_over_the_page_break() -> None:

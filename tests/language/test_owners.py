@@ -62,6 +62,8 @@ Scrutiny
 Commissioner
 Director of Audit and Scrutiny
 Assistant Chief Executive
+Asst Director, Residential Experiences
+Asst. Director of Housing
 Executive Director of Place and Growth
 Cabinet Member for Finance and Resources
 Leader of the Council

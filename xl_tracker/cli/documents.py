@@ -63,7 +63,7 @@ def _drawn(plan: ImportedPlan) -> bytes:
         plan.rows,
         plan=plan.title,
         questions=Questions(QUESTION_HEADINGS, rows, offered_answers(plan)) if rows else None,
-        answers=Questions(QUESTION_HEADINGS, plan.answered) if plan.answered else None,
+        answers=Questions(QUESTION_HEADINGS, done) if (done := [*plan.answered, *plan.noted]) else None,
     )
     return drawn.getvalue()
 

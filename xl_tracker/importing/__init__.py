@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xl_tracker.importing.answering import apply_answers, key_of
 from xl_tracker.importing.answering.file import Given, read_answer_files
+from xl_tracker.importing.answering.kept import apply_kept
 from xl_tracker.importing.answering.rounds import likely_answers, settle_words
 from xl_tracker.importing.drafting import read_plan
+from xl_tracker.importing.gathering import HeadingOf, gather, headings_of, noted
 from xl_tracker.importing.ledger import Account, OwnPassage, balance, own_passages, settle_passages
+from xl_tracker.importing.ledger.account import Key
 from xl_tracker.importing.plan import Draft, ImportedPlan, LeftOut
 from xl_tracker.importing.questions import QUESTION_HEADINGS, Question, in_order
 from xl_tracker.importing.readers import read_document
@@ -55,12 +58,12 @@ def import_document(
 
     ``own`` are the passages of the file, for the ledger; without them it counts what the reader gave.
     """
-    settled = settle_words(lambda words: _read(document, words), given, accept_likely=accept_likely)
+    settled = settle_words(lambda words: _read(document, words, given), given, accept_likely=accept_likely)
     reading, words, waiting = settled.reading, settled.words, settled.waiting
-    draft, account = reading.draft, reading.account
-    asked = list(draft.questions)
+    draft, account, heading_of = reading.draft, reading.account, reading.heading_of
     applied = apply_answers(draft, [*waiting, *(likely_answers(draft.questions, waiting) if accept_likely else ())])
-    account.close(map(key_of, asked), map(key_of, draft.questions), draft.chosen_out)
+    draft.questions[:] = gather(draft.questions, heading_of)
+    account.close(reading.asked, _keys(draft.questions), draft.chosen_out)
     ledger, left_out = balance(account, own)
     rows = {table.sheet: draft.rows[table.sheet] for table in TABLES if table.sheet in draft.rows}
     if words:
@@ -77,19 +80,25 @@ def import_document(
         not_applied=applied.not_applied,
         became_words=settled.answered,
         headings=headings_seen(document),
+        noted=[[*one.row[:-2], "", str(one.cells)] for one in noted(draft.noted, heading_of)],
     )
 
 
 @dataclass
 class _Read:
-    """One reading of a document, with the account of its words. Its draft asks about those without a place too."""
+    """One reading of a document, with the account of its words. Its draft asks about those without a place too.
+
+    ``asked`` has the place and the words of each question before any was answered or gathered.
+    """
 
     draft: Draft
     title: str
     account: Account
+    asked: list[Key]
+    heading_of: HeadingOf
 
 
-def _read(document: Document, words: Sequence[WordRow]) -> _Read:
+def _read(document: Document, words: Sequence[WordRow], given: Sequence[Given]) -> _Read:
     reading = read_plan(document, own_words_of(words))
     draft = reading.draft
     named = {fold(row.written) for row in words if fold(row.kind) == "heading"}
@@ -100,7 +109,18 @@ def _read(document: Document, words: Sequence[WordRow]) -> _Read:
     )
     account = settle_passages(document, draft, reading.title, reading.headings, words)
     draft.ask(account.questions)
-    return _Read(draft, reading.title, account)
+    asked = [key_of(one) for one in draft.questions]
+    heading_of = headings_of(document, reading.headings)
+    apply_kept(draft, words, [one for one in given if one.word_row is None])
+    draft.noted.extend(one for one in draft.questions if one.is_sure and not one.apart)
+    draft.questions[:] = gather((one for one in draft.questions if one.apart or not one.is_sure), heading_of)
+    return _Read(draft, reading.title, account, asked, heading_of)
+
+
+def _keys(questions: Iterable[Question]) -> Iterator[Key]:
+    """The place and the words of every question, and of those gathered in it."""
+    for one in questions:
+        yield from map(key_of, one.members or (one,))
 
 
 def _in_rows(passages: Sequence[LeftOut]) -> list[list[CellValue]]:

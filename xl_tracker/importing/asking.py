@@ -92,13 +92,22 @@ def about_column(
     )
 
 
+def about_columns(columns: Sequence[Question]) -> Question:
+    """One question about several columns of one heading, of which each was to be asked about."""
+    first = columns[0]
+    passages = [each for one in columns for each in one.passages]
+    before, after = f"({_of_cells(first.passages)})", f"({_of_cells(passages)})"
+    read_as = first.read_as.replace(before, after, 1)
+    return first._replace(read_as=read_as, cells=len(passages), passages=tuple(passages))
+
+
 def about_word(
     where: str, word: str, kind: WordKind, passages: Passages, *, likely: str = "", heading: str = ""
 ) -> Question:
     """Which of our words is a word in a typed column? ``likely`` is one of ``WORDS_OF`` the kind, or ""."""
     sheet, field = NAMED_BY_WORD[kind]
     column = f"'{heading}'" if heading else field
-    asked = f"'{word}' stands {_times(len(passages))} in {column}: which {_noun(kind)} is it?"
+    asked = f"'{word}' stands {times(len(passages))} in {column}: which {_noun(kind)} is it?"
     others = [each for each in WORDS_OF[kind] if each != likely]
     return _about_words(
         "word", where, word, f"{asked} {_now(likely)}", passages, likely, others, place=(sheet, field), heading=heading
@@ -129,7 +138,7 @@ def about_date_order(
 
 def about_year(where: str, passages: Passages, *, likely: int | None = None, why: str = "") -> Question:
     """Which year do dates without a year begin in? ``why`` ends the sentence that begins "2025, "."""
-    asked = f"{count_of(len(passages), 'date')} without a year{_samples_of(passages)}: which year is the first of them?"
+    asked = f"{count_of(len(passages), 'date')} without a year{samples_of(passages)}: which year is the first of them?"
     reading = str(likely or "")
     read = _now(f"{reading}, {why}" if reading and why else reading)
     others = [str(likely + step) for step in (-1, 1)] if likely else []
@@ -179,10 +188,10 @@ def _about_words(
 
 
 def _of_cells(passages: Passages) -> str:
-    return f"{count_of(len(passages), 'cell')}{_samples_of(passages)}"
+    return f"{count_of(len(passages), 'cell')}{samples_of(passages)}"
 
 
-def _samples_of(passages: Passages) -> str:
+def samples_of(passages: Passages) -> str:
     """ ", such as 'a', 'b' and 'c'": the first three different words of the passages, cut if they are long."""
     texts = list(dict.fromkeys(" ".join(words.split()) for _, words in passages if words.strip()))[:SAMPLES]
     cut = [each if len(each) <= LONGEST_SAMPLE else f"{each[:LONGEST_SAMPLE].rstrip()}…" for each in texts]
@@ -197,7 +206,7 @@ def _now(reading: str) -> str:
     return f"Read as {reading}." if reading else "Not read yet."
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 

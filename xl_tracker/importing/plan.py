@@ -31,7 +31,7 @@ class ImportedPlan:
     with an applied answer, under ``QUESTION_HEADINGS``; ``not_applied`` counts the answers that could not be applied.
     ``became_words`` counts those that became the council's own words. ``headings`` are those seen in the document's
     tables, ``documents`` names what was imported in a sentence, and ``gave_nothing`` has a sentence for each document
-    that held nothing.
+    that held nothing. ``noted`` holds a row under ``QUESTION_HEADINGS`` for each column that was read without asking.
     """
 
     name: str
@@ -45,6 +45,7 @@ class ImportedPlan:
     became_words: int = 0
     documents: str = "the document"
     gave_nothing: tuple[str, ...] = ()
+    noted: list[list[str]] = field(default_factory=list)
 
     @property
     def made_something(self) -> bool:
@@ -82,6 +83,7 @@ class Draft:
     left_out: list[LeftOut] = field(default_factory=list)
     taken: list[tuple[str, str]] = field(default_factory=list)
     chosen_out: list[tuple[str, str]] = field(default_factory=list)
+    noted: list[Question] = field(default_factory=list)
 
     def take(self, where: str, words: str) -> None:
         """Say that a passage is in a field that shows it otherwise, such as a tick that became a status."""

@@ -32,10 +32,11 @@ Kind = Literal[
     "date order",
     "year",
     "table",
+    "reading",
 ]
 """The kinds of question. An answer changes one cell, or whatever its kind needs."""
 
-ABOUT_WORDS = frozenset({"column", "word", "fill", "date order", "year", "table"})
+ABOUT_WORDS = frozenset({"column", "word", "fill", "date order", "year", "table", "reading"})
 """The kinds that ask what the council means. An answer to one becomes its own words, and we read the plan again."""
 
 PLACES_SEPARATOR = ", "
@@ -55,6 +56,8 @@ QUESTION_HEADINGS = (
     "Cells",
 )
 """The headings of the Questions sheet and of the CSV, in their order."""
+EACH = "Ask about each"
+"""The answer to a question about many cells that opens a question about each of them."""
 YES = "yes"
 """The likely answer to a question about a reading that is already in the tracker."""
 
@@ -69,6 +72,7 @@ HOW_TO_ANSWER: Mapping[str, str] = {
     "'all = ...'.",
     "sent elsewhere": "To answer otherwise, write the refs of the actions that answer it.",
     "gaps": "To enter their words, write them by number, with a bar between them: '1 = ... | 7 = ...'.",
+    "reading": "The answer counts for all of them.",
     "leftover": "Answer 'Leave out', or the column of this row that it belongs in, such as 'Progress update'. For "
     "another cell, fill in Ref, Sheet and Field, and write the words for that cell.",
 }
@@ -87,6 +91,10 @@ class Question(NamedTuple):
     the tracker holds already ("" if we have none), and ``cells`` the number of cells. ``passages`` are all the
     passages of the source that the question is about, each as its place and its words. ``answers`` are all answers
     that a dropdown can offer; others may be possible.
+
+    ``doubt`` is the kind of doubt, as the end of a sentence about many cells ("the words around the date were left
+    out"). Questions with one doubt become one of the kind "reading", and are its ``members``, unless they are to stay
+    ``apart``. ``is_sure`` says that the reading is noted and not asked about.
     """
 
     where: str
@@ -105,6 +113,19 @@ class Question(NamedTuple):
     cells: int = 0
     passages: tuple[tuple[str, str], ...] = ()
     answers: tuple[str, ...] = ()
+    doubt: str = ""
+    members: tuple[Question, ...] = ()
+    apart: bool = False
+    is_sure: bool = False
+
+    @property
+    def place(self) -> str:
+        """The column of the tracker that the question is about, as the sheet Words names it; else what it is about."""
+        if self.members:
+            return self.members[0].place
+        if self.kind == "leftover":
+            return f"without a place: {self.heading}".removesuffix(": ")
+        return ": ".join(each for each in (self.sheet, self.field) if each) or self.kind
 
     @property
     def likely_answer(self) -> str:

@@ -114,6 +114,7 @@ def join(read: Sequence[tuple[str, ImportedPlan]], names: Sequence[str]) -> Impo
     rows: Rows = {}
     questions: list[Question] = []
     answered: list[list[str]] = []
+    noted: list[list[str]] = []
     for name, plan in read:
         renamed = {
             sheet: prefixes[name] for sheet in ITEM_SHEETS if _collide(rows.get(sheet, ()), plan.rows.get(sheet, ()))
@@ -122,6 +123,7 @@ def join(read: Sequence[tuple[str, ImportedPlan]], names: Sequence[str]) -> Impo
             rows.setdefault(sheet, []).extend(_new_ones(sheet, rows.get(sheet, ()), own))
         questions.extend(_of_document(name, each, renamed) for each in plan.questions)
         answered.extend([_placed(name, row[0]), *row[1:]] for row in plan.answered)
+        noted.extend([_placed(name, row[0]), *row[1:]] for row in plan.noted)
     words = latest_of_each(WordRow(*map(str, row)) for row in rows.get(WORDS.sheet, ()))
     if words:
         rows[WORDS.sheet] = [list(row) for row in words]
@@ -133,6 +135,7 @@ def join(read: Sequence[tuple[str, ImportedPlan]], names: Sequence[str]) -> Impo
         questions=in_order(questions),
         ledger=sum_of(_placed_ledger(name, plan) for name, plan in read),
         answered=answered,
+        noted=noted,
         not_applied=sum(plan.not_applied for _, plan in read),
         became_words=sum(plan.became_words for _, plan in read),
         documents=count_of(len(read), "document"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 _RANK = (
-    r"(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Joint|Managing|Programme|"
+    r"(?:(?:Assistant|Asst\.?|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Joint|Managing|Programme|"
     r"Divisional|Operational|Area|Lead|Associate)\s+)*"
 )
 _COUNCIL_BODY = r"(?:Committees?|Commission|Boards?|Panels?|Team|Sub-Committee)"

@@ -142,12 +142,25 @@ class Doubt(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """Words that a reader passes over, such as a title that runs over every page: their place, and why."""
+
+    where: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A published plan as its blocks. ``name`` is the file's name without its ending."""
+    """A published plan as its blocks. ``name`` is the file's name without its ending.
+
+    ``passed`` is what stands in none of the blocks, though the reader has seen it.
+    """
 
     name: str
     blocks: tuple[Block, ...] = field(default=())
     doubts: tuple[Doubt, ...] = field(default=())
+    passed: tuple[Passed, ...] = field(default=())
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -33,7 +33,10 @@ class WordRow(NamedTuple):
     @property
     def key(self) -> tuple[str, str]:
         """What the row is about. Of two rows about one thing, the later counts."""
-        return fold(self.kind), "" if fold(self.kind) == "year" else fold(self.written or self.where)
+        about = fold(self.written or self.where)
+        if fold(self.kind) == "reading":  # of one column: the same words may stand in another
+            about = f"{fold(self.where)}: {about}"
+        return fold(self.kind), "" if fold(self.kind) == "year" else about
 
 
 def own_words_in(book: BookSnapshot) -> OwnWords:

@@ -12,6 +12,10 @@ the 5th of September, 2022 | day 2022-09-05..2022-09-05 certain
 September 5, 2022 | day 2022-09-05..2022-09-05 certain
 Monday 5 September 2022 | day 2022-09-05..2022-09-05 certain
 Mon 5th Sept 22 | day 2022-09-05..2022-09-05 certain
+2022-09-05 (Monday) | day 2022-09-05..2022-09-05 certain
+5 September 2022, Monday | day 2022-09-05..2022-09-05 certain
+05/09/2022 (Mon) | day 2022-09-05..2022-09-05 certain
+2022-09-05 (Tuesday) | day 2022-09-05..2022-09-05 inferred
 01/09/2022 | day 2022-09-01..2022-09-01 certain
 1/9/22 | day 2022-09-01..2022-09-01 certain
 1.9.22 | day 2022-09-01..2022-09-01 certain

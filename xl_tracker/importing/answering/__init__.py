@@ -6,7 +6,8 @@ same row, so that it still counts when the plan is imported again. We never drop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from xl_tracker.importing.answering import cells as answer_cells
@@ -94,7 +95,6 @@ def apply_answers(draft: Draft, given: Sequence[Given]) -> Answered:
 
 def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> None:
     """Let one answer change the draft, or else ask again and say why the answer did not help."""
-    before = _copy(draft)
     try:
         if one.typed_day:
             raise NotUnderstood(
@@ -106,9 +106,9 @@ def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> 
             raise NotUnderstood("it agreed with another reading")
         if not said.accepts or question.kind in (*ABOUT_WORDS, "leftover"):
             named = question._replace(ref=one.ref, sheet=one.sheet, field=one.field)
-            EFFECTS[question.kind](draft, named if question.kind == "leftover" else question, said)
+            with restoring(draft):
+                EFFECTS[question.kind](draft, named if question.kind == "leftover" else question, said)
     except NotUnderstood as reason:
-        draft.rows, draft.sources, draft.questions, draft.left_out, draft.chosen_out = before
         again = f"{question.read_as} {NOT_APPLIED}'{one.answer}', since {reason}."
         draft.ask([question._replace(read_as=again)])
         answered.not_applied += 1
@@ -116,8 +116,19 @@ def _apply(draft: Draft, question: Question, one: Given, answered: Answered) -> 
     answered.settled.append(question.row_with(one.answer))
 
 
+@contextmanager
+def restoring(draft: Draft) -> Iterator[None]:
+    """Let an answer change the draft, and put everything back if the answer turns out unusable half-way."""
+    before = _copy(draft)
+    try:
+        yield
+    except NotUnderstood:
+        draft.rows, draft.sources, draft.questions, draft.left_out, draft.chosen_out = before
+        raise
+
+
 def _copy(draft: Draft) -> tuple[Rows, Sources, list[Question], list[LeftOut], list[tuple[str, str]]]:
-    """A copy of everything that an answer may change, to restore if the answer turns out unusable half-way."""
+    """A copy of everything that an answer may change."""
     rows = {sheet: [list(cells) for cells in found] for sheet, found in draft.rows.items()}
     sources = {sheet: list(found) for sheet, found in draft.sources.items()}
     return rows, sources, list(draft.questions), list(draft.left_out), list(draft.chosen_out)
@@ -152,7 +163,7 @@ def _same_place(question: Question, one: Given) -> bool:
 
 
 def _same_row_or_many_words(question: Question, one: Given) -> bool:
-    many = len(question.written.split()) >= FEW_WORDS
+    many = len(question.written.split()) >= FEW_WORDS or question.kind == "reading"
     return _same_words(question, one) and (many or (bool(question.ref) and question.ref == one.ref))
 
 
@@ -164,6 +175,8 @@ def _same_words(question: Question, one: Given) -> bool:
     """Whether the words of the source, sheet and field are the same. Excel may have rewritten dates."""
     fields = [(fold(each.sheet), fold(each.field)) for each in (question, one)]
     if question.kind != "leftover" and fields[0] != fields[1]:
+        return False
+    if question.kind == "reading" and question.ref != one.ref:  # an answer about one row is not about them all
         return False
     ours, theirs = fold(question.written.lstrip("'")), fold(one.written.lstrip("'"))
     if ours == theirs:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 
 from xl_tracker.importing.answering.words import NotUnderstood, meaning_of
-from xl_tracker.importing.questions import Question
+from xl_tracker.importing.questions import ABOUT_WORDS, EACH, YES, Question
 from xl_tracker.language.wording import listed
 from xl_tracker.layout import fold
-from xl_tracker.reading.own_words import WordRow
+from xl_tracker.reading.own_words import WordRow, latest_of_each
 
 KIND_NAMES: Mapping[str, str] = {
     "column": "Heading",
@@ -29,6 +29,10 @@ KIND_NAMES: Mapping[str, str] = {
     "Impact": "Impact",
 }
 """The word in the column Kind of the sheet Words, for each kind of question, and for each heading of a typed column."""
+READING = "Reading"
+"""The kind of a row of Words about a value, or a kind of doubt, in one of our columns."""
+_TAKE_WORDS = frozenset({"cell", "lead", "merged lead"})
+"""The kinds of question that take any words as the cell's."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,6 +44,21 @@ def word_row_of(question: Question, answer: str) -> WordRow:
     return WordRow(kind, question.where, written, means)
 
 
+def word_rows_of(question: Question, answer: str) -> list[WordRow]:
+    """The rows of Words that an answer makes: one, or one for each heading, table or value that a question is about.
+
+    What we cannot read is answered by its words, so that other words of the same kind are asked about again.
+    """
+    if question.kind != "reading":
+        return [word_row_of(question, answer)]
+    means = _meaning(question, answer)
+    if means != EACH and all(one.kind in ABOUT_WORDS for one in question.members):
+        return [word_row_of(one, means) for one in question.members]
+    if means == EACH or question.confidence == "inferred":
+        return [WordRow(READING, question.place, question.written, means)]
+    return latest_of_each(WordRow(READING, one.place, one.written, means) for one in question.members)
+
+
 def _meaning(question: Question, answer: str) -> str:
     """The possible answer that somebody means, in its own spelling."""
     bare = answer.strip().strip("'\"‘’“”").strip()
@@ -48,11 +67,15 @@ def _meaning(question: Question, answer: str) -> str:
         return offered[fold(bare.rstrip("."))]
     said = meaning_of(question, bare)
     if said.accepts:
+        if question.kind == "reading":
+            return YES
         if not question.likely:
             raise NotUnderstood("the question has no likely answer to agree with")
         return question.likely
     if said.choice is not None:
         return question.alternatives[said.choice]
+    if question.kind == "reading" and all(one.kind in _TAKE_WORDS for one in question.members):
+        return answer.strip()
     words = said.words.rstrip(".").strip()
     if question.kind == "year":
         if not _YEAR.fullmatch(words):

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from xl_tracker.importing.answering import match
 from xl_tracker.importing.answering.file import Given
-from xl_tracker.importing.answering.own_words import word_row_of
+from xl_tracker.importing.answering.own_words import READING, word_rows_of
 from xl_tracker.importing.answering.words import NotUnderstood
 from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import ABOUT_WORDS, Question
@@ -79,7 +79,7 @@ def _answers_about_words(questions: Sequence[Question], given: Sequence[Given]) 
     rows, used = [], []
     for question, one in match([each for each in questions if each.kind in ABOUT_WORDS], given):
         try:
-            rows.append(word_row_of(question, one.answer))
+            rows.extend(word_rows_of(question, one.answer))
         except NotUnderstood:
             continue
         used.append(one)
@@ -87,12 +87,18 @@ def _answers_about_words(questions: Sequence[Question], given: Sequence[Given]) 
 
 
 def _likely(questions: Sequence[Question]) -> Iterator[WordRow]:
-    return (word_row_of(each, each.likely) for each in questions if each.kind in ABOUT_WORDS and each.likely)
+    likely = (each for each in questions if each.kind in ABOUT_WORDS and each.likely)
+    return (row for each in likely for row in word_rows_of(each, each.likely))
 
 
 def _is_known(one: Given, words: Sequence[WordRow]) -> bool:
-    """Whether Words says already what an answer says, so that its question is not asked any more."""
+    """Whether Words says already what an answer says, so that its question is not asked any more.
+
+    An answer about one row says more than what Words says about many cells.
+    """
     return any(
-        fold(row.means) == fold(one.answer.strip(" .'\"")) and fold(one.written) in (fold(row.written), fold(row.where))
+        fold(row.means) == fold(one.answer.strip(" .'\""))
+        and fold(one.written) in (fold(row.written), fold(row.where))
+        and (fold(row.kind) != fold(READING) or not one.ref)
         for row in words
     )

@@ -66,6 +66,7 @@ def settle_passages(
     _parts_in_fields(passages, slots, draft, account)
     _parts_in_questions(passages, asked, account)
     _on_left_out(passages, draft, account)
+    _passed_over(document, draft, account)
     _left_out_by_rule(passages, draft, {row.where for row in headings}, words, account)
     for question, owned in ask_about_leftovers([each for each in passages if not each.is_done], draft, words):
         account.questions.append(question)
@@ -107,7 +108,7 @@ def _parts_in_fields(passages: Sequence[Passage], slots: Slots, draft: Draft, ac
 def _there(passage: Passage) -> list[str]:
     """The words that are in a field. A number or a date counts as one word, and only as a whole."""
     if passage.is_value:
-        return passage.settle() if passage.is_done else []
+        return [A_VALUE] if passage.is_done else []
     return [word for word, is_there in zip(passage.words, passage.there, strict=True) if is_there]
 
 
@@ -235,6 +236,15 @@ def _on_left_out(passages: Sequence[Passage], draft: Draft, account: Account) ->
     for passage in passages:
         if not passage.is_done:
             account.left_out.update(_newly_taken(passage, slots))
+
+
+def _passed_over(document: Document, draft: Draft, account: Account) -> None:
+    """What the reader passed over, each text once with the number of times that it stands in the document."""
+    times = Counter((each.words, each.why) for each in document.passed)
+    first = {(each.words, each.why): each.where for each in reversed(document.passed)}
+    for (words, why), count in times.items():
+        draft.leave_out(first[words, why], words, f"{why} ({count} times)" if count > 1 else why)
+        account.left_out.update(words_of(words) * count)
 
 
 def _left_out_by_rule(

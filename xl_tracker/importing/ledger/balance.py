@@ -56,11 +56,12 @@ def _of_the_file(counts: Sequence[Counter[str]], of_file: Counter[str]) -> list[
 def _lacking(given: Counter[str], own: Sequence[OwnPassage]) -> list[tuple[OwnPassage, list[str]]]:
     """The passages of the file with words that the reader did not give, and these words.
 
-    Where the file and the reader cut words differently ("time- scale", "timescale"), the letters decide.
+    Where the file and the reader cut words differently ("time- scale", "timescale"), the letters decide. A passage that
+    no reader takes in comes last, since the words that the reader gave are those of another.
     """
     remaining = given.copy()
     found = []
-    for each in own:
+    for each in sorted(own, key=lambda each: bool(each.why)):
         missing = []
         for word in each.words:
             if remaining[word] > 0:

@@ -17,7 +17,7 @@ from xl_tracker.importing.readers.pdf_pages import Page, pages_of
 from xl_tracker.importing.readers.pdf_tables import PrintedTable, join
 from xl_tracker.importing.readers.unruled.tables import UnruledTable
 from xl_tracker.importing.readers.written_lines import line_of
-from xl_tracker.reading.document import Block, Document, Doubt, Line, Table
+from xl_tracker.reading.document import Block, Document, Doubt, Line, Passed, Table
 
 LARGEST = 100_000_000
 _FEWEST_PAGES = 3
@@ -29,6 +29,8 @@ _NEAR_THE_END = 4
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
 )
+_REPEATED = "headings that a page repeats"
+_NUMBER, _RUNNING = "a page number", "a title that runs over the pages"
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
 _MOST_UNREADABLE = 0.2
 _UNREAD = {
@@ -53,7 +55,7 @@ def read_pdf(path: Path) -> Document:
     reader = _Reader(pages)
     blocks = tuple(reader.blocks())
     doubts = [*reader.doubts, *_doubts_about(pages, blocks)]
-    return Document(path.stem, with_records(blocks), tuple(doubts))
+    return Document(path.stem, with_records(blocks), tuple(doubts), tuple(reader.passed))
 
 
 def _check_text(path: Path, pages: Sequence[Page]) -> None:
@@ -95,7 +97,8 @@ class _Reader:
         self.asked: set[tuple[str, str]] = set()
         self.known = {bare(word.text) for page in pages for word in page.words} | _MONTHS
         self.lowest = max((box.bottom for page in pages for table in page.tables for box in table), default=0.0)
-        self.items = _without_running_titles(pages, laid_out(pages, self.known))
+        self.passed: list[Passed] = []
+        self.items = _without_running_titles(pages, laid_out(pages, self.known), self.passed)
         every = [item for items in self.items for item in items if isinstance(item, Paragraph)]
         heights = [each.first.height for each in every for _line in range(each.lines)]
         heights += [word.bottom - word.top for page in pages for word in page.words[:400]]
@@ -129,6 +132,8 @@ class _Reader:
             return
         blocks[-1] = joined.above
         self.doubts.append(joined.doubt)
+        if joined.repeated is not None:
+            self.passed.append(Passed(joined.repeated.where, joined.repeated.text, _REPEATED))
         if joined.below is not None:
             blocks.append(joined.below)
             self.above = replace(table, table=joined.below)
@@ -174,8 +179,11 @@ def _plain_lines(page: Page) -> Iterator[Line]:
             yield line
 
 
-def _without_running_titles(pages: Sequence[Page], laid: list[list[Item]]) -> list[list[Item]]:
-    """What stands on each page without page numbers and repeated running titles. The first of each title stays."""
+def _without_running_titles(pages: Sequence[Page], laid: list[list[Item]], passed: list[Passed]) -> list[list[Item]]:
+    """What stands on each page without page numbers and repeated running titles. The first of each title stays.
+
+    The others are added to ``passed``.
+    """
     repeated = Counter(key for items in laid for key in {_key(item) for item in items if isinstance(item, Paragraph)})
     most = max(_FEWEST_PAGES, len(pages) / 2)
     kept: list[list[Item]] = []
@@ -185,7 +193,9 @@ def _without_running_titles(pages: Sequence[Page], laid: list[list[Item]]) -> li
         for item in items:
             if isinstance(item, Paragraph) and in_margin(item.first.top, item.first.bottom, page):
                 running = repeated[_key(item)] >= most
-                if PAGE_NUMBER.match(item.text) or (running and _key(item) in seen):
+                is_number = bool(PAGE_NUMBER.match(item.text))
+                if is_number or (running and _key(item) in seen):
+                    passed.append(Passed(f"page {page.number}", item.text, _NUMBER if is_number else _RUNNING))
                     continue
                 if running:
                     seen.add(_key(item))

@@ -29,13 +29,14 @@ class PrintedTable:
 class Joined:
     """Two tables after the first row of the lower one, the ``rest``, has joined the last row of the upper one.
 
-    ``below`` is ``None`` if the lower table had nothing else but repeated headings.
+    ``below`` is ``None`` if the lower table had nothing else but repeated headings, which are ``repeated`` then.
     """
 
     above: Table
     rest: str
     below: Table | None
     doubt: Doubt
+    repeated: Row | None = None
 
 
 def name_of_table(page: int, number: int, count: int) -> str:
@@ -99,7 +100,11 @@ def join(above: PrintedTable, below: PrintedTable) -> Joined | None:
     )
     whole = last._replace(cells=tuple(map(one_cell, last.cells, row.cells)))
     return Joined(
-        Table((*above.table.rows[:-1], whole)), row.where, Table(tuple(rows)) if len(rows) > repeated else None, doubt
+        Table((*above.table.rows[:-1], whole)),
+        row.where,
+        Table(tuple(rows)) if len(rows) > repeated else None,
+        doubt,
+        rows[0] if repeated == len(rows) == 1 else None,
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from xl_tracker.importing.readers.sheet_blocks import SheetRow, cell_of, typed_indent
 from xl_tracker.importing.readers.written_lines import pieces_of
 from xl_tracker.language.wording import long_date
-from xl_tracker.reading.document import EMPTY, Cell, Piece
-from xl_tracker.workbook import CellValue, SheetSnapshot
+from xl_tracker.reading.document import EMPTY, Cell, Passed, Piece
+from xl_tracker.workbook import CellValue, SheetSnapshot, column_letters
 from xl_tracker.workbook.shown import NOTHING_KNOWN, PLAIN, CellShown, Run
 
 BLANK = (None, "")
@@ -39,6 +39,15 @@ class SheetCells:
             SheetRow(self.where(number), tuple(row), totals.get(number, ()))
             for number, row in enumerate(cells, start=1)
         ]
+
+    def passed(self) -> Iterator[Passed]:
+        """The comments on cells beside and below all words of the sheet, which are in none of its rows."""
+        for (row, column), note in self.shown.notes.items():
+            filled = len(self.sheet.rows[row - 1]) if row <= len(self.sheet.rows) else 0
+            if column > min(filled, self.width):
+                yield Passed(
+                    f"{self.name} {column_letters(column)}{row}", note, "a comment beside the cells with words"
+                )
 
     def words(self, value: CellValue, row: int, column: int) -> str:
         """A value as Excel shows it. Dates are in full unless their format leaves out the day or the month."""

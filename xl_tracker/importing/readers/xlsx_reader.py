@@ -11,7 +11,7 @@ from xl_tracker.importing.readers.grid import check_columns, check_rows
 from xl_tracker.importing.readers.sheet_blocks import sheet_table
 from xl_tracker.importing.readers.sheet_cells import SheetCells
 from xl_tracker.importing.readers.sheet_doubts import doubts_about, hidden_sheet, is_filled
-from xl_tracker.reading.document import Block, Document, Doubt, Line
+from xl_tracker.reading.document import Block, Document, Doubt, Line, Passed
 from xl_tracker.workbook import SheetSnapshot
 
 LIMITS = Limits(cells=2_600_000)
@@ -32,6 +32,7 @@ def document_of(sheets: Sequence[SheetSnapshot], path: Path) -> Document:
     check_rows(sum(is_filled(row) for sheet in visible for row in sheet.rows), path.name)
     blocks: list[Block] = [Line("file name", path.stem, is_heading=True)] if len(visible) > 1 else []
     doubts: list[Doubt] = [hidden_sheet(sheet) for sheet in sheets if sheet.visibility != "visible"]
+    passed: list[Passed] = []
     for sheet in visible:
         width = max(map(_last_filled, sheet.rows))
         check_columns(width, path.name, sheet.name)
@@ -40,7 +41,8 @@ def document_of(sheets: Sequence[SheetSnapshot], path: Path) -> Document:
             blocks.append(Line(f"sheet {cells.name}", sheet.name, is_heading=True))
         blocks.append(sheet_table(cells.rows(), sheet.name, _heading_rows(sheet)))
         doubts.extend(doubts_about(cells))
-    return Document(path.stem, tuple(blocks), tuple(doubts))
+        passed.extend(cells.passed())
+    return Document(path.stem, tuple(blocks), tuple(doubts), tuple(passed))
 
 
 def _heading_rows(sheet: SheetSnapshot) -> int:

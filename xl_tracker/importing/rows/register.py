@@ -102,6 +102,7 @@ def spread_wildcards(actions: Sequence[PlannedAction], missing: Sequence[tuple[C
                     "inferred",
                     sheet="Actions",
                     field="Recommendations",
+                    doubt="the words stand for every recommendation of a review",
                 )
             )
 

@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from xl_tracker.importing.questions import Question
-from xl_tracker.language.timescales import Column, Timescale, parse_timescale, split_timescales
+from xl_tracker.language.timescales import Column, Timescale, parse_timescale, sentences, split_timescales
 from xl_tracker.language.vocabulary import read_status
 
 LONGEST_TIMESCALE = 90
 """A text longer than this with a date in it is a sentence, not a cell of dates."""
+NOT_A_DATE = "these words are not a date that XL Tracker can read, and stand as they are"
+NO_DAY = "the work is done, and the day is not given"
+OTHER_READING = "the date can be read otherwise"
+_SAME_FOR_ALL = (
+    *(sentences.WORDS_AROUND, sentences.YEAR_INFERRED, sentences.EXPECTED, sentences.REVIEWED, sentences.LISTED),
+    *(sentences.AS_REQUIRED, sentences.EVENT),
+)
 LONGEST_CELL = 1_000
 """A longer cell is not a cell of dates, even if it begins with one."""
 
@@ -78,14 +85,23 @@ def questions_about_dates(sheet: str, where: str, start: str, finish: str) -> li
         if reading is None:
             continue
         if reading.kind == "unreadable":
-            questions.append(Question(where, written, "Kept as written: not a date that can be read.", (), "unknown"))
+            read_as = "Kept as written: not a date that can be read."
+            questions.append(Question(where, written, read_as, (), "unknown", doubt=NOT_A_DATE))
         elif reading.kind == "done" and not reading.latest and read_status(written) is None and column == "finish":
             read_as = "Status Complete; the day on which it finished is not given."
-            questions.append(Question(where, written, read_as, (), "inferred", sheet=sheet, field="Status"))
+            one = Question(where, written, read_as, (), "inferred", sheet=sheet, field="Status", doubt=NO_DAY)
+            questions.append(one)
             continue
         elif reading.confidence == "inferred" and reading.kind != "done":
-            questions.append(Question(where, written, reading.reading, (), "inferred"))
+            questions.append(Question(where, written, reading.reading, (), "inferred", doubt=_doubt_of(reading)))
         else:
             continue
         questions[-1] = questions[-1]._replace(sheet=sheet, field=field)
     return questions
+
+
+def _doubt_of(reading: Timescale) -> str:
+    """What is in doubt about a date, in words that fit every date with the same doubt."""
+    same = next((each for each in _SAME_FOR_ALL if reading.reading.endswith(each)), "")
+    others = reading.reading.removesuffix(same).strip().count(". ")
+    return f"{same[:1].lower()}{same[1:].rstrip('.')}" if same and not others else OTHER_READING

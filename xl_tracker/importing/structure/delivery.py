@@ -131,7 +131,7 @@ class _Reader:
         if not action.text:
             action.text = "\n".join(cells["action"].lines)
             action.ask(_only_bullets(action, row))
-        if last is not None:
+        if last is not None and not part.table.columns:  # a sheet says which of its cells are merged
             _fill_down(action, cells, last.action, row)
         self.found.actions.append(RowOfAction(action, [_segment(row, cells)], self.theme, self.heading))
 
@@ -218,6 +218,7 @@ def _take_references(action: PlannedAction, cell: Cell, row: Row) -> None:
                 "unknown",
                 sheet="Actions",
                 field="Recommendations",
+                doubt="some of these words are not read as a reference",
             )
         )
 
@@ -261,6 +262,7 @@ def _slipped(row: Row, shift: int) -> Question:
         "inferred",
         sheet="Actions",
         field="Action",
+        doubt="the cells of the row stand one column too far to one side, and are read in the columns that suit them",
     )
 
 

@@ -141,6 +141,7 @@ class Fields:
                 sheet="Actions",
                 field="Status",
                 values=("", "Complete"),
+                doubt="the whole row is struck through, so its status is Superseded",
             )
         )
 

@@ -130,6 +130,7 @@ def _filled(milestone: KeyMilestone, finish: str, told: bool, candidates: Sequen
         sheet="Milestones",
         field="Baseline finish",
         values=tuple(other for other in candidates if other != finish),
+        doubt="the date is blank, and that of the line beside it is taken, which the delivery plan bears out",
     )
 
 
@@ -144,4 +145,5 @@ def _asked(milestone: KeyMilestone, candidates: Sequence[str], planned: Sequence
         sheet="Milestones",
         field="Baseline finish",
         values=(*candidates, *(finish for finish in planned if finish not in candidates)),
+        doubt="the date is blank, and its cell may be merged with the one above or below",
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from xl_tracker.importing.questions import Question
 from xl_tracker.importing.structure.records import PlannedAction
 from xl_tracker.language.owners import split_owners
@@ -24,5 +27,11 @@ def take_leads(action: PlannedAction, written: str, where: str, *, ask: bool = T
                 field="Lead officer",
                 kind="lead",
                 values=tuple(owners[1:]),
+                is_sure=_have_signs(written, owners),
             )
         )
+
+
+def _have_signs(written: str, owners: Sequence[str]) -> bool:
+    """Whether a sign or the end of a line stands between all owners, so that nobody can read them otherwise."""
+    return [part.strip() for part in re.split(r"[/;|\n]+", written) if part.strip()] == list(owners)

@@ -32,5 +32,6 @@ def take_dates_from_prose(action: PlannedAction) -> None:
             "inferred" if alone else "unknown",
             sheet="Actions",
             field="Baseline finish",
+            doubt="the only date in the words of the action is taken as its finish" if alone else "no finish is read",
         )
     )

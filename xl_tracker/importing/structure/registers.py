@@ -31,7 +31,7 @@ _FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Measures": {"latest": ("latest", "progress_update"), "measure": ("measure", "title")},
     "Milestones": {"action": ("parent",)},
     "People": {
-        "ref": ("person", "role", "lead_officer"),
+        "ref": ("person", "lead_officer", "title", "action", "role"),
         "also_known_as": ("role",),
         "directorate": ("theme", "workstream"),
     },

@@ -280,4 +280,5 @@ def _declined(recommendation: FoundRecommendation, pieces: Sequence[AnswerPiece]
         "inferred",
         sheet="Recommendations",
         field="Response",
+        doubt="the response gives reasons against the recommendation, and is read as Not accepted",
     )

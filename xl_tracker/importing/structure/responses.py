@@ -251,4 +251,5 @@ def _cut_date(row: Row, joined: str) -> Question:
         "inferred",
         sheet="Actions",
         field="Baseline finish",
+        doubt="a page break cut the date in two, and the two parts are joined",
     )

@@ -91,12 +91,13 @@ def month_of(number: int, year: int, note: str) -> Written:
 
 
 def _weekday(shape: str, meanings: list[Meaning]) -> int | None:
-    return int(meanings[0]) if shape[0] == "W" else None
+    """The weekday before or behind a date."""
+    return next((int(meaning) for letter, meaning in zip(shape, meanings, strict=True) if letter == "W"), None)
 
 
 def iso(shape: str, meanings: list[Meaning], _: TimescaleSettings) -> Written:
     year, month, number = numbers_in(shape, meanings)
-    return day_of(year, month, number)
+    return day_of(year, month, number, _weekday(shape, meanings))
 
 
 def dmy(shape: str, meanings: list[Meaning], settings: TimescaleSettings) -> Written:

@@ -69,8 +69,8 @@ def headings_of(grid: Grid, own: OwnWords = NO_OWN_WORDS) -> Headings:
     if bottom < 0:
         return NO_HEADINGS
     rows = [grid.words[row] for row in range(top, bottom + 1)]
-    if len(rows) == 2:
-        rows[0] = _spread(rows[0], rows[1])
+    for upper in range(len(rows) - 1):
+        rows[upper] = _spread(rows[upper], rows[-1])
     words, matches = [], []
     for column in range(grid.width):
         parts = list(dict.fromkeys(text for row in rows if (text := row[column])))
@@ -96,7 +96,8 @@ def _best_heading(parts: Sequence[str], own: OwnWords) -> tuple[str, tuple[Match
     if len(parts) == 1:
         return parts[0], match_heading(parts[0], own)
     group, name = parts[0], parts[-1]
-    tries = [match_heading(text, own) for text in (name, f"{name} {group}", f"{group} {name}")]
+    lower = [" ".join(parts[at:]) for at in range(len(parts) - 2, 0, -1)]  # "Start" over "date"
+    tries = [match_heading(text, own) for text in (*lower, name, f"{name} {group}", f"{group} {name}")]
     of_group = match_heading(group, own)
     tries.append(tuple(Match(each.field, each.sure * 0.6, f"{each.why}, of its group only") for each in of_group))
     return " – ".join(parts), max(tries, key=lambda each: each[0].sure if each else 0)

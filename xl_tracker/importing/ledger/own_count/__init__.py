@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xl_tracker.errors import XlTrackerError
+from xl_tracker.importing.readers.kinds import kind_of
 
 
 class OwnPassage(NamedTuple):
@@ -28,6 +29,9 @@ _WALKS = {
     ".odt": "open_text.walk",
     ".xlsx": "workbook_file.walk",
     ".xlsm": "workbook_file.walk",
+    ".xls": "old_workbook.walk",
+    ".xlsb": "binary_workbook.walk",
+    ".ods": "open_document.walk",
     ".html": "web_page.walk_html",
     ".htm": "web_page.walk_html",
     ".pdf": "pdf_file.walk",
@@ -41,7 +45,7 @@ _WALKS = {
 
 def own_passages(path: Path) -> list[OwnPassage] | None:
     """Every text of a file, without the blank ones; ``None`` for a file that we have no walk for."""
-    name = _WALKS.get(path.suffix.casefold())
+    name = _WALKS.get(_kind_of(path))
     if name is None:
         return None
     module, _, function = name.partition(".")
@@ -50,3 +54,11 @@ def own_passages(path: Path) -> list[OwnPassage] | None:
         return [each for each in walk(path) if each.words]
     except (XlTrackerError, OSError, ValueError, KeyError, SyntaxError, MemoryError):
         return None  # the reader has read a file that the walk cannot: the ledger then counts what the reader gave
+
+
+def _kind_of(path: Path) -> str:
+    """The ending that suits the content of a file, whatever it is called; "" for one that we do not read."""
+    try:
+        return kind_of(path)
+    except (XlTrackerError, OSError):
+        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from pathlib import Path
 from lxml import etree
 
 LARGEST_PART = 200_000_000
+HIDDEN_SHEET = "on a hidden sheet"
+BESIDE = "a comment or a text box, which XL Tracker does not take in from this kind of file"
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+"""The errors of cells by their numbers in binary files."""
 
 
 @contextmanager
@@ -43,3 +48,17 @@ def root_of(package: zipfile.ZipFile, name: str) -> etree._Element:
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for a comment or an instruction."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """The parts that a part refers to, by the names that it has for them."""
+    folder, name = posixpath.split(part)
+    beside = f"{folder}/_rels/{name}.rels"
+    if beside not in package.namelist():
+        return {}
+    found = {}
+    for each in root_of(package, beside):
+        target = str(each.get("Target", ""))
+        is_whole = target.startswith("/")
+        found[str(each.get("Id"))] = target[1:] if is_whole else posixpath.normpath(posixpath.join(folder, target))
+    return found
