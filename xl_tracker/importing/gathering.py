@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from xl_tracker.importing.asking import Passages, about_columns, samples_of, times
 from xl_tracker.importing.ledger.headings import heading_as_written, heading_row
@@ -81,7 +80,7 @@ def noted(questions: Iterable[Question], heading_of: HeadingOf) -> Iterator[Ques
         told = f"{count_of(len(passages), 'cell')} of {_column(group, heading_of)} {SEVERAL_LEADS}"
         if len(passages) == 1:
             told = told.replace(" name ", " names ", 1)
-        yield replace(_together(group, passages), written=words, read_as=told, kind="cell", likely="")
+        yield _together(group, passages)._replace(written=words, read_as=told, kind="cell", likely="")
 
 
 def headings_of(document: Document, headings: Iterable[Row]) -> HeadingOf:
@@ -141,8 +140,8 @@ def _about_value(group: Sequence[Question], heading_of: HeadingOf) -> Question:
     if first.written == BLANK:
         return _about_doubt(group, heading_of)
     told = f"'{_short(first.written)}' stands {times(len(passages))} in {_column(group, heading_of)}. {first.read_as}"
-    return replace(
-        _together(group, passages), written=first.written, read_as=told, alternatives=(*first.alternatives, EACH)
+    return _together(group, passages)._replace(
+        written=first.written, read_as=told, alternatives=(*first.alternatives, EACH)
     )
 
 
@@ -156,7 +155,7 @@ def _about_doubt(group: Sequence[Question], heading_of: HeadingOf) -> Question:
     if example and group[0].kind not in ("leftover", "table", "column"):
         told += f" The first of them: {example}."
     choices = [each for each in group[0].alternatives if all(each in other.alternatives for other in group)]
-    return replace(_together(group, passages), written=title_of(doubt), read_as=told, alternatives=(*choices, EACH))
+    return _together(group, passages)._replace(written=title_of(doubt), read_as=told, alternatives=(*choices, EACH))
 
 
 def _together(group: Sequence[Question], passages: Passages) -> Question:
