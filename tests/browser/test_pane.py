@@ -73,7 +73,7 @@ def test_a_finding_says_what_is_wrong_and_how_to_put_it_right(pane: ExcelWindow)
     show_all(pane)
 
     assert (
-        "Error Actions Q11 Reported RAG 'Gren' is not a RAG. Did you mean 'Green'? Choose Blue, Green, Amber, Red or Grey. (RD003)"
+        "Error Actions U11 Reported RAG 'Gren' is not a RAG. Did you mean 'Green'? Choose Blue, Green, Amber, Red or Grey. (RD003)"
         in findings(pane)
     )
 

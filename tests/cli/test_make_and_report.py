@@ -67,7 +67,7 @@ def test_the_demo_says_where_and_how_many(tmp_path: Path, capsys: pytest.Capture
     main(["demo", str(tmp_path / "out")])
 
     out = capsys.readouterr().out
-    assert "58 actions rated by their dates" in out
+    assert "57 actions rated by their dates" in out
     assert str((tmp_path / "out").resolve()) in out
 
 
@@ -217,6 +217,7 @@ def test_export_is_as_the_contract_has_it(plan: Path, capsys: pytest.CaptureFixt
     assert list(exported) == [
         "schema_version",
         "plan",
+        "figures",
         "themes",
         "workstreams",
         "recommendations",

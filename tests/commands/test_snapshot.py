@@ -12,8 +12,8 @@ from xl_tracker.commands import COMMANDS
 from xl_tracker.edits import GrowTable
 from xl_tracker.errors import BadRequest
 from xl_tracker.flow import run
+from xl_tracker.rating.figures import latest_period_end
 from xl_tracker.reading.tracker import read_tracker
-from xl_tracker.reports.period import latest_period_end
 from xl_tracker.workbook import Place
 
 ACTIONS = """
@@ -91,3 +91,20 @@ def test_a_history_without_a_needed_column_says_which() -> None:
 
 def _plan(history: str):  # type: ignore[no-untyped-def]
     return COMMANDS["snapshot"].plan(read_tracker(book(ACTIONS + "\n" + history).read(), SETTINGS), [], "")
+
+
+def test_a_snapshot_of_an_earlier_day_keeps_how_actions_stood_then() -> None:
+    text = """
+    | Ref | Action | Status   | Actual finish | Baseline finish |
+    | A1  | Listen | Complete | 2026-06-02    | 2026-12-31      |
+    | A2  | Learn  | Complete | 2026-06-01    | 2026-12-31      |
+    | A3  | Teach  | On hold  |               | 2026-12-31      |
+
+    History
+    | Period | As at | Item | Status | Reported RAG | Derived RAG | Forecast finish |
+    """
+    host = book(text)
+    run(COMMANDS["snapshot"], host, SETTINGS)
+
+    assert [row[2:6:3] for row in host.sheets["History"].rows[1:]] == [["A1", "Green"], ["A2", "Blue"], ["A3", "Grey"]]
+    assert [row[3] for row in host.sheets["History"].rows[1:]] == ["In progress", "Complete", "Paused"]

@@ -16,7 +16,7 @@ from xl_tracker.shipped import BOARD_PACK, MASTER_TRACKER, SUBMISSION
 
 WRITES = {"demo", "new", "import", "validate", "refresh", "snapshot", "pack"}
 """The verbs that write workbooks."""
-WRITES_NONE = {"export", "timescale", "rules", "explain", "addin", "serve"}
+WRITES_NONE = {"export", "why", "timescale", "rules", "explain", "addin", "serve"}
 """``addin`` writes one that has macros and empty cells only."""
 
 UNRATED = "| No | Action | Lead | By when |\n|---|---|---|---|\n| 1 | Publish the terms | A. Khan | March 2027 |\n"

@@ -92,14 +92,14 @@ AGAIN = "Nothing was changed."
 CHANGED_SINCE = {
     each.change.__name__: each
     for each in (
-        Since("colour_rag", a_column_is_put_in, ("'Derived RAG'", "'Actions'", "R1", "'Colour RAG'", AGAIN)),
+        Since("colour_rag", a_column_is_put_in, ("'Derived RAG'", "'Actions'", "V1", "'Colour RAG'", AGAIN)),
         Since("colour_rag", the_rows_are_sorted, ("The rows of 'Actions'", "'Colour RAG'", AGAIN)),
         Since("colour_rag", a_row_is_put_in, ("The rows of 'Actions'", "'Colour RAG'", AGAIN)),
         Since("validate", a_row_is_deleted, ("The rows of 'Milestones'", "'Validate'", AGAIN)),
         Since("colour_rag", a_rating_is_typed_over, ("'Derived RAG'", "'Actions'", "'Colour RAG'", AGAIN)),
         Since("validate", words_are_typed_into_check, ("'Check'", "'Milestones'", "'Validate'", AGAIN)),
         Since("colour_rag", a_rating_is_emptied, ("'Derived RAG'", "'Actions'", "'Colour RAG'", AGAIN)),
-        Since("colour_rag", the_column_is_deleted, ("'Derived RAG'", "'Actions'", "R1", "'Colour RAG'", AGAIN)),
+        Since("colour_rag", the_column_is_deleted, ("'Derived RAG'", "'Actions'", "V1", "'Colour RAG'", AGAIN)),
         Since("validate", the_sheet_is_renamed, ("no sheet 'Milestones'", "'Validate'", AGAIN)),
         Since("validate", notes_are_put_beside_the_findings, ("'Findings'", "'Validate'", "another name", AGAIN)),
         Since("board_pack", the_pack_is_edited, ("'Pack Cover'", "'Board pack'", "another name", AGAIN)),

@@ -8,7 +8,7 @@ import pytest
 
 from xl_tracker.layout import RISKS, TABLES, Column, Table
 from xl_tracker.model import FIELD_OF, RECORD_OF, Risk, Tracker
-from xl_tracker.model.records import _row_of
+from xl_tracker.model.record import row_of
 from xl_tracker.settings import Settings
 
 
@@ -17,7 +17,7 @@ def test_a_column_that_its_record_has_no_field_for_is_refused_at_import() -> Non
 
     with pytest.raises(TypeError, match=r"no field for these columns of Risks: \['cost'\]"):
 
-        @_row_of(with_one_more)
+        @row_of(with_one_more)
         class Another(Risk):
             """A risk, without the cost that its table has."""
 

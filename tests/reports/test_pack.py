@@ -209,3 +209,23 @@ def test_an_empty_plan_says_so_in_words() -> None:
 
     tables = [block for each in pages for block in each.blocks if isinstance(block, PageTable)]
     assert all(each.rows or each.empty for each in tables)
+
+
+def test_pages_spell_people_as_the_people_sheet_does() -> None:
+    plan = """
+        | Ref | Action | Lead officer               | Baseline finish | Status      |
+        | A1  | Listen | dir. of finance            | 2026-01-31      | In progress |
+        | A2  | Learn  | Director of finance; s151  | 2026-01-31      | In progress |
+        | A3  | Teach  | Nobody known               | 2026-01-31      | In progress |
+
+        People
+        | Name or post        | Kind    | Also known as         |
+        | Director of Finance | Officer | Dir. of finance; s151 |
+    """
+    exceptions = next(each for each in board_pack(tracker(plan), "Cabinet") if each.sheet == "Pack Exceptions")
+
+    assert [row[2] for row in table("tblPackExceptions", exceptions).rows] == [
+        "Director of Finance",
+        "Director of Finance",
+        "Nobody known",
+    ]

@@ -72,7 +72,7 @@ def test_a_theme_has_its_counts_and_what_moved() -> None:
 
     governance, finance = summary["themes"]
     assert (governance["theme"], governance["by_rag"]["Green"], governance["by_rag"]["Red"]) == ("Governance", 1, 1)
-    assert (governance["on_track"], governance["movement"]) == (0.5, "1 worse")
+    assert (governance["on_track"], governance["movement"]) == (50, "1 worse")
     assert (finance["theme"], finance["movement"]) == ("Finance", "1 better")
     assert (summary["plan"]["actions"], summary["since_words"]) == (4, "31 March 2026")
 

@@ -104,8 +104,8 @@ def test_several_parts_at_once_stand_beside_each_other() -> None:
         ),
         (
             "CHECK",
-            ([["A1"] * 30],),
-            "The rows have 30 columns, more than the template's 26. Give their headings as the second range.",
+            ([["A1"] * 31],),
+            "The rows have 31 columns, more than the template's 30. Give their headings as the second range.",
         ),
     ],
 )

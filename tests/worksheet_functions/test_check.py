@@ -47,7 +47,8 @@ def test_check_takes_the_template_s_headings_where_none_are_given() -> None:
     ]
 
     assert "RD002" in str(ask("CHECK", [row[:-1]])[0][0])
-    assert "DT004" in str(ask("CHECK", [[*row[:15], "In progress", *row[16:]]])[0][0])
+    status = ACTIONS.columns.index(ACTIONS.column("status"))
+    assert "DT004" in str(ask("CHECK", [[*row[:status], "In progress", *row[status + 1 :]]])[0][0])
 
 
 def test_check_finds_nothing_wrong_with_a_row_that_is_right() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from xl_tracker.cli.console import written_for_a_program
 from xl_tracker.cli.options import day, existing, output
 from xl_tracker.errors import BadRequest
-from xl_tracker.language.wording import listed
+from xl_tracker.language.wording import count_of, listed
 from xl_tracker.settings import Settings
 
 PACK_SUFFIXES = (".xlsx", ".pdf", ".html", ".docx")
@@ -40,12 +40,16 @@ def run_pack(options: argparse.Namespace) -> int:
     """Make one audience's pack as a workbook, a PDF, a web page or a Word document."""
     from xl_tracker.opening import open_tracker
     from xl_tracker.packs import write_pack
+    from xl_tracker.reports.period import pack_context
 
     source = existing(options.tracker)
     target = output(options.output, [source], suffixes=PACK_SUFFIXES)
     tracker = open_tracker(source, as_at=day(options.as_at))
     pages = write_pack(tracker, options.audience, target)
     print(f"The pack for {options.audience} has {len(pages)} pages. Written to '{target}'.")
+    if errors := pack_context(tracker, options.audience).figures.errors:
+        outstanding = count_of(errors, "error is", "errors are")
+        print(f"{outstanding} outstanding in '{source}', so some figures may be wrong. Run validate.", file=sys.stderr)
     return 0
 
 

@@ -156,6 +156,17 @@ OWN_VERBS = (
         ),
     ),
     Verb(
+        "why",
+        "List the rows behind a figure.",
+        "why",
+        (
+            _option("figure", metavar="FIGURE", help="a figure of the export or a pack, such as late"),
+            TRACKER,
+            _option("--theme", default="", metavar="NAME", help="of this theme alone"),
+            AS_AT,
+        ),
+    ),
+    Verb(
         "timescale",
         "Say which days a written date means.",
         "ask",

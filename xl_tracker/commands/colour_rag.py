@@ -9,9 +9,9 @@ from xl_tracker.commands.columns import colour_edits, column_edits
 from xl_tracker.edits import Edit, WrittenValue
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of, listed
-from xl_tracker.model import Action, Milestone, Rag, Tracker
+from xl_tracker.model import Action, Milestone, Tracker
+from xl_tracker.rating.figures import figures_of
 from xl_tracker.rating.rag import Rating, rate_all
-from xl_tracker.rating.rollup import count_by_rag
 
 REFRESH = Headless("refresh", "Derive RAGs, put the colours back and refresh the summaries.")
 
@@ -22,13 +22,10 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     totals = tracker.totals_rows
     edits = rating_edits(tracker.actions, ratings.actions, totals.get("Actions", ()))
     edits += rating_edits(tracker.milestones, ratings.milestones, totals.get("Milestones", ()))
-    counts = count_by_rag(rating.rag for rating in ratings.actions)
-    words = listed(f"{number} {rag}" for rag, number in counts.items() if number)
-    differ = sum(
-        action.reported_rag not in (None, rating.rag) and Rag.GREY not in (action.reported_rag, rating.rag)
-        for action, rating in zip(tracker.actions, ratings.actions, strict=True)
-    )
-    message = f"{count_of(len(tracker.actions), 'action')} rated by their dates: {words}."
+    figures = figures_of(tracker)
+    words = listed(f"{number} {rag}" for rag, number in figures.by_rag().items() if number) or "none in the plan"
+    differ = figures.number("reported_better") + figures.number("reported_worse")
+    message = f"{count_of(figures.number('actions'), 'action')} rated by their dates: {words}."
     if differ:
         message += f" Officers report another rating for {differ} of them; their ratings stay."
     return Outcome(tuple(edits), message)

@@ -1,90 +1,97 @@
-"""Refresh summaries: the as-at day and the movement beside the Summary sheet's own formulas.
-
-The counts on the Summary sheet are live formulas; this command writes only what no formula can know.
-"""
+"""Refresh summaries: the columns that the Summary's formulas count, the as-at day, and the movement beside them."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from xl_tracker.commands import summary_results as results
 from xl_tracker.commands.base import Command, Group, Outcome
 from xl_tracker.commands.colour_rag import REFRESH
+from xl_tracker.commands.columns import column_edits
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, SetValues, ShowResults, WrittenValue
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import long_date
-from xl_tracker.layout import ACTIONS, MILESTONES, SUMMARY_SHEET, THEMES, Table
+from xl_tracker.layout import ACTIONS, COUNTED, MILESTONES, SUMMARY_SHEET
 from xl_tracker.layout import summary as places
-from xl_tracker.model import Action, Record, Tracker
-from xl_tracker.rating.rag import Ratings, rate_all
-from xl_tracker.rating.rollup import Movement, movement, on_track_share
-from xl_tracker.reports.period import latest_period_end
+from xl_tracker.model import Tracker
+from xl_tracker.rating.figures import Figures, latest_figures
+from xl_tracker.rating.movement import Movement, movement
+from xl_tracker.reports.counted_columns import counted_columns
 from xl_tracker.reports.summary import whole_plan_page
-from xl_tracker.workbook import CellValue, Place, place_of
+from xl_tracker.reports.summary_sheet import BLANK, TILES, SummaryRow, summary_rows, tile_values
+from xl_tracker.workbook import Place, place_of
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
     """Bring the template's Summary sheet up to date. A tracker without one gets a page of plain figures."""
-    as_at = tracker.settings.as_at
-    since = latest_period_end(tracker, as_at)
+    as_at = long_date(tracker.settings.as_at)
     if SUMMARY_SHEET not in tracker.written_by_us:
         page = whole_plan_page(tracker)
-        return Outcome(tuple(page_edits(page, tracker)), f"The sheet '{page.sheet}' is as at {long_date(as_at)}.")
-    ratings = rate_all(tracker, tracker.settings)
-    moved = movement(tracker, ratings.actions, since) if since else ()
+        return Outcome(tuple(page_edits(page, tracker)), f"The sheet '{page.sheet}' is as at {as_at}.")
+    figures = latest_figures(tracker)
+    since = figures.facts.since
     edits = [
-        SetValues(place_of(SUMMARY_SHEET, places.AS_AT_CELL), ((as_at,),)),
-        SetValues(place_of(SUMMARY_SHEET, places.SINCE_CELL), ((since,),)),
-        _movement_block(tracker, moved),
-        *_results(tracker, ratings),
+        *_counted(tracker),
+        SetValues(place_of(SUMMARY_SHEET, places.AS_AT_CELL), ((figures.as_at,), (since,), (_refreshed(as_at),))),
+        *_figures(tracker, figures),
+        _movement_block(movement(figures), summary_rows(figures)),
     ]
     compared = f" and compared with {long_date(since)}" if since else ""
-    return Outcome(tuple(edits), f"The summary is as at {long_date(as_at)}{compared}.")
+    return Outcome(tuple(edits), f"The summary is as at {as_at}{compared}.")
 
 
-def _movement_block(tracker: Tracker, moved: Sequence[Movement]) -> Edit:
+def _counted(tracker: Tracker) -> Iterator[Edit]:
+    """The columns of Actions and Milestones that the Summary's formulas count."""
+    for sheet in ("Actions", "Milestones"):
+        if records := tracker.records(sheet):
+            for field, values in counted_columns(tracker, sheet).items():
+                cells = [(value,) for value in values]
+                yield from column_edits(records, field, cells, tracker.totals_rows.get(sheet, ()))
+
+
+def _figures(tracker: Tracker, figures: Figures) -> Iterator[Edit]:
+    """The names of the themes, and the results of the formulas beside them.
+
+    A tracker that an earlier version made lacks the columns that the formulas count, so it gets the figures themselves.
+    """
+    rows = summary_rows(figures)
+    shown = [*rows, *[BLANK] * (places.THEME_ROWS + 2 - len(rows))]
+    names = tuple((row.name or None,) for row in shown)
+    results = tuple(row.values for row in shown)
+    yield SetValues(Place(SUMMARY_SHEET, places.TOTAL_ROW, 1), names)
+    write = ShowResults if _has_formulas(tracker) else SetValues
+    if write is SetValues:
+        results = tuple(tuple(None if value == "" else value for value in row) for row in results)
+        yield SetValues(place_of(SUMMARY_SHEET, places.LABELS_CELL), (tuple(TILES),))
+    yield write(place_of(SUMMARY_SHEET, places.FIGURES_CELL), (tile_values(rows[0]),))
+    yield write(Place(SUMMARY_SHEET, places.TOTAL_ROW, 2), results)
+
+
+def _has_formulas(tracker: Tracker) -> bool:
+    for table in (ACTIONS, MILESTONES):
+        headings, wanted = tracker.headings.get(table.sheet), {each.field for each in COUNTED if each in table.columns}
+        if headings is None or not wanted <= headings.columns.keys():
+            return False
+    return True
+
+
+def _refreshed(as_at: str) -> str:
+    return f"Refreshed as at {as_at}. Refresh again when the plan has changed."
+
+
+def _movement_block(moved: Sequence[Movement], rows: Sequence[SummaryRow]) -> Edit:
     """One block beside 'All themes' and every theme's row, blank if there is nothing to compare with."""
     by_theme = {each.theme: each for each in moved}
-    names = list(dict.fromkeys(theme.theme for theme in tracker.themes if theme.theme))[: places.THEME_ROWS]
-    rows = [_movement_cells(moved[-1] if moved else None), *(_movement_cells(by_theme.get(name)) for name in names)]
-    rows += [(None, None)] * (places.THEME_ROWS + 2 - len(rows))
-    return SetValues(Place(SUMMARY_SHEET, places.TOTAL_ROW, places.ON_TRACK_THEN_COLUMN), tuple(rows))
+    cells = [_movement_cells(by_theme.get(row.name)) for row in rows]
+    cells += [(None, None)] * (places.THEME_ROWS + 2 - len(cells))
+    return SetValues(Place(SUMMARY_SHEET, places.TOTAL_ROW, places.ON_TRACK_THEN_COLUMN), tuple(cells))
 
 
 def _movement_cells(each: Movement | None) -> tuple[WrittenValue, WrittenValue]:
-    return (on_track_share(each.before), each.words) if each else (None, None)
-
-
-def _results(tracker: Tracker, ratings: Ratings) -> list[Edit]:
-    """The results of the sheet's formulas with the new ratings, for programs that do not calculate."""
-    rows = {
-        "Actions": [
-            _cells(action, ACTIONS, {"derived_rag": str(rating.rag), "finish_by": _last_day(action)})
-            for action, rating in zip(tracker.actions, ratings.actions, strict=True)
-        ],
-        "Milestones": [_cells(milestone, MILESTONES, {}) for milestone in tracker.milestones],
-        "Themes": [_cells(theme, THEMES, {}) for theme in tracker.themes],
-    }
-    figures = results.figures_of(rows, tracker.settings.as_at)
-    return [
-        ShowResults(place_of(SUMMARY_SHEET, results.FIGURES_CELL), (results.headline_values(figures),)),
-        ShowResults(Place(SUMMARY_SHEET, places.TOTAL_ROW, 1), results.theme_values(figures)),
-    ]
-
-
-def _cells(record: Record, table: Table, written: Mapping[str, CellValue]) -> list[CellValue]:
-    """A row as the sheet will hold it: the officer's cells, and the command's columns with their new values."""
-    return [
-        written[c.field] if c.field in written and record.has_column(c.field) else record.written(c.field)
-        for c in table.columns
-    ]
-
-
-def _last_day(action: Action) -> dt.date | None:
-    finish = action.governing_finish
-    return finish.latest if finish else None
+    if each is None:
+        return None, None
+    share = each.on_track_then
+    return ("None" if share is None else share / 100), each.words
 
 
 REFRESH_SUMMARIES = Command(

@@ -10,8 +10,9 @@ from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import HISTORY, fold
-from xl_tracker.model import Action, Tracker
+from xl_tracker.model import Action, Status, Tracker
 from xl_tracker.rating.rag import Rating, rate_all
+from xl_tracker.rating.standing import DROPPED, LIVE, Standing, standings_of_actions
 from xl_tracker.workbook import Place, RowSnapshot, stretches, text_of
 
 
@@ -33,8 +34,10 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
         )
     ratings = rate_all(tracker, tracker.settings)
     rows = [
-        _entry(action, rating, {"period": period, "as_at": as_at})
-        for action, rating in zip(tracker.actions, ratings.actions, strict=True)
+        _entry(action, standing, rating, {"period": period, "as_at": as_at})
+        for action, standing, rating in zip(
+            tracker.actions, standings_of_actions(tracker), ratings.actions, strict=True
+        )
         if action.ref
     ]
     edits = _below(tracker, headings, rows)
@@ -69,14 +72,24 @@ def _refuse_totals_row(tracker: Tracker, headings: RowSnapshot) -> None:
         )
 
 
-def _entry(action: Action, rating: Rating, period: dict[str, WrittenValue]) -> dict[str, WrittenValue]:
+def _entry(
+    action: Action, standing: Standing, rating: Rating, period: dict[str, WrittenValue]
+) -> dict[str, WrittenValue]:
     return period | {
         "ref": action.ref,
-        "status": str(action.status or "") or None,
+        "status": str(_status(action, standing) or "") or None,
         "reported_rag": str(action.reported_rag or "") or None,
         "derived_rag": str(rating.rag),
         "forecast_finish": action.written("forecast_finish"),
     }
+
+
+def _status(action: Action, standing: Standing) -> Status | None:
+    """The status on the as-at day. Work that was done or dropped later was in progress."""
+    status = action.status
+    if standing.stands_as == LIVE:
+        return status if status is None or status.is_live else Status.IN_PROGRESS
+    return status if standing.stands_as == DROPPED else Status(standing.stands_as)
 
 
 def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[dict[str, WrittenValue]]) -> list[Edit]:

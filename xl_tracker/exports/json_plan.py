@@ -15,9 +15,10 @@ from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
 from xl_tracker.language.timescales import Confidence, Kind, Timescale
 from xl_tracker.layout import TABLES
 from xl_tracker.model import Rag, Record, Status, Tracker
+from xl_tracker.rating.figures import latest_figures
 from xl_tracker.rating.rag import Rating, rate_all
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 People = Annotated[str, BeforeValidator("; ".join)]
 """Several people in a cell, joined into one string."""
@@ -184,11 +185,23 @@ class AboutObject(_Exported):
     plan_date: dt.date | None
 
 
+class FiguresObject(_Exported):
+    """Every named figure (``rating/figures``): whole numbers, percentages too, or ``null`` where there is none.
+
+    ``plan`` has all of them, ``themes`` those that a theme has. Changes are since the last period in History.
+    """
+
+    as_at: dt.date
+    plan: dict[str, int | None]
+    themes: tuple[dict[str, str | int | None], ...]
+
+
 class PlanObject(_Exported):
     """The whole plan."""
 
     schema_version: int
     plan: AboutObject
+    figures: FiguresObject
     themes: tuple[ThemeObject, ...]
     workstreams: tuple[WorkstreamObject, ...]
     recommendations: tuple[RecommendationObject, ...]
@@ -223,9 +236,15 @@ def _plan(tracker: Tracker) -> PlanObject:
         as_at=settings.as_at,
         plan_date=settings.timescales.plan_date,
     )
+    figures = latest_figures(tracker)
     return PlanObject(
         schema_version=SCHEMA_VERSION,
         plan=about,
+        figures=FiguresObject(
+            as_at=figures.as_at,
+            plan=figures.plan,
+            themes=tuple({"theme": theme, **figures.of_theme(theme)} for theme in figures.themes),
+        ),
         themes=_read(ThemeObject, tracker.themes),
         workstreams=_read(WorkstreamObject, tracker.workstreams),
         recommendations=_read(RecommendationObject, tracker.recommendations),

@@ -33,6 +33,12 @@ APPROVED = Column("approved_finish", "Approved finish", "timescale", ("Approved 
 FORECAST = Column("forecast_finish", "Forecast finish", "timescale", ("Forecast", "Forecast date", "Expected finish"))
 ACTUAL = Column("actual_finish", "Actual finish", "timescale", ("Actual", "Date completed", "Completed on"))
 FINISH_BY = Column("finish_by", "Finish by", "date", writer="command")
+STANDS_AS = Column("stands_as", "Stands as", writer="command")
+AGREED_BY = Column("agreed_by", "Agreed by", "date", writer="command")
+MOVED = Column("moved", "Moved", writer="command")
+COUNTED_UNDER = Column("counted_under", "Counted under", writer="command")
+COUNTED = (STANDS_AS, AGREED_BY, MOVED, COUNTED_UNDER)
+"""The columns that the Summary's formulas count. The template hides them."""
 DERIVED = Column("derived_rag", "Derived RAG", "rag", ("Calculated RAG",), RAG_WORDS, writer="command")
 CHECK = Column("check", "Check", writer="command")
 
@@ -55,6 +61,7 @@ ACTIONS = Table(
         FORECAST,
         ACTUAL,
         FINISH_BY,
+        *COUNTED,
         _status(),
         Column("reported_rag", "Reported RAG", "rag", ("RAG", "RAG status", "BRAG", "RAG rating"), RAG_WORDS),
         DERIVED,
@@ -87,6 +94,8 @@ MILESTONES = Table(
         FORECAST,
         ACTUAL,
         FINISH_BY,
+        STANDS_AS,
+        COUNTED_UNDER,
         _status("Milestone status"),
         DERIVED,
         CHECK,

@@ -1,5 +1,6 @@
 """The improvement plan in the programme office's own terms, as frozen records. ``reading`` builds them."""
 
+from xl_tracker.model.record import Record
 from xl_tracker.model.records import (
     Action,
     Audience,
@@ -12,7 +13,6 @@ from xl_tracker.model.records import (
     OwnWord,
     Person,
     Recommendation,
-    Record,
     Risk,
     SettingRow,
     Theme,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from xl_tracker.layout import Column
-from xl_tracker.model.records import Record
+from xl_tracker.model.record import Record
 
 
 def frame_of(records: Sequence[Record], columns: Sequence[Column]) -> pd.DataFrame:

@@ -2,69 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from xl_tracker import layout
+from xl_tracker.model.record import Record, record, row_of
 from xl_tracker.model.words import Rag, Status
-from xl_tracker.workbook import CellValue, Place, RowSnapshot
 
 if TYPE_CHECKING:
     from xl_tracker.language.timescales import Timescale
 
-T = TypeVar("T")
-R = TypeVar("R", bound="Record")
 
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def _record(kind: type[T]) -> type[T]:
-    """A dataclass frozen to the type checker only, which is built in a tenth of the time. Equal means the same row."""
-    return dataclass(slots=True, eq=False, repr=False)(kind)
-
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def _row_of(table: layout.Table) -> Callable[[type[R]], type[R]]:
-    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it."""
-
-    def made(kind: type[R]) -> type[R]:
-        record = _record(kind)
-        unread = {column.field for column in table.columns} - {each.name for each in fields(record)}
-        if unread:
-            raise TypeError(f"{kind.__name__} has no field for these columns of {table.sheet}: {sorted(unread)}")
-        record.table = table
-        return record
-
-    return made
-
-
-@_record
-class Record:
-    """One row of one table, with the cells it was read from."""
-
-    table: ClassVar[layout.Table]
-    """The table whose rows these are."""
-
-    row: RowSnapshot
-    ref: str = ""
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.ref} in row {self.row.number} of {self.row.sheet}>"
-
-    def place(self, field: str) -> Place:
-        """The cell that holds a field."""
-        return self.row.place(field)
-
-    def written(self, field: str) -> CellValue:
-        """What the officer wrote in a field's cell, letter for letter."""
-        return self.row.written(field)
-
-    def has_column(self, field: str) -> bool:
-        """Whether the sheet has the field's column at all."""
-        return field in self.row.columns
-
-
-@_record
+@record
 class _Scheduled(Record):
     """The fields that actions, milestones and deliverables share: agreed, expected and actual finishes."""
 
@@ -107,7 +56,7 @@ class _Scheduled(Record):
         return (expected.latest - agreed.latest).days
 
 
-@_row_of(layout.ACTIONS)
+@row_of(layout.ACTIONS)
 class Action(_Scheduled):
     """A thing that someone will do; it answers recommendations."""
 
@@ -120,6 +69,10 @@ class Action(_Scheduled):
     portfolio_holder: tuple[str, ...] = ()
     priority: str = ""
     finish_by: Timescale | None = None
+    stands_as: str = ""
+    agreed_by: Timescale | None = None
+    moved: str = ""
+    counted_under: str = ""
     reported_rag: Rag | None = None
     derived_rag: Rag | None = None
     rag_reason: str = ""
@@ -132,7 +85,7 @@ class Action(_Scheduled):
     check: str = ""
 
 
-@_row_of(layout.MILESTONES)
+@row_of(layout.MILESTONES)
 class Milestone(_Scheduled):
     """A dated step of an action; either it is reached or it is not."""
 
@@ -142,11 +95,13 @@ class Milestone(_Scheduled):
     kind: str = ""
     lead_officer: tuple[str, ...] = ()
     finish_by: Timescale | None = None
+    stands_as: str = ""
+    counted_under: str = ""
     derived_rag: Rag | None = None
     check: str = ""
 
 
-@_row_of(layout.THEMES)
+@row_of(layout.THEMES)
 class Theme(Record):
     """A heading of the plan, such as Governance."""
 
@@ -156,7 +111,7 @@ class Theme(Record):
     portfolio_holder: tuple[str, ...] = ()
 
 
-@_row_of(layout.WORKSTREAMS)
+@row_of(layout.WORKSTREAMS)
 class Workstream(Record):
     """A strand of work within a theme."""
 
@@ -166,7 +121,7 @@ class Workstream(Record):
     lead_officer: tuple[str, ...] = ()
 
 
-@_row_of(layout.RECOMMENDATIONS)
+@row_of(layout.RECOMMENDATIONS)
 class Recommendation(Record):
     """A change that a peer team, an auditor or an inspector asked for."""
 
@@ -178,7 +133,7 @@ class Recommendation(Record):
     received_on: Timescale | None = None
 
 
-@_row_of(layout.DELIVERABLES)
+@row_of(layout.DELIVERABLES)
 class Deliverable(_Scheduled):
     """A product that a theme will leave behind."""
 
@@ -187,7 +142,7 @@ class Deliverable(_Scheduled):
     evidence: str = ""
 
 
-@_row_of(layout.MEASURES)
+@row_of(layout.MEASURES)
 class Measure(Record):
     """Evidence of success: a figure, where it started and where it should be."""
 
@@ -200,7 +155,7 @@ class Measure(Record):
     direction: str = ""
 
 
-@_row_of(layout.RISKS)
+@row_of(layout.RISKS)
 class Risk(Record):
     """A risk to the plan, with its score."""
 
@@ -219,7 +174,7 @@ class Risk(Record):
     status: str = ""
 
 
-@_row_of(layout.CHANGES)
+@row_of(layout.CHANGES)
 class Change(Record):
     """A change request: what should move, from which value to which, and the decision."""
 
@@ -240,7 +195,7 @@ class Change(Record):
         return tuple(ref for part in self.item.split(";") if (ref := part.strip()))
 
 
-@_row_of(layout.PEOPLE)
+@row_of(layout.PEOPLE)
 class Person(Record):
     """An officer, a member or a body; ``ref`` is the name or post."""
 
@@ -250,7 +205,7 @@ class Person(Record):
     also_known_as: tuple[str, ...] = ()
 
 
-@_row_of(layout.REPORTING)
+@row_of(layout.REPORTING)
 class Audience(Record):
     """A board that is reported to; ``ref`` is its name."""
 
@@ -261,7 +216,7 @@ class Audience(Record):
     pages: tuple[str, ...] = ()
 
 
-@_row_of(layout.HISTORY)
+@row_of(layout.HISTORY)
 class HistoryEntry(Record):
     """How one item stood at the end of an earlier period; ``ref`` is the item's."""
 
@@ -273,7 +228,7 @@ class HistoryEntry(Record):
     forecast_finish: Timescale | None = None
 
 
-@_row_of(layout.SETTINGS)
+@row_of(layout.SETTINGS)
 class SettingRow(Record):
     """One row of the Settings sheet; ``ref`` is the setting's label."""
 
@@ -281,7 +236,7 @@ class SettingRow(Record):
     meaning: str = ""
 
 
-@_row_of(layout.WORDS)
+@row_of(layout.WORDS)
 class OwnWord(Record):
     """One row of the council's own words; ``ref`` is the kind of thing that means something of ours."""
 
@@ -290,7 +245,7 @@ class OwnWord(Record):
     means: str = ""
 
 
-@_row_of(layout.LEFT_OUT)
+@row_of(layout.LEFT_OUT)
 class LeftOutPassage(Record):
     """A passage of a document that an import did not take in; ``ref`` is its place in the document."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from xl_tracker.findings import Finding
+from xl_tracker.model.record import Record
 from xl_tracker.model.records import (
     Action,
     Audience,
@@ -21,7 +22,6 @@ from xl_tracker.model.records import (
     OwnWord,
     Person,
     Recommendation,
-    Record,
     Risk,
     SettingRow,
     Theme,

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from xl_tracker.edits import WrittenValue
 from xl_tracker.look import BRAND_PALE, PALETTES
 from xl_tracker.packs.web_document import web_document
-from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text, shown
+from xl_tracker.reports.pages import (
+    Block,
+    Figures,
+    Mark,
+    Page,
+    PageColumn,
+    PageTable,
+    Printed,
+    StackedBars,
+    Text,
+    shown,
+)
 
 STYLE = f"""
 section{{break-before:page}}
@@ -41,10 +53,11 @@ def _page(page: Page) -> dict[str, Any]:
 def _block(block: Block, name: str) -> dict[str, Any]:
     """One block as the template needs it. ``name`` is unique on the page, for people who use a screen reader."""
     match block:
-        case Text(words, look):
-            return {"kind": "heading" if look == "heading" else "words", "words": words}
-        case Figures(figures):
-            return {"kind": "figures", "figures": [(label, shown(value)) for label, value in figures]}
+        case Text(words, look, parts):
+            return {"kind": "heading" if look == "heading" else "words", "parts": list(_parts(parts or (words,)))}
+        case Figures(figures, marks):
+            found = zip_longest(figures, marks[: len(figures)])
+            return {"kind": "figures", "figures": [(label, shown(value), mark) for (label, value), mark in found]}
         case StackedBars():
             return {"kind": "bars"} | _bars(block)
         case PageTable():
@@ -53,7 +66,7 @@ def _block(block: Block, name: str) -> dict[str, Any]:
                 "name": f"{name}: {block.heading}" if block.heading else name,
                 "heading": block.heading,
                 "headings": [(column.heading, column.kind in _NUMBERS) for column in block.columns],
-                "rows": [_cells(block.columns, row) for row in block.rows],
+                "rows": [_cells(block.columns, *row) for row in zip_longest(block.rows, block.marks, fillvalue=())],
                 "empty": block.empty or "Nothing to show.",
             }
 
@@ -61,15 +74,23 @@ def _block(block: Block, name: str) -> dict[str, Any]:
 _NUMBERS = ("number", "percent")
 
 
-def _cells(columns: Sequence[PageColumn], row: Sequence[WrittenValue]) -> Iterator[tuple[str, str]]:
-    """Each cell as its class ("number", a palette's word in lower case, or empty) and its text."""
-    for column, value in zip(columns, row, strict=True):
+def _parts(parts: Sequence[str | Printed]) -> Iterator[tuple[str, Mark | None]]:
+    """The pieces of a sentence, each with the named figure that it is, if any."""
+    for part in parts:
+        yield (part, None) if isinstance(part, str) else (part.words, part.mark)
+
+
+def _cells(
+    columns: Sequence[PageColumn], row: Sequence[WrittenValue], marks: Sequence[Mark | None]
+) -> Iterator[tuple[str, str, Mark | None]]:
+    """Each cell: its class ("number", a palette's word in lower case, or empty), its text, and its named figure."""
+    for column, value, mark in zip_longest(columns, row, marks):
         if column.palette and str(value) in PALETTES[column.palette]:
-            yield str(value).lower(), str(value)
+            yield str(value).lower(), str(value), mark
         elif column.kind in _NUMBERS:
-            yield "number", shown(value, column.kind)
+            yield "number", shown(value, column.kind), mark
         else:
-            yield "", shown(value)
+            yield "", shown(value), mark
 
 
 BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
@@ -78,14 +99,18 @@ BAR_HEIGHT, BAR_GAP, LABELS, WIDTH = 22, 10, 220, 900
 def _bars(bars: StackedBars) -> dict[str, Any]:
     """The chart as a drawing, with a description for people who cannot see it. A theme without actions has no bar."""
     columns = range(bars.first_series, bars.first_series + bars.series)
-    rows = [row for row in bars.table.rows[:-1] if any(row[number] for number in columns)]
-    most = max((sum(_number(row[number]) for number in columns) for row in rows), default=0)
+    marked: Sequence[Sequence[Mark | None]] = bars.table.marks or [()] * len(bars.table.rows)
+    themes = zip(bars.table.rows[:-1], marked[:-1], strict=True)
+    rows = [(row, marks) for row, marks in themes if any(row[number] for number in columns)]
+    most = max((sum(_number(row[number]) for number in columns) for row, _ in rows), default=0)
     headings = [column.heading for column in bars.table.columns]
     drawn = []
-    for line, row in enumerate(rows):
+    for line, (row, marks) in enumerate(rows):
         top = line * (BAR_HEIGHT + BAR_GAP)
         counts = {headings[number]: _number(row[number]) for number in columns}
-        drawn.append({"top": top, "baseline": top + 16, "label": row[0], "pieces": list(_pieces(counts, most))})
+        named = {headings[number]: marks[number] for number in columns if marks}
+        pieces = list(_pieces(counts, named, most))
+        drawn.append({"top": top, "baseline": top + 16, "label": row[0], "pieces": pieces})
     return {
         "bars": drawn,
         "width": WIDTH,
@@ -97,7 +122,9 @@ def _bars(bars: StackedBars) -> dict[str, Any]:
     }
 
 
-def _pieces(counts: dict[str, float], most: float) -> Iterator[dict[str, str]]:
+def _pieces(
+    counts: dict[str, float], marks: dict[str, Mark | None], most: float
+) -> Iterator[dict[str, str | Mark | None]]:
     """The pieces of one bar, side by side: one for each word of the RAG palette, with a width to match its count."""
     left = float(LABELS)
     for word, count in counts.items():
@@ -111,6 +138,7 @@ def _pieces(counts: dict[str, float], most: float) -> Iterator[dict[str, str]]:
             "fill": colour.fill,
             "text": colour.text,
             "count": f"{count:g}",
+            "mark": marks.get(word),
         }
         left += width
 

@@ -7,7 +7,7 @@ nobody work on it, is the agreed date unknown, is the forecast unknown, is it la
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,9 +15,16 @@ from typing import NamedTuple
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.language.wording import count_of, days_late, listed, long_date
 from xl_tracker.model import Action, Deliverable, Milestone, Rag, Tracker
+from xl_tracker.rating.standing import (
+    LIVE,
+    Scheduled,
+    Standing,
+    standing_of,
+    standings_of_actions,
+    standings_of_milestones,
+)
 from xl_tracker.settings import RagDefinition, Settings, Tolerance
 
-Scheduled = Action | Milestone | Deliverable
 KEY = "Key milestone"
 
 
@@ -45,16 +52,19 @@ def _said(each: dt.date | int | str) -> str:
 
 
 def rate_milestone(milestone: Milestone | Deliverable, settings: Settings) -> Rating:
-    """Rate one milestone by its dates, with the council's definition for milestones."""
-    return _rate(milestone, settings.milestone_rag, settings.as_at)
+    """Rate one milestone by its own row, with the council's definition for milestones.
+
+    ``rate_all`` also knows its action and the changes decided after the as-at day.
+    """
+    return _rate(milestone, standing_of(milestone, settings.as_at), settings.milestone_rag, settings.as_at)
 
 
 def rate_action(action: Action, milestones: Iterable[Milestone], settings: Settings) -> Rating:
-    """Rate one action by its dates, with the council's definition for actions.
+    """Rate one action by its own row, with the council's definition for actions.
 
     If the council's settings ask for it, a Green action turns Amber while one of its key milestones is Red.
     """
-    own = _rate(action, settings.action_rag, settings.as_at)
+    own = _rate(action, standing_of(action, settings.as_at), settings.action_rag, settings.as_at)
     return _with_milestones(own, milestones, settings, lambda key: rate_milestone(key, settings).rag is Rag.RED)
 
 
@@ -86,10 +96,12 @@ class Ratings:
 
 def rate_all(tracker: Tracker, settings: Settings) -> Ratings:
     """Rate every action and milestone by its dates."""
-    milestones = tracker.once(
-        ("rated milestones", settings), lambda: tuple(rate_milestone(each, settings) for each in tracker.milestones)
-    )
-    return Ratings(rate_actions(tracker, settings), milestones)
+    return Ratings(rate_actions(tracker, settings), rate_milestones(tracker, settings))
+
+
+def rate_milestones(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
+    """Rate every milestone by its dates, in the order of the tracker."""
+    return tracker.once(("rated milestones", settings), lambda: tuple(_rate_milestones(tracker, settings)))
 
 
 def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
@@ -97,13 +109,20 @@ def rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
     return tracker.once(("rated actions", settings), lambda: _rate_actions(tracker, settings))
 
 
+def _rate_milestones(tracker: Tracker, settings: Settings) -> Iterator[Rating]:
+    for each, standing in zip(tracker.milestones, standings_of_milestones(tracker), strict=True):
+        yield _rate(each, standing, settings.milestone_rag, settings.as_at)
+
+
 def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
-    ratings = [_rate(each, settings.action_rag, settings.as_at) for each in tracker.actions]
+    ratings = [
+        _rate(each, standing, settings.action_rag, settings.as_at)
+        for each, standing in zip(tracker.actions, standings_of_actions(tracker), strict=True)
+    ]
     may_turn = {
         action.ref for action, own in zip(tracker.actions, ratings, strict=True) if amber_by_milestones(own, settings)
     }
-    keys = [each for each in tracker.milestones if each.action in may_turn and each.kind == KEY]
-    red = {each for each in keys if rate_milestone(each, settings).rag is Rag.RED}
+    red = _red_keys(tracker, settings, may_turn)
     with_red_key = {each.action for each in red}
     for number, action in enumerate(tracker.actions) if with_red_key else ():
         if action.ref in with_red_key:
@@ -112,13 +131,21 @@ def _rate_actions(tracker: Tracker, settings: Settings) -> tuple[Rating, ...]:
     return tuple(ratings)
 
 
-def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
-    status = item.status
-    if status is not None and not status.is_live:
-        if status.is_complete:
-            return _complete(item)
-        return Rating(Rag.GREY, f"Not rated: {status.lower()}.")
-    agreed = item.agreed_finish
+def _red_keys(tracker: Tracker, settings: Settings, actions: Container[str]) -> set[Milestone]:
+    """The Red key milestones of some actions."""
+    keys = [
+        (number, each) for number, each in enumerate(tracker.milestones) if each.action in actions and each.kind == KEY
+    ]
+    if not keys:
+        return set()
+    standings, definition = standings_of_milestones(tracker), settings.milestone_rag
+    return {each for number, each in keys if _rate(each, standings[number], definition, settings.as_at).rag is Rag.RED}
+
+
+def _rate(item: Scheduled, standing: Standing, definition: RagDefinition, as_at: dt.date) -> Rating:
+    if standing.stands_as != LIVE:
+        return _complete(item, standing) if standing.is_done else Rating(Rag.GREY, f"Not rated: {standing.words}.")
+    agreed = standing.agreed
     target = item.baseline_finish if definition.against == "baseline" else agreed
     name = "baseline" if target is item.baseline_finish else "approved"
     if target is None or (due := target.latest) is None:
@@ -139,8 +166,8 @@ def _rate(item: Scheduled, definition: RagDefinition, as_at: dt.date) -> Rating:
     return Rating(Rag.GREEN, "Forecast by {}, within the {} finish.", (by, name))
 
 
-def _complete(item: Scheduled) -> Rating:
-    finish, agreed, status = item.actual_finish, item.agreed_finish, str(item.status)
+def _complete(item: Scheduled, standing: Standing) -> Rating:
+    finish, agreed, status = item.actual_finish, standing.agreed, standing.stands_as
     if finish is None or finish.latest is None:
         return Rating(Rag.BLUE, f"{status}.")
     if agreed is None or agreed.latest is None:

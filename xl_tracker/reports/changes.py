@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import cast
 
-from xl_tracker.language.timescales import Timescale, parse_timescale
-from xl_tracker.language.wording import count_of, listed, short_date
-from xl_tracker.model import Change
+from xl_tracker.language.timescales import parse_timescale
+from xl_tracker.language.wording import short_date
+from xl_tracker.model import Change, Tracker
 from xl_tracker.reports.exceptions import written
-from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
+from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
+from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
+from xl_tracker.reports.printing import counted
 
 
 def changes_page(context: PackContext) -> Page:
     """Change requests waiting for a decision, then those decided in the period."""
-    waiting = [each for each in context.tracker.changes if each.decision in ("", "Requested")]
+    waiting = cast(list[Change], context.figures.rows("changes_for_decision"))
     decided = [
         each
         for each in context.tracker.changes
-        if each not in waiting and _within(each.decided_on, context.start, context.end)
+        if each not in waiting and context.figures.facts.is_since(each.decided_on)
     ]
     tables = (
-        _table("Requested", "For decision", waiting, "No change awaits a decision."),
-        _table("Decided", "Decided in the period", decided, "No change was decided in the period."),
+        _table(context.tracker, "Requested", "For decision", waiting, "No change awaits a decision."),
+        _table(context.tracker, "Decided", "Decided in the period", decided, "No change was decided in the period."),
     )
-    intro = f"{count_of(len(waiting), 'change')} for decision, {len(decided)} decided in the period."
-    return Page("Pack Changes", "Changes to the plan", context.subtitle, (Text(intro), *tables), page_widths(tables))
+    intro = sentence(
+        *counted(context.figures, "changes_for_decision", "change"),
+        f" for decision, {len(decided)} decided in the period.",
+    )
+    return Page("Pack Changes", "Changes to the plan", context.subtitle, (intro, *tables), page_widths(tables))
 
 
-def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
+def _table(tracker: Tracker, which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
     return PageTable(
         f"tblPackChanges{which}",
         (
@@ -50,7 +55,7 @@ def _table(which: str, heading: str, changes: list[Change], empty: str) -> PageT
                 _said(each.from_value),
                 _said(each.to_value),
                 each.reason or "None given.",
-                listed(each.requested_by) or "Not given",
+                people(tracker, each.requested_by) or "Not given",
                 each.decision or "Requested",
                 written(each.decided_on) if each.decided_on else "Not yet",
             )
@@ -65,7 +70,3 @@ def _said(value: str) -> str:
     """The value that a change moves from or to: a day in short form, other words as written."""
     timescale = parse_timescale(value)
     return short_date(timescale.latest) if timescale.kind == "day" and timescale.latest else value
-
-
-def _within(day: Timescale | None, start: dt.date, end: dt.date) -> bool:
-    return day is not None and day.latest is not None and start <= day.latest <= end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from xl_tracker.edits import Formula, Look, WrittenValue
 from xl_tracker.language.wording import short_date
@@ -30,30 +30,50 @@ class PageColumn:
         return "word" if self.palette else self.kind
 
 
+class Mark(NamedTuple):
+    """Which named figure a printed number is, of which theme; without a theme, of the whole plan."""
+
+    name: str
+    theme: str = ""
+
+
+class Printed(NamedTuple):
+    """A named figure within a sentence, as printed."""
+
+    words: str
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of words."""
+    """A line of words. ``parts`` are the same words in pieces, if some of them are named figures."""
 
     words: str
     look: Look = "body"
+    parts: tuple[str | Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Headline figures side by side, each with its label."""
+    """Headline figures side by side, each with its label. ``marks`` say which named figure each is."""
 
     figures: tuple[tuple[str, WrittenValue], ...]
+    marks: tuple[Mark | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table with one heading row. ``empty`` is the sentence to show instead if it has no rows."""
+    """A table with one heading row. ``empty`` is the sentence to show instead if it has no rows.
+
+    ``marks`` have the named figure of each cell, row by row, if the table has any.
+    """
 
     name: str
     columns: tuple[PageColumn, ...]
     rows: tuple[tuple[WrittenValue, ...], ...]
     heading: str = ""
     empty: str = ""
+    marks: tuple[tuple[Mark | None, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +101,11 @@ class Page:
     widths: tuple[float, ...] = field(default=())
 
 
+def sentence(*parts: str | Printed, look: Look = "body") -> Text:
+    """A line of words with named figures in it."""
+    return Text("".join(part if isinstance(part, str) else part.words for part in parts), look, parts)
+
+
 def page_widths(tables: Sequence[PageTable]) -> tuple[float, ...]:
     """For each column, the largest width that any of the tables asks for, in characters."""
     columns = max((len(table.columns) for table in tables), default=0)
@@ -96,7 +121,7 @@ def shown(value: WrittenValue, kind: str = "body") -> str:
     if value is None:
         return ""
     if kind == "percent" and isinstance(value, (int, float)):
-        return f"{value:.0%}"
+        return f"{round(value * 100)}%"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, dt.date):

@@ -11,7 +11,7 @@ from xl_tracker.language.vocabulary import nearest
 from xl_tracker.language.wording import listed, long_date
 from xl_tracker.layout import fold
 from xl_tracker.model import Audience, Tracker
-from xl_tracker.rating.rag import Ratings, rate_all
+from xl_tracker.rating.figures import Figures, figures_of
 from xl_tracker.settings import Settings, Tolerance
 
 CADENCES = {
@@ -34,7 +34,6 @@ class PackContext:
 
     tracker: Tracker
     settings: Settings
-    ratings: Ratings
     audience: str
     body: str
     cadence: str
@@ -43,6 +42,11 @@ class PackContext:
     since: dt.date | None
     next_meeting: dt.date | None
     pages: tuple[str, ...]
+
+    @property
+    def figures(self) -> Figures:
+        """The named figures, compared with the record of ``since``."""
+        return figures_of(self.tracker, self.since, self.start)
 
     @property
     def subtitle(self) -> str:
@@ -77,7 +81,6 @@ def pack_context(tracker: Tracker, audience: str) -> PackContext:
     return PackContext(
         tracker=tracker,
         settings=settings,
-        ratings=rate_all(tracker, settings),
         audience=name,
         body=(row.body if row else "") or name,
         cadence=cadence,
@@ -99,11 +102,6 @@ def _compared_with(tracker: Tracker, seen_by: dt.date, as_at: dt.date) -> dt.dat
     ends = [day for day, _ in tracker.periods if day < as_at]
     seen = [day for day in ends if day <= seen_by]
     return max(seen) if seen else min(ends, default=None)
-
-
-def latest_period_end(tracker: Tracker, as_at: dt.date) -> dt.date | None:
-    """The end of the last period in History before the as-at day; ``None`` if there is none."""
-    return max((day for day, _ in tracker.periods if day < as_at), default=None)
 
 
 def _day(timescale: Timescale | None) -> dt.date | None:

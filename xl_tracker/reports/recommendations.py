@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from xl_tracker.language.wording import count_of
-from xl_tracker.layout import fold
-from xl_tracker.model import Action, Recommendation, Tracker
-from xl_tracker.reports.pages import Block, Page, PageColumn, PageTable, Text
+from xl_tracker.model import Recommendation
+from xl_tracker.rating.figures import Figures
+from xl_tracker.reports.pages import Block, Page, PageColumn, PageTable, sentence
 from xl_tracker.reports.period import PackContext
+from xl_tracker.reports.printing import counted, said
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The recommendations of one source and category, and how far actions answer them.
 
-    At least one action cites each of the ``answered``; only complete actions cite each of the ``done``.
+    At least one action in the plan cites each of the ``answered``; only complete ones cite each of the ``done``.
     """
 
     source: str
@@ -32,47 +32,23 @@ class Coverage:
         return self.total - self.answered - self.declined
 
 
-def actions_by_recommendation(tracker: Tracker) -> dict[str, list[Action]]:
-    """The actions that cite each ref, whether the ref is on the Recommendations sheet or not."""
-    cited: dict[str, list[Action]] = {}
-    for action in tracker.actions:
-        for ref in action.recommendations:
-            cited.setdefault(fold(ref), []).append(action)
-    return cited
-
-
-def coverage(tracker: Tracker) -> tuple[Coverage, ...]:
+def coverage(figures: Figures) -> tuple[Coverage, ...]:
     """Coverage by source and category, in the order of the Recommendations sheet."""
-    cited = actions_by_recommendation(tracker)
     groups: dict[tuple[str, str], list[Recommendation]] = {}
-    for each in tracker.recommendations:
+    for each in figures.facts.recommendations:
         groups.setdefault((each.source, each.category), []).append(each)
-    return tuple(_coverage(*key, group, cited) for key, group in groups.items())
-
-
-def _coverage(source: str, category: str, group: Sequence[Recommendation], cited: dict[str, list[Action]]) -> Coverage:
-    answered = [actions for each in group if (actions := cited.get(fold(each.ref)))]
-    declined = sum(is_declined(each) and fold(each.ref) not in cited for each in group)
-    done = sum(all(action.is_complete for action in actions) for actions in answered)
-    return Coverage(source, category, len(group), len(answered), done, declined)
-
-
-def is_declined(recommendation: Recommendation) -> bool:
-    """Whether the council has decided not to follow a recommendation."""
-    return fold(recommendation.response) == "not accepted"
-
-
-def unanswered(tracker: Tracker) -> tuple[Recommendation, ...]:
-    """The recommendations that the council did not decline and no action cites, in sheet order."""
-    cited = actions_by_recommendation(tracker)
-    return tuple(r for r in tracker.recommendations if fold(r.ref) not in cited and not is_declined(r))
+    counted_so = {name: set(figures.rows(f"recommendations_{name}")) for name in ("answered", "done", "declined")}
+    return tuple(
+        Coverage(*key, len(group), *(sum(each in rows for each in group) for rows in counted_so.values()))
+        for key, group in groups.items()
+    )
 
 
 def recommendations_page(context: PackContext) -> Page:
     """The coverage of recommendations by source, then each one that no action answers."""
-    rows = coverage(context.tracker)
-    left = unanswered(context.tracker)
-    total, answered = sum(each.total for each in rows), sum(each.answered for each in rows)
+    figures = context.figures
+    rows = coverage(figures)
+    left = cast(list[Recommendation], figures.rows("recommendations_unanswered"))
     by_source = PageTable(
         "tblPackCoverage",
         (
@@ -96,7 +72,12 @@ def recommendations_page(context: PackContext) -> Page:
         empty="An action answers every recommendation that the council did not decline.",
     )
     blocks: list[Block] = [
-        Text(f"{answered} of {count_of(total, 'recommendation')} answered by at least one action."),
+        sentence(
+            said(figures, "recommendations_answered"),
+            " of ",
+            *counted(figures, "recommendations", "recommendation"),
+            " answered by at least one action in the plan.",
+        ),
         by_source,
         open_ones,
     ]

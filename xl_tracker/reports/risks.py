@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from xl_tracker.language.wording import count_of, listed
-from xl_tracker.layout import fold
-from xl_tracker.model import Risk
+from typing import cast
+
+from xl_tracker.language.wording import count_of
+from xl_tracker.model import Risk, Tracker
 from xl_tracker.reports.exceptions import written
-from xl_tracker.reports.pages import Page, PageColumn, PageTable, Text, page_widths
+from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
+from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
+from xl_tracker.reports.printing import said
 
 
 def risks_page(context: PackContext) -> Page:
     """The open risks with the highest scores, highest first, as many as the Settings sheet asks for."""
-    still_open = [risk for risk in context.tracker.risks if fold(risk.status) != "closed"]
+    still_open = cast(list[Risk], context.figures.rows("risks_open"))
     top = sorted(still_open, key=lambda risk: -(score_of(risk) or 0))[: context.settings.top_risks]
     table = PageTable(
         "tblPackRisks",
@@ -27,11 +30,13 @@ def risks_page(context: PackContext) -> Page:
             PageColumn("Owner", 22),
             PageColumn("Review date", 13),
         ),
-        tuple(_row(risk) for risk in top),
+        tuple(_row(risk, context.tracker) for risk in top),
         empty="No risk is open.",
     )
-    intro = f"The {count_of(len(top), 'risk')} with the highest score, of {len(still_open)} open."
-    return Page("Pack Risks", "Top risks", context.subtitle, (Text(intro), table), page_widths([table]))
+    intro = sentence(
+        f"The {count_of(len(top), 'risk')} with the highest score, of ", said(context.figures, "risks_open"), " open."
+    )
+    return Page("Pack Risks", "Top risks", context.subtitle, (intro, table), page_widths([table]))
 
 
 def score_of(risk: Risk) -> float | None:
@@ -41,7 +46,7 @@ def score_of(risk: Risk) -> float | None:
     return risk.score
 
 
-def _row(risk: Risk) -> tuple[str | float | None, ...]:
+def _row(risk: Risk, tracker: Tracker) -> tuple[str | float | None, ...]:
     return (
         risk.ref,
         risk.risk,
@@ -50,6 +55,6 @@ def _row(risk: Risk) -> tuple[str | float | None, ...]:
         score_of(risk),
         risk.trend or "Not given",
         risk.mitigation or "None given.",
-        listed(risk.owner) or "No owner",
+        people(tracker, risk.owner) or "No owner",
         written(risk.review_date),
     )

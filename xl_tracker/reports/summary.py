@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from xl_tracker.edits import Formula
 from xl_tracker.language.wording import count_of, listed, long_date
 from xl_tracker.layout import THEME_SUMMARY_SHEET
 from xl_tracker.model import Rag, Tracker
-from xl_tracker.rating.rag import Ratings, rate_all
-from xl_tracker.rating.rollup import (
-    RAG_ORDER,
-    Movement,
-    ThemeSummary,
-    movement,
-    on_track_share,
-    summarise_plan,
-    summarise_themes,
+from xl_tracker.rating.figures import RAG_FIGURES, Figures, latest_figures, signed
+from xl_tracker.rating.movement import ALL_THEMES, Movement, movement
+from xl_tracker.reports.pages import Block, Mark, Page, PageColumn, PageTable, Printed, StackedBars, Text, sentence
+from xl_tracker.reports.period import PackContext
+from xl_tracker.reports.printing import (
+    ALSO_PRINTED,
+    COUNTED_COLUMNS,
+    counted,
+    counted_marks,
+    counted_row,
+    figure_rows,
+    said,
+    tiles,
 )
-from xl_tracker.reports.pages import Block, Figures, Page, PageColumn, PageTable, StackedBars, Text
-from xl_tracker.reports.period import PackContext, latest_period_end
 
+COVER_WIDTHS = (36.0, 24.0, 24.0, 60.0)
 SUMMARY_WIDTHS = (30.0, 8.0, 8.0, 8.0, 8.0, 8.0, 9.0, 9.0, 8.0, 54.0)
 MEANINGS = {
     Rag.BLUE: "Complete",
@@ -33,12 +35,11 @@ MEANINGS = {
 
 
 def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...]) -> Page:
-    """The cover: audience, period, headline figures, list of pages, and the meaning of the colours.
+    """The cover: audience, period, figures, list of pages, and the meaning of the colours.
 
     ``contents`` are the pages after it: the sheet, the title and a few words on each.
     """
-    settings = context.settings
-    plan = summarise_plan(context.tracker, context.ratings.actions, settings.as_at)
+    settings, figures = context.settings, context.figures
     listing = PageTable(
         "tblPackContents",
         (PageColumn("Page", 24, "link"), PageColumn("What it shows", 24)),
@@ -56,18 +57,12 @@ def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...])
         Text(f"{context.cadence} report to {context.body}", "heading"),
         Text(f"Period: {long_date(context.start)} to {long_date(context.end)}. {meeting}".strip(), "subtitle"),
         Text(f"As at: {long_date(context.end)}.", "subtitle"),
-        Figures(
-            (
-                ("actions in the plan", plan.actions),
-                ("complete", plan.by_rag[Rag.BLUE]),
-                ("on track or complete, of those rated", _share_words(plan.on_track_share)),
-                ("Amber", plan.by_rag[Rag.AMBER]),
-                ("Red", plan.by_rag[Rag.RED]),
-                ("past their finish", plan.late),
-            )
-        ),
-        Text(headline(context, plan), "subtitle"),
+        tiles(figures, "actions", "complete", "on_track", "late"),
+        tiles(figures, "green", "amber", "red", "grey"),
+        headline(context),
+        *_warnings(figures),
         listing,
+        _all_figures(figures),
         colours,
         Text(
             f"Ratings come from the dates alone: actions by the '{settings.action_rag.name}' definition, milestones by "
@@ -75,113 +70,145 @@ def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...])
             "note",
         ),
     ]
-    return Page("Pack Cover", settings.title, "Board pack", tuple(blocks), (24.0,) * 6)
+    return Page("Pack Cover", settings.title, "Board pack", tuple(blocks), COVER_WIDTHS)
+
+
+def _warnings(figures: Figures) -> Iterator[Text]:
+    """What a reader must know before the figures: why actions are Grey, what was dropped, and the errors."""
+    if figures.number("grey"):
+        why = (said(figures, "paused"), " paused, ", said(figures, "unrated"), " not rated.")
+        yield sentence("Grey: ", *why, look="subtitle")
+    if figures.number("dropped"):
+        number, noun = counted(figures, "dropped", "action was", "actions were")
+        yield sentence(number, f"{noun} superseded or not accepted, and no other figure counts them.", look="subtitle")
+    if figures.errors:
+        number = said(figures, "errors")
+        noun = "error is" if figures.errors == 1 else "errors are"
+        yield sentence(number, f" {noun} outstanding in the tracker, so some figures may be wrong.", look="subtitle")
+
+
+def _all_figures(figures: Figures) -> PageTable:
+    rows, marks = figure_rows(figures, ALSO_PRINTED)
+    return PageTable(
+        "tblPackFigures",
+        (PageColumn("Figure", 36), PageColumn("Number", 24, "number"), PageColumn("What it counts", 60)),
+        tuple(rows),
+        heading="The plan in figures",
+        marks=tuple(marks),
+    )
 
 
 def _link(sheet: str, title: str) -> Formula:
     return Formula(f'=HYPERLINK("#\'{sheet}\'!A1","{title}")', title)
 
 
-def headline(context: PackContext, plan: ThemeSummary) -> str:
+def headline(context: PackContext) -> Text:
     """One sentence on how the plan stands, compared with the last period that the audience saw."""
-    words = f"{_share_words(plan.on_track_share)} of rated actions are on track or complete"
-    if context.since is None:
-        return f"{words}. History has no earlier period to compare with."
-    whole = movement(context.tracker, context.ratings.actions, context.since)[-1]
-    before = on_track_share(whole.before)
-    if before is None or plan.on_track_share is None:
-        return f"{words}."
-    points = round(100 * plan.on_track_share) - round(100 * before)
-    change = "the same as" if points == 0 else f"{count_of(abs(points), 'point')} {'up' if points > 0 else 'down'} on"
-    moved = f"{count_of(len(whole.better), 'action')} moved up and {len(whole.worse)} moved down"
-    return f"{words}, {change} {long_date(context.since)}: {moved}."
+    figures = context.figures
+    words = (said(figures, "on_track"), " of all actions are on track or complete")
+    if context.since is None or not figures.facts.then:
+        return sentence(*words, ". History has no earlier period to compare with.", look="subtitle")
+    points = figures.value("on_track_points")
+    if points is None:
+        return sentence(*words, ".", look="subtitle")
+    parts: list[str | Printed] = [*words, ", the same as on "]
+    if points:
+        change = Printed(signed(points), Mark("on_track_points"))
+        parts = [*words, ", ", change, f" {'point' if abs(points) == 1 else 'points'} on "]
+    moved = (said(figures, "up"), " moved up, ", said(figures, "down"), " moved down, ")
+    return sentence(
+        *parts, f"{long_date(context.since)}: ", *moved, said(figures, "re_agreed"), " were re-agreed.", look="subtitle"
+    )
 
 
 def summary_page(context: PackContext) -> Page:
     """Themes by RAG with a chart beside them, and the movement since the last period that the audience saw."""
-    blocks = _theme_blocks(context.tracker, context.ratings, context.since, "tblPack")
+    blocks = _theme_blocks(context.figures, "tblPack")
     return Page("Pack Summary", "Summary", context.subtitle, tuple(blocks), SUMMARY_WIDTHS)
 
 
 def whole_plan_page(tracker: Tracker) -> Page:
     """The summary for a tracker without our Summary sheet: plain figures, compared with the last period."""
-    as_at = tracker.settings.as_at
     # The workbook may hold a pack as well, and no two of its tables may share a name.
-    blocks = _theme_blocks(tracker, rate_all(tracker, tracker.settings), latest_period_end(tracker, as_at), "tblTheme")
-    return Page(THEME_SUMMARY_SHEET, "Summary", f"As at {long_date(as_at)}", tuple(blocks), SUMMARY_WIDTHS)
+    blocks = _theme_blocks(latest_figures(tracker), "tblTheme")
+    as_at = long_date(tracker.settings.as_at)
+    return Page(THEME_SUMMARY_SHEET, "Summary", f"As at {as_at}", tuple(blocks), SUMMARY_WIDTHS)
 
 
-def _theme_blocks(tracker: Tracker, ratings: Ratings, since: dt.date | None, tables: str) -> list[Block]:
-    as_at = tracker.settings.as_at
-    themes = summarise_themes(tracker, ratings.actions, as_at)
-    plan = summarise_plan(tracker, ratings.actions, as_at)
+def _theme_blocks(figures: Figures, tables: str) -> list[Block]:
     table = PageTable(
         f"{tables}Summary",
-        (
-            PageColumn("Theme", 30),
-            *(PageColumn(str(rag), 8, "number") for rag in RAG_ORDER),
-            PageColumn("Actions", 9, "number"),
-            PageColumn("On track", 9, "percent"),
-            PageColumn("Late", 8, "number"),
-        ),
-        tuple(_summary_row(each) for each in (*themes, plan)),
+        COUNTED_COLUMNS,
+        (*(counted_row(figures, each, each) for each in figures.themes), counted_row(figures, "", ALL_THEMES)),
         heading="Themes by rating",
+        marks=tuple(counted_marks(each) for each in (*figures.themes, "")),
     )
-    chart = StackedBars(table, 1, len(RAG_ORDER), "Actions by theme and rating", alt_text(themes))
-    if since is None:
-        return [table, chart, Text("No earlier period is kept in History, so movement is not shown.", "note")]
-    return [table, chart, _movement_table(movement(tracker, ratings.actions, since), since, f"{tables}Movement")]
+    blocks: list[Block] = [table]
+    if figures.themes:
+        blocks.append(StackedBars(table, 1, len(RAG_FIGURES), "Actions by theme and rating", alt_text(figures)))
+    moved = movement(figures)
+    if not moved or figures.facts.since is None:
+        return [*blocks, Text("No earlier period is kept in History, so movement is not shown.", "note")]
+    since = long_date(figures.facts.since)
+    return [*blocks, _movement_table(moved, since, f"{tables}Movement"), _reconciled(figures)]
 
 
-def _summary_row(each: ThemeSummary) -> tuple[str | int | float | None, ...]:
-    return (each.theme, *(each.by_rag[rag] for rag in RAG_ORDER), each.actions, each.on_track_share, each.late)
-
-
-def _movement_table(rows: Sequence[Movement], since: dt.date, name: str) -> PageTable:
+def _movement_table(rows: Sequence[Movement], since: str, name: str) -> PageTable:
+    of_plan = (None, *(Mark(f"{each}_change") for each in (*RAG_FIGURES.values(), "actions")), Mark("on_track_points"))
     return PageTable(
         name,
         (
             PageColumn("Theme", 30),
-            *(PageColumn(str(rag), 8, "number") for rag in RAG_ORDER),
+            *(PageColumn(str(rag), 8, "number") for rag in RAG_FIGURES),
             PageColumn("Actions", 9, "number"),
             PageColumn("On track", 9, "number"),
             PageColumn("Moved", 8, "number"),
             PageColumn("What moved", 54),
         ),
         tuple(_movement_row(each) for each in rows),
-        heading=f"Change since {long_date(since)}",
+        heading=f"Change since {since}",
+        marks=(*((),) * (len(rows) - 1), of_plan),
     )
 
 
 def _movement_row(each: Movement) -> tuple[str | int, ...]:
-    changes = [each.now[rag] - each.before[rag] for rag in RAG_ORDER]
-    before, now = on_track_share(each.before), on_track_share(each.now)
-    points = "-" if before is None or now is None else _signed(round(100 * now) - round(100 * before))
-    parts = [f"{word}: {listed(refs, most=8)}." for word, refs in (("Up", each.better), ("Down", each.worse)) if refs]
+    named = (("Up", each.up), ("Down", each.down), ("Re-agreed", each.re_agreed))
+    parts = [f"{word}: {listed(refs, most=8)}." for word, refs in named if refs]
     return (
         each.theme,
-        *(_signed(change) for change in changes),
-        _signed(sum(changes)),
-        points,
-        len(each.better) + len(each.worse),
+        *map(signed, each.changes.values()),
+        signed(each.actions),
+        signed(each.points),
+        len(each.up) + len(each.down) + len(each.re_agreed),
         " ".join(parts) or "No change.",
     )
 
 
-def _signed(number: int) -> str:
-    """A change with its sign, as text rather than a number so that the sign always shows."""
-    return f"+{number}" if number > 0 else f"\u2212{-number}" if number < 0 else "0"
+def _reconciled(figures: Figures) -> Text:
+    """The actions then, plus the new ones, less those that left, are those of now; new and left ones by name."""
+    then = figures.then("actions")
+    unnamed = [each for each in figures.facts.actions if not each.record.ref]
+    loose = f" + {count_of(len(unnamed), 'action')} without a ref" if unnamed else ""
+    parts: list[str | Printed] = [
+        f"{then} then + ",
+        said(figures, "new"),
+        " new \u2212 ",
+        said(figures, "left"),
+        f" left{loose} = ",
+        said(figures, "actions"),
+        ".",
+    ]
+    for name, words in (("left", "Left"), ("new", "New")):
+        if refs := [each.ref for each in figures.rows(name)]:
+            parts.append(f" {words}: {listed(refs, most=20)}.")
+    return sentence(*parts)
 
 
-def _share_words(share: float | None) -> str:
-    return "None" if share is None else f"{round(100 * share)}%"
-
-
-def alt_text(themes: tuple[ThemeSummary, ...]) -> str:
+def alt_text(figures: Figures) -> str:
     """The chart in words, for people who cannot see it."""
-    parts = [f"{each.theme}: {_rag_counts(each.by_rag)}" for each in themes]
+    parts = [f"{theme}: {_rag_counts(figures, theme)}" for theme in figures.themes]
     return "Stacked bars of the number of actions by rating in each theme. " + "; ".join(parts) + "."
 
 
-def _rag_counts(by_rag: Mapping[Rag, int]) -> str:
-    return listed(f"{count} {rag}" for rag, count in by_rag.items() if count) or "no actions"
+def _rag_counts(figures: Figures, theme: str) -> str:
+    return listed(f"{count} {rag}" for rag, count in figures.by_rag(theme).items() if count) or "no actions"

@@ -102,8 +102,13 @@ def check(tracker: Tracker, *, only: Collection[str] | None = None) -> list[Find
     """All findings of a tracker in sheet order: those of reading, and those of the rules.
 
     ``only`` holds the codes of the rules to run; ``None`` runs them all. A rule that crashes becomes a finding, and
-    the run goes on.
+    the run goes on. Whoever asks again about the same tracker gets the same list, which nobody may change.
     """
+    codes = None if only is None else frozenset(only)
+    return tracker.once(("findings", codes), lambda: _check(tracker, codes))
+
+
+def _check(tracker: Tracker, only: frozenset[str] | None) -> list[Finding]:
     found = [finding for finding in tracker.unread if only is None or finding.code in only]
     for each in RULES.values():
         if each.check is not None and (only is None or each.code in only):

@@ -24,12 +24,14 @@ HEADINGS = {
     "Actions": [
         *("Ref", "Theme", "Workstream", "Recommendations", "Action", "Lead officer", "Supporting officers"),
         *("Portfolio holder", "Priority", "Start", "Baseline finish", "Approved finish", "Forecast finish"),
-        *("Actual finish", "Finish by", "Status", "Reported RAG", "Derived RAG", "RAG reason", "Progress update"),
+        *("Actual finish", "Finish by", "Stands as", "Agreed by", "Moved", "Counted under", "Status", "Reported RAG"),
+        *("Derived RAG", "RAG reason", "Progress update"),
         *("Updated on", "Path to green", "Evidence", "Assured by", "Assured on", "Check"),
     ],
     "Milestones": [
         *("Ref", "Action", "Theme", "Milestone", "Kind", "Lead officer", "Start", "Baseline finish"),
-        *("Approved finish", "Forecast finish", "Actual finish", "Finish by", "Status", "Derived RAG", "Check"),
+        *("Approved finish", "Forecast finish", "Actual finish", "Finish by", "Stands as", "Counted under", "Status"),
+        *("Derived RAG", "Check"),
     ],
 }
 CHOICES = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xl_tracker.language.timescales import Timescale, parse_timescale
-from xl_tracker.layout import fold
+from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Change, Tracker
+from xl_tracker.rating.looking_back import moves_finish, to_finish
 from xl_tracker.rules.asking.rows import Item, is_live
-from xl_tracker.settings import Settings
 
 
 class Move(NamedTuple):
@@ -16,20 +15,6 @@ class Move(NamedTuple):
 
     change: Change
     to: Timescale
-
-
-def moves_finish(change: Change) -> bool:
-    """Whether a change moves a finish. We assume so if it does not name a field."""
-    words = fold(change.field)
-    if not words:
-        return True
-    return "start" not in words and any(word in words for word in ("finish", "date", "due", "deadline", "timescale"))
-
-
-def to_finish(change: Change, settings: Settings) -> Timescale | None:
-    """The finish that a change asks for; ``None`` if it does not give a day."""
-    to = parse_timescale(change.to_value, settings=settings)
-    return to if to.latest else None
 
 
 def move_not_in_plan(item: Item, tracker: Tracker) -> Move | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xl_tracker.findings import Severity
 from xl_tracker.language.wording import count_of
 from xl_tracker.model import Tracker
-from xl_tracker.rules.asking.moves import moves_finish, to_finish
+from xl_tracker.rating.looking_back import moves_finish, to_finish
 from xl_tracker.rules.asking.rows import is_blank, named, said
 from xl_tracker.rules.registry import Hit, rule
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from xl_tracker.findings import Severity
 from xl_tracker.language.wording import listed
-from xl_tracker.model import Action, Status, Tracker
+from xl_tracker.model import Status, Tracker
+from xl_tracker.rules.asking.citing import actions_citing
 from xl_tracker.rules.asking.rows import is_blank, named
-from xl_tracker.rules.asking.selection import by_value, refs, with_blank
-from xl_tracker.rules.asking.spelling import KnownRefs
+from xl_tracker.rules.asking.selection import with_blank
 from xl_tracker.rules.registry import Hit, rule
 
 DROPPED = (Status.SUPERSEDED, Status.NOT_ACCEPTED)
@@ -45,7 +45,7 @@ def recommendation_without_action(tracker: Tracker) -> Iterator[Hit]:
     """
     if not any(action.recommendations for action in tracker.actions):
         return
-    citing = _citing(tracker)
+    citing = actions_citing(tracker)
     for recommendation in tracker.recommendations:
         if not recommendation.ref or recommendation.response == "Not accepted":
             continue
@@ -141,14 +141,3 @@ def answer_to_what_was_not_accepted(tracker: Tracker) -> Iterator[Hit]:
         if answered and action.status not in DROPPED:
             message = f"{named(action)} answers {listed(answered)}, which the council did not accept."
             yield Hit(action, "recommendations", message)
-
-
-def _citing(tracker: Tracker) -> dict[str, list[Action]]:
-    """The actions that cite each recommendation. A misspelt ref (RF005 reports it) counts for the likeliest one."""
-    known = KnownRefs(refs(tracker, "Recommendations"))
-    citing: dict[str, list[Action]] = {}
-    for cited, actions in by_value(tracker, "Actions", "recommendations").items():
-        for ref in cited:
-            if meant := known.resolve(ref):
-                citing.setdefault(meant, []).extend(actions)
-    return citing

@@ -9,7 +9,8 @@ from itertools import chain
 from xl_tracker.findings import Severity
 from xl_tracker.language.wording import count_of, long_date
 from xl_tracker.model import Action, HistoryEntry, Tracker
-from xl_tracker.rules.asking.moves import move_not_in_plan, moves_finish, to_finish
+from xl_tracker.rating.looking_back import moves_finish, to_finish
+from xl_tracker.rules.asking.moves import move_not_in_plan
 from xl_tracker.rules.asking.rows import Item, has_sheet, is_live, is_unread, named, said
 from xl_tracker.rules.asking.selection import DELIVERED, actions_with, items, live, refs_of_items, with_value
 from xl_tracker.rules.registry import Hit, rule

@@ -9,10 +9,10 @@ from typing import Any
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.language.wording import long_date
 from xl_tracker.model import Action, HistoryEntry, Rag, Status, Tracker
+from xl_tracker.rating.figures import latest_period_end
+from xl_tracker.rating.figures.picking import RAG_RANK
 from xl_tracker.rating.rag import Rating, rate_actions
-from xl_tracker.rating.rollup import RAG_RANK
 from xl_tracker.reports.exceptions import written
-from xl_tracker.reports.period import latest_period_end
 
 MOST_CHANGES = 500
 NEW, GONE = "New", "Gone"

@@ -14,10 +14,10 @@ from xl_tracker.findings import Finding, count_by_severity, verdict
 from xl_tracker.language.wording import long_date
 from xl_tracker.layout import REPORTING
 from xl_tracker.model import Tracker
-from xl_tracker.rating.rag import rate_actions
-from xl_tracker.rating.rollup import ThemeSummary, movement, summarise_plan, summarise_themes
+from xl_tracker.rating.figures import Figures, latest_figures
+from xl_tracker.rating.movement import ALL_THEMES, movement
 from xl_tracker.reports.pack import PAGES, page_names
-from xl_tracker.reports.period import audience_names, latest_period_end, pack_context
+from xl_tracker.reports.period import audience_names, pack_context
 from xl_tracker.reports.summary import MEANINGS, alt_text
 from xl_tracker.server.pane.changes import changes_object
 
@@ -70,28 +70,25 @@ def _leads(tracker: Tracker) -> Mapping[tuple[str, int], list[str]]:
 
 def summary_object(tracker: Tracker) -> dict[str, Any]:
     """Each theme and the whole plan counted by RAG, with what moved since the last period in History."""
-    as_at = tracker.settings.as_at
-    ratings = rate_actions(tracker, tracker.settings)
-    since = latest_period_end(tracker, as_at)
-    moved = {each.theme: each.words for each in movement(tracker, ratings, since)} if since else {}
-    themes = summarise_themes(tracker, ratings, as_at)
+    figures = latest_figures(tracker)
+    moved = {each.theme: each.words for each in movement(figures)}
     return {
-        "themes": [_theme(each, moved) for each in themes],
-        "plan": _theme(summarise_plan(tracker, ratings, as_at), moved),
+        "themes": [_theme(figures, theme, theme, moved) for theme in figures.themes],
+        "plan": _theme(figures, ALL_THEMES, "", moved),
         "meanings": {str(rag): words for rag, words in MEANINGS.items()},
-        "since_words": _words(since),
-        "alt": alt_text(themes),
+        "since_words": _words(figures.facts.since),
+        "alt": alt_text(figures),
     }
 
 
-def _theme(each: ThemeSummary, moved: Mapping[str, str]) -> dict[str, Any]:
+def _theme(figures: Figures, name: str, theme: str, moved: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "theme": each.theme,
-        "actions": each.actions,
-        "by_rag": {str(rag): number for rag, number in each.by_rag.items()},
-        "late": each.late,
-        "on_track": None if each.on_track_share is None else round(each.on_track_share, 3),
-        "movement": moved.get(each.theme, ""),
+        "theme": name,
+        "actions": figures.value("actions", theme),
+        "by_rag": {str(rag): number for rag, number in figures.by_rag(theme).items()},
+        "late": figures.value("late", theme),
+        "on_track": figures.value("on_track", theme),
+        "movement": moved.get(name, ""),
     }
 
 

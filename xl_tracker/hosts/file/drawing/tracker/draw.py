@@ -21,10 +21,24 @@ from xl_tracker.hosts.file.drawing.tracker.questions import Questions, draw_ques
 from xl_tracker.hosts.file.drawing.tracker.sheets import Rows, draw_table, settings_rows
 from xl_tracker.hosts.file.drawing.tracker.shell import draw_cover, draw_page_shell
 from xl_tracker.hosts.file.drawing.tracker.summary import draw_summary
-from xl_tracker.layout import ACTIONS, ANSWERS_SHEET, BY_SHEET, IF_FILLED, MILESTONES, PEOPLE, TABLES, THEMES, Table
-from xl_tracker.layout.summary import NO_THEME, OTHER_THEMES, THEME_ROWS
-from xl_tracker.rating.summary_figures import count_summary
-from xl_tracker.workbook import CellValue
+from xl_tracker.layout import (
+    ACTIONS,
+    ANSWERS_SHEET,
+    BY_SHEET,
+    COUNTED,
+    IF_FILLED,
+    MILESTONES,
+    PEOPLE,
+    TABLES,
+    THEMES,
+    Table,
+)
+from xl_tracker.rating.figures import figures_of
+from xl_tracker.reading.tracker import read_tracker
+from xl_tracker.reports.counted_columns import counted_columns
+from xl_tracker.reports.summary_sheet import SummaryRow, summary_rows
+from xl_tracker.settings import Settings
+from xl_tracker.workbook import BookSnapshot, CellValue, SheetSnapshot
 
 CREATED = dt.datetime(2026, 1, 1)
 """The creation date in every workbook. It is fixed so that equal contents give equal files."""
@@ -72,11 +86,11 @@ def draw_tracker(
     settings = settings_rows(given.get("Settings", ()), council, plan)
     given["Settings"] = settings
     council, plan = str(settings[0][1] or ""), str(settings[1][1] or "")
-    figures = count_summary(given, as_at, most=THEME_ROWS, rest=NO_THEME, others=OTHER_THEMES)
+    summary = _counted(given, as_at)
 
     def draw(canvas: Canvas) -> None:
         draw_guide(canvas)
-        draw_summary(canvas, figures, as_at)
+        draw_summary(canvas, summary, as_at)
         _draw_tables(canvas, [table for table in TABLES if table not in IF_FILLED or given.get(table.sheet)], given)
         if questions:
             draw_questions(canvas, questions)
@@ -85,6 +99,23 @@ def draw_tracker(
         draw_page_shell(canvas)
 
     _save(target, draw, "Improvement plan tracker", council, plan)
+
+
+def _counted(given: dict[str, Rows], as_at: dt.date | None) -> tuple[SummaryRow, ...]:
+    """Fill in the columns that the Summary counts, and give its results. Without ``as_at``, nothing is yet to come."""
+    sheets = {name: SheetSnapshot(name, (BY_SHEET[name].headings, *map(tuple, rows))) for name, rows in given.items()}
+    tracker = read_tracker(BookSnapshot("drawn", sheets), Settings(as_at=as_at or dt.date.max))
+    for table in (ACTIONS, MILESTONES):
+        if not (records := tracker.records(table.sheet)):
+            continue
+        columns = counted_columns(tracker, table.sheet)
+        rows = [[*row, *[None] * (len(table.columns) - len(row))] for row in given[table.sheet]]
+        for column in (each for each in COUNTED if each in table.columns):
+            position = table.columns.index(column)
+            for record, value in zip(records, columns[column.field], strict=True):
+                rows[record.row.number - 2][position] = value
+        given[table.sheet] = rows
+    return summary_rows(figures_of(tracker), refreshed=False)
 
 
 def draw_submission(

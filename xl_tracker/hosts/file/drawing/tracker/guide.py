@@ -69,7 +69,7 @@ COLUMNS = (
     ("Assured by, Assured on", "Who checked it independently, and when.", "Whoever assures it"),
     (
         "Grey headings",
-        "The tracker writes Finish by, Derived RAG, RAG reason and Check. Leave them alone.",
+        "The tracker writes Finish by, Derived RAG, RAG reason and Check, and four hidden columns. Leave them alone.",
         "The tracker",
     ),
 )

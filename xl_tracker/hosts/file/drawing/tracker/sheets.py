@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xl_tracker.hosts.file.drawing.tracker.canvas import Canvas
 from xl_tracker.hosts.file.drawing.tracker.columns import Note, dropdown_of, is_written_as_text, note_of, width_of
-from xl_tracker.layout import HISTORY, SETTINGS, Column, Table
+from xl_tracker.layout import COUNTED, HISTORY, SETTINGS, Column, Table
 from xl_tracker.look import TABLE_STYLE
 from xl_tracker.settings import SHEET_SETTINGS
 from xl_tracker.workbook import CellValue, column_letters
@@ -53,7 +53,7 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
         _offer_settings(sheet, rows)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns))}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
-    width = sum(each * 7 + 5 for each in widths)
+    width = sum(width_of(table, column) * 7 + 5 for column in table.columns if column not in COUNTED)
     canvas.set_up_page(sheet, width=width, heading_rows=(1, 1))
 
 
@@ -78,7 +78,7 @@ def _draw_columns(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
     """Set the widths and looks of whole columns, so that rows added below the table look like those in it."""
     for position, column in enumerate(table.columns):
         look = canvas.look(_look(column), **_changes(table, column), bottom=0)
-        sheet.set_column(position, position, width_of(table, column), look)
+        sheet.set_column(position, position, width_of(table, column), look, {"hidden": column in COUNTED})
 
 
 def _add_table(canvas: Canvas, sheet: Worksheet, table: Table, last: int) -> None:

@@ -42,12 +42,13 @@ function legend(meanings) {
 
 /** @param {Wire.Theme} plan */
 function figures(plan) {
-  const share = plan.on_track === null ? "None" : `${Math.round(plan.on_track * 100)}%`;
+  const share = plan.on_track === null ? "None" : `${plan.on_track}%`;
   /** @type {[label: string, figure: string | number][]} */
   const entries = [
     ["actions", plan.actions],
-    ["on track or complete, of those rated", share],
-    ["past their finish", plan.late],
+    ["on track or complete, of all actions", share],
+    ["past their agreed finish", plan.late],
+    ["Grey", plan.by_rag.Grey ?? 0],
   ];
   return element(
     "dl",
@@ -60,7 +61,9 @@ function figures(plan) {
 function theme(each) {
   const counts = /** @type {[Wire.Rag, number][]} */ (Object.entries(each.by_rag)).filter(([, number]) => number);
   const words = counts.map(([rag, number]) => `${number} ${rag}`).join(", ") || "No actions";
-  const late = each.late ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} finish.` : "";
+  const late = each.late
+    ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} agreed finish.`
+    : "";
   const moved = each.movement ? ` ${each.movement}.` : "";
   return element(
     "li",
