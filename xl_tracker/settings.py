@@ -125,11 +125,13 @@ RAG_DEFINITIONS = {
 class Settings:
     """Everything a rule or a command may depend on besides the tracker itself.
 
-    ``as_at`` is the day as at which we look at the tracker. Ages are days, shares run from 0 to 1. ``to_choose_day``
-    says how a person would choose another day where nobody chose this one, with ``{day}`` in it.
+    ``as_at`` is the day as at which we look at the tracker, and ``today`` the day on which we do; a door that makes
+    packs gives it. ``to_choose_day`` says how a person would choose another as-at day where nobody chose this one, with
+    ``{day}`` in it. Ages are days, shares run from 0 to 1.
     """
 
     as_at: dt.date
+    today: dt.date | None = None
     to_choose_day: str = ""
     council: str = ""
     plan: str = "Improvement plan"
@@ -142,6 +144,11 @@ class Settings:
     bunching_share: float = 0.2
     due_soon_days: int = 31
     top_risks: int = 10
+
+    @property
+    def made_on(self) -> dt.date:
+        """The day on which something is made: today, or the as-at day where nobody said which day it is."""
+        return self.today or self.as_at
 
     @property
     def title(self) -> str:

@@ -227,6 +227,7 @@ def test_export_is_as_the_contract_has_it(plan: Path, capsys: pytest.CaptureFixt
         "deliverables",
         "measures",
         "risks",
+        "packs",
         "words",
     ]
     first, second = exported["actions"]

@@ -100,14 +100,20 @@ def test_an_audience_that_does_not_exist_is_named_with_the_nearest() -> None:
         board_pack(tracker(PLAN), "Cabnet")
 
 
-def test_the_period_begins_the_day_after_the_last_meeting() -> None:
+def test_the_period_begins_after_the_last_snapshot_that_the_last_meeting_had() -> None:
     context = pack_context(tracker(PLAN), "Cabinet")
 
     assert (context.start, context.end, context.since) == (
-        dt.date(2026, 4, 2),
+        dt.date(2026, 4, 1),
         dt.date(2026, 6, 1),
         dt.date(2026, 3, 31),
     )
+
+
+def test_without_a_snapshot_the_period_begins_after_the_last_meeting() -> None:
+    plan = "| Ref | Action |\n| A1 | Train |\n\nReporting\n| Audience | Last met |\n| Cabinet | 2026-04-01 |"
+
+    assert pack_context(tracker(plan), "Cabinet").start == dt.date(2026, 4, 2)
 
 
 def test_without_a_last_meeting_the_period_is_as_long_as_the_cadence() -> None:

@@ -125,10 +125,18 @@ def test_without_an_earlier_period_nothing_is_compared() -> None:
     assert (changes["since_words"], changes["items"]) == ("", [])
 
 
+def test_the_period_of_an_audience_begins_with_its_last_pack() -> None:
+    packs = "\nPacks\n| Audience | As at | Made on |\n| Cabinet | 2026-04-30 | 2026-05-02 |\n"
+
+    cabinet, _ = shown(PLAN + packs)["audiences"]
+
+    assert (cabinet["start_words"], cabinet["sheet"], cabinet["cell"]) == ("1 May 2026", "Packs", "B2")
+
+
 def test_an_audience_has_its_period_and_its_pages() -> None:
     cabinet, scrutiny = shown()["audiences"]
 
-    assert (cabinet["start_words"], cabinet["end_words"]) == ("11 April 2026", "1 June 2026")
+    assert (cabinet["start_words"], cabinet["end_words"]) == ("1 April 2026", "1 June 2026")
     assert (cabinet["sheet"], cabinet["cell"], cabinet["next_meeting_words"]) == ("Reporting", "D2", "14 July 2026")
     assert [page["name"] for page in cabinet["pages"]][:2] == ["Summary", "Exceptions"]
     assert "'Weather'" in scrutiny["problem"]

@@ -105,7 +105,9 @@ OTHERS = {NEXT_FINDING.name: _go_to_next_finding, HELP.name: _show_guide}
 
 
 def _settings() -> Settings:
-    return Settings(as_at=clock.today(), to_choose_day="save the workbook and run: xl-tracker snapshot --as-at {day}")
+    today = clock.today()
+    how = "save the workbook and run: xl-tracker snapshot --as-at {day}"
+    return Settings(as_at=today, today=today, to_choose_day=how)
 
 
 def _on_open_book(do: Callable[[xlwings.Book], str], *, in_full: bool = False) -> None:

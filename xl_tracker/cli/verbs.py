@@ -141,6 +141,14 @@ OWN_VERBS = (
             TRACKER,
             _option("--audience", required=True, metavar="NAME", help="an audience of the Reporting sheet"),
             _option("-o", "--output", required=True, metavar="OUT", help="ends in .xlsx, .pdf, .html or .docx"),
+            _option(
+                "--record", metavar="KEPT.xlsx", help="a copy of the tracker that keeps what this audience was shown"
+            ),
+            _option(
+                "--in-place",
+                action="store_true",
+                help="keep it in the tracker itself, with a backup beside the tracker",
+            ),
             AS_AT,
         ),
     ),

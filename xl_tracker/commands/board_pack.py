@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xl_tracker.commands.base import Ask, Command, Group, Headless, Offer, Outcome
+from xl_tracker.commands.recording import record
 from xl_tracker.commands.sheets import page_edits
 from xl_tracker.edits import Edit, RemoveSheet
 from xl_tracker.findings import Finding
@@ -16,7 +17,7 @@ from xl_tracker.reports.period import STANDARD_AUDIENCES, audience_names
 
 
 def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Outcome:
-    """Every page of the audience's pack. An empty choice means the first audience of the Reporting sheet."""
+    """Every page of the audience's pack, and its row on Packs. An empty choice means the first audience."""
     audience = choice or audience_names(tracker)[0]
     pages = board_pack(tracker, audience)
     made = {page.sheet for page in pages}
@@ -26,7 +27,9 @@ def plan(tracker: Tracker, findings: Sequence[Finding], choice: str = "") -> Out
     for page in pages:
         edits += page_edits(page, tracker, after=after)
         after = page.sheet
-    return Outcome(tuple(edits), f"The pack for {audience} has {count_of(len(pages), 'page')}.")
+    recorded = record(tracker, audience)
+    message = f"The pack for {audience} has {count_of(len(pages), 'page')}. {recorded.message}"
+    return Outcome((*edits, *recorded.edits), message)
 
 
 BOARD_PACK = Command(

@@ -1,52 +1,31 @@
 """The whole plan as plain JSON values: the outside interface of ``xl-tracker export`` (DESIGN section 7).
 
 The models are the contract, field by field and in order. Programs that read an export can ask for their JSON Schema
-(``PlanObject.model_json_schema()``). Only this module imports pydantic.
+(``PlanObject.model_json_schema()``). Only this room imports pydantic.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
-from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasPath, Field
 
-from xl_tracker.language.timescales import Confidence, Kind, Timescale
-from xl_tracker.layout import TABLES
+from xl_tracker.exports.values import Day, Exported, People, Refs, TimescaleObject, When
+from xl_tracker.language.timescales import Timescale
+from xl_tracker.layout import FIGURE, TABLES, Column
 from xl_tracker.model import Rag, Record, Status, Tracker
 from xl_tracker.rating.figures import latest_figures
 from xl_tracker.rating.rag import Rating, rate_all
+from xl_tracker.rating.seen import every_pack_seen
 
 SCHEMA_VERSION = 2
 
-People = Annotated[str, BeforeValidator("; ".join)]
-"""Several people in a cell, joined into one string."""
-Refs = tuple[str, ...]
-E = TypeVar("E", bound="_Exported")
+E = TypeVar("E", bound=Exported)
 
 
-class _Exported(BaseModel):
-    """A model that reads a record by the names of its fields."""
-
-    model_config = ConfigDict(from_attributes=True, frozen=True)
-
-
-class TimescaleObject(_Exported):
-    """A written date as the window that it can mean."""
-
-    text: str
-    earliest: dt.date | None
-    latest: dt.date | None
-    kind: Kind
-    tail: str
-    confidence: Confidence
-
-
-When = TimescaleObject | None
-
-
-class ThemeObject(_Exported):
+class ThemeObject(Exported):
     """A theme of the plan."""
 
     ref: str
@@ -56,7 +35,7 @@ class ThemeObject(_Exported):
     portfolio_holder: People
 
 
-class WorkstreamObject(_Exported):
+class WorkstreamObject(Exported):
     """A workstream of a theme."""
 
     ref: str
@@ -66,7 +45,7 @@ class WorkstreamObject(_Exported):
     lead_officer: People
 
 
-class RecommendationObject(_Exported):
+class RecommendationObject(Exported):
     """A recommendation that the plan answers."""
 
     ref: str
@@ -77,7 +56,7 @@ class RecommendationObject(_Exported):
     response: str
 
 
-class ActionObject(_Exported):
+class ActionObject(Exported):
     """An action, with the RAG that its dates give, the officer's own RAG, and its place in the workbook."""
 
     ref: str
@@ -101,7 +80,7 @@ class ActionObject(_Exported):
     row: int = Field(validation_alias=AliasPath("row", "number"))
 
 
-class MilestoneObject(_Exported):
+class MilestoneObject(Exported):
     """A milestone, with the RAG that its dates give and its place in the workbook."""
 
     ref: str
@@ -121,7 +100,7 @@ class MilestoneObject(_Exported):
     row: int = Field(validation_alias=AliasPath("row", "number"))
 
 
-class DeliverableObject(_Exported):
+class DeliverableObject(Exported):
     """A product that a theme will leave behind."""
 
     ref: str
@@ -134,7 +113,7 @@ class DeliverableObject(_Exported):
     evidence: str
 
 
-class MeasureObject(_Exported):
+class MeasureObject(Exported):
     """A measure of success."""
 
     ref: str
@@ -147,7 +126,7 @@ class MeasureObject(_Exported):
     direction: str
 
 
-class RiskObject(_Exported):
+class RiskObject(Exported):
     """A risk to the plan."""
 
     ref: str
@@ -166,7 +145,19 @@ class RiskObject(_Exported):
     status: str
 
 
-class WordObject(_Exported):
+class PackObject(Exported):
+    """What an audience was shown in one pack, with its figures as they were printed."""
+
+    audience: str = Field(validation_alias="ref")
+    from_day: Day = Field(serialization_alias="from")
+    as_at: Day
+    meeting: Day
+    made_on: Day
+    period: str
+    figures: dict[str, int | None]
+
+
+class WordObject(Exported):
     """What a heading, a word, a fill or a date of the council's documents means."""
 
     kind: str = Field(validation_alias="ref")
@@ -175,7 +166,7 @@ class WordObject(_Exported):
     means: str
 
 
-class AboutObject(_Exported):
+class AboutObject(Exported):
     """The name of the plan, its workbook, and the as-at day."""
 
     name: str
@@ -185,7 +176,7 @@ class AboutObject(_Exported):
     plan_date: dt.date | None
 
 
-class FiguresObject(_Exported):
+class FiguresObject(Exported):
     """Every named figure (``rating/figures``): whole numbers, percentages too, or ``null`` where there is none.
 
     ``plan`` has all of them, ``themes`` those that a theme has. Changes are since the last period in History.
@@ -196,7 +187,7 @@ class FiguresObject(_Exported):
     themes: tuple[dict[str, str | int | None], ...]
 
 
-class PlanObject(_Exported):
+class PlanObject(Exported):
     """The whole plan."""
 
     schema_version: int
@@ -210,6 +201,7 @@ class PlanObject(_Exported):
     deliverables: tuple[DeliverableObject, ...]
     measures: tuple[MeasureObject, ...]
     risks: tuple[RiskObject, ...]
+    packs: tuple[PackObject, ...]
     words: tuple[WordObject, ...]
 
 
@@ -219,12 +211,12 @@ def export_plan(tracker: Tracker) -> dict[str, Any]:
     Each timescale is ``null`` or an object with text, earliest, latest (ISO dates or ``null``), kind, tail and
     confidence. Actions and milestones give their sheet and row.
     """
-    return _plan(tracker).model_dump(mode="json")
+    return _plan(tracker).model_dump(mode="json", by_alias=True)
 
 
 def export_text(tracker: Tracker) -> str:
     """The same as indented JSON text. A number that JSON lacks, such as infinity, becomes ``null``."""
-    return _plan(tracker).model_dump_json(indent=1) + "\n"
+    return _plan(tracker).model_dump_json(indent=1, by_alias=True) + "\n"
 
 
 def _plan(tracker: Tracker) -> PlanObject:
@@ -253,6 +245,7 @@ def _plan(tracker: Tracker) -> PlanObject:
         deliverables=_read(DeliverableObject, tracker.deliverables),
         measures=_read(MeasureObject, tracker.measures),
         risks=_read(RiskObject, tracker.risks),
+        packs=_read(PackObject, [seen.rows[0] for seen in every_pack_seen(tracker)]),
         words=_read(WordObject, tracker.words),
     )
 
@@ -264,14 +257,15 @@ def not_carried() -> dict[str, tuple[str, ...]]:
     for table in TABLES:
         if not (kind := carried.get(table.sheet.lower())):
             left[table.sheet] = ()
-        elif missing := [each.heading for each in table.columns if each.field not in _read_by(kind[0])]:
+        elif missing := [each.heading for each in table.columns if not _is_read(each, kind[0])]:
             left[table.sheet] = tuple(missing)
     return left
 
 
-def _read_by(kind: type[_Exported]) -> set[str]:
-    """The fields of records that a model reads."""
-    return {str(each.validation_alias or name) for name, each in kind.model_fields.items()}
+def _is_read(column: Column, kind: type[Exported]) -> bool:
+    """Whether a model reads the field of a column."""
+    fields = {str(each.validation_alias or name) for name, each in kind.model_fields.items()}
+    return column.field in fields or (column.field.startswith(FIGURE) and "figures" in fields)
 
 
 def timescale_object(timescale: Timescale) -> dict[str, str | None]:

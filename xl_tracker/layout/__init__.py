@@ -23,6 +23,7 @@ from xl_tracker.layout.names import (
     fold_once,
     is_kept_for_undo,
 )
+from xl_tracker.layout.packs import FIGURE, FIGURE_HEADINGS, PACKS, REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED
 from xl_tracker.layout.sheets import (
     ACTIONS,
     ACTUAL,
@@ -67,6 +68,8 @@ __all__ = [
     "COUNTED",
     "DELIVERABLES",
     "DERIVED",
+    "FIGURE",
+    "FIGURE_HEADINGS",
     "FINDINGS_SHEET",
     "FINISH_BY",
     "FORECAST",
@@ -78,12 +81,16 @@ __all__ = [
     "MADE_WITH",
     "MEASURES",
     "MILESTONES",
+    "PACKS",
     "PACK_PREFIX",
     "PAGE_SHELL",
     "PEOPLE",
     "QUESTIONS_SHEET",
     "RAG_WORDS",
     "RECOMMENDATIONS",
+    "REFS_ACHIEVED",
+    "REFS_BY_RAG",
+    "REFS_DECIDED",
     "REPORTING",
     "RISKS",
     "SETTINGS",

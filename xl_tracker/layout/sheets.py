@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xl_tracker.layout.names import RAG_WORDS, STATUS_WORDS
+from xl_tracker.layout.packs import PACKS
 from xl_tracker.layout.table import Column, Table
 
 
@@ -287,6 +288,7 @@ TABLES = (
     CHANGES,
     PEOPLE,
     REPORTING,
+    PACKS,
     HISTORY,
     SETTINGS,
     WORDS,

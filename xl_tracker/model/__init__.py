@@ -1,5 +1,6 @@
 """The improvement plan in the programme office's own terms, as frozen records. ``reading`` builds them."""
 
+from xl_tracker.model.packs import Pack
 from xl_tracker.model.record import Record
 from xl_tracker.model.records import (
     Action,
@@ -33,6 +34,7 @@ __all__ = [
     "Measure",
     "Milestone",
     "OwnWord",
+    "Pack",
     "Person",
     "Rag",
     "ReadAs",

@@ -21,11 +21,15 @@ def record(kind: type[T]) -> type[T]:
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def row_of(table: layout.Table) -> Callable[[type[R]], type[R]]:
-    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it."""
+    """A record for the rows of a table. Raises ``TypeError`` when a column has no field, as we would never read it.
+
+    The columns of figures need none: ``Pack.figures`` has them by their names.
+    """
 
     def made(kind: type[R]) -> type[R]:
         of_table = record(kind)
-        unread = {column.field for column in table.columns} - {each.name for each in fields(of_table)}
+        unread = {column.field for column in table.columns if not column.field.startswith(layout.FIGURE)}
+        unread -= {each.name for each in fields(of_table)}
         if unread:
             raise TypeError(f"{kind.__name__} has no field for these columns of {table.sheet}: {sorted(unread)}")
         of_table.table = table

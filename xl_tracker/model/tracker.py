@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from xl_tracker.findings import Finding
+from xl_tracker.model.packs import Pack
 from xl_tracker.model.record import Record
 from xl_tracker.model.records import (
     Action,
@@ -77,6 +78,7 @@ class Tracker:
     changes: tuple[Change, ...] = ()
     people: tuple[Person, ...] = ()
     reporting: tuple[Audience, ...] = ()
+    packs: tuple[Pack, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     setting_rows: tuple[SettingRow, ...] = ()
     words: tuple[OwnWord, ...] = ()

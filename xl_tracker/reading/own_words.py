@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
-from xl_tracker.layout import LEAVE_OUT, TABLES, WORDS, fold
+from xl_tracker.layout import LEAVE_OUT, PACKS, TABLES, WORDS, fold
 from xl_tracker.workbook import BookSnapshot, CellValue, text_of
 
 ASIDE = "aside"
@@ -104,7 +104,7 @@ def field_named(means: str) -> str:
     if wanted == fold(LEAVE_OUT):
         return ASIDE
     for table in TABLES:
-        for column in table.columns:
+        for column in table.columns if table is not PACKS else ():  # no document has a column of ours
             if wanted in (fold(column.heading), fold(column.field.replace("_", " "))):
                 return column.field
     return means.casefold() if means.casefold() in _FIELDS_OF_READING else ""

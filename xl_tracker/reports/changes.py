@@ -6,8 +6,9 @@ from typing import cast
 
 from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.language.wording import short_date
-from xl_tracker.model import Change, Tracker
-from xl_tracker.reports.exceptions import written
+from xl_tracker.model import Change
+from xl_tracker.rating.figures.picking import decided_since
+from xl_tracker.reports.exceptions import NO_DAY, written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
 from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
@@ -15,25 +16,21 @@ from xl_tracker.reports.printing import counted
 
 
 def changes_page(context: PackContext) -> Page:
-    """Change requests waiting for a decision, then those decided in the period."""
+    """Change requests waiting for a decision, then those decided since the last report."""
     waiting = cast(list[Change], context.figures.rows("changes_for_decision"))
-    decided = [
-        each
-        for each in context.tracker.changes
-        if each not in waiting and context.figures.facts.is_since(each.decided_on)
-    ]
+    decided = list(decided_since(context.figures.facts))
+    since = context.since_words
     tables = (
-        _table(context.tracker, "Requested", "For decision", waiting, "No change awaits a decision."),
-        _table(context.tracker, "Decided", "Decided in the period", decided, "No change was decided in the period."),
+        _table(context, "Requested", "For decision", waiting, "No change awaits a decision."),
+        _table(context, "Decided", f"Decided {since}", decided, f"No change was decided {since}."),
     )
     intro = sentence(
-        *counted(context.figures, "changes_for_decision", "change"),
-        f" for decision, {len(decided)} decided in the period.",
+        *counted(context.figures, "changes_for_decision", "change"), f" for decision, {len(decided)} decided {since}."
     )
     return Page("Pack Changes", "Changes to the plan", context.subtitle, (intro, *tables), page_widths(tables))
 
 
-def _table(tracker: Tracker, which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
+def _table(context: PackContext, which: str, heading: str, changes: list[Change], empty: str) -> PageTable:
     return PageTable(
         f"tblPackChanges{which}",
         (
@@ -55,15 +52,23 @@ def _table(tracker: Tracker, which: str, heading: str, changes: list[Change], em
                 _said(each.from_value),
                 _said(each.to_value),
                 each.reason or "None given.",
-                people(tracker, each.requested_by) or "Not given",
+                people(context.tracker, each.requested_by) or "Not given",
                 each.decision or "Requested",
-                written(each.decided_on) if each.decided_on else "Not yet",
+                _decided_on(context, each, which),
             )
             for each in changes
         ),
         heading=heading,
         empty=empty,
     )
+
+
+def _decided_on(context: PackContext, change: Change, which: str) -> str:
+    """The day of the decision as printed; a decision after the as-at day has one too."""
+    if change.decided_on:
+        shown = written(change.decided_on)
+        return context.dated(change.decided_on, shown) if which == "Decided" else shown
+    return NO_DAY if which == "Decided" else "Not yet"
 
 
 def _said(value: str) -> str:

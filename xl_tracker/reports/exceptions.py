@@ -13,6 +13,9 @@ from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
 from xl_tracker.reports.printing import counted, said
 
+NO_DAY = "No day given"
+"""Stands where something happened and nobody wrote when."""
+
 
 def exceptions_page(context: PackContext) -> Page:
     """Red and Amber actions, the worst and latest first, with the reason, the slippage and the path to green."""

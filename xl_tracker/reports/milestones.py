@@ -9,7 +9,7 @@ from xl_tracker.language.timescales import Timescale
 from xl_tracker.language.wording import long_date
 from xl_tracker.rating.figures import MilestoneFact
 from xl_tracker.rating.standing import LIVE
-from xl_tracker.reports.exceptions import written
+from xl_tracker.reports.exceptions import NO_DAY, written
 from xl_tracker.reports.pages import Page, PageColumn, PageTable, page_widths, sentence
 from xl_tracker.reports.people import people
 from xl_tracker.reports.period import PackContext
@@ -36,7 +36,7 @@ def milestones_page(context: PackContext) -> Page:
     achieved, missed = ([each for each in figures.facts.milestones if each.record in rows] for rows in counted)
     due = [each for each in figures.facts.milestones if _is_due(each, context.end, until)]
     tables = (
-        _table(context, "Achieved", f"Achieved since {long_date(context.start)}", achieved, "None was achieved."),
+        _table(context, "Achieved", f"Achieved {context.since_words}", achieved, "None was achieved."),
         _table(context, "Missed", "Missed: the agreed finish has passed", missed, "None was missed."),
         _table(context, "Due", f"Due by {long_date(until)}", due, "None is due."),
     )
@@ -64,7 +64,7 @@ def _table(context: PackContext, which: str, heading: str, facts: Iterable[Miles
                 people(context.tracker, each.record.lead_officer or leads.get(each.record.action, ()))
                 or "No lead officer",
                 written(each.standing.agreed),
-                written(_now(each)),
+                _finish(context, each),
                 str(each.rating.rag),
             )
             for each in rows
@@ -84,6 +84,14 @@ def _now(each: MilestoneFact) -> Timescale | None:
     if each.standing.is_done:
         return each.record.actual_finish
     return each.record.forecast_finish or each.standing.agreed
+
+
+def _finish(context: PackContext, each: MilestoneFact) -> str:
+    """The finish that counts now, as printed."""
+    finish = _now(each)
+    if each.standing.is_done:
+        return context.dated(finish, written(finish)) if finish else NO_DAY
+    return written(finish)
 
 
 def _sort_day(each: MilestoneFact) -> dt.date:

@@ -9,6 +9,7 @@ from xl_tracker.language.wording import listed
 from xl_tracker.layout import fold
 from xl_tracker.model import Tracker
 from xl_tracker.reports.changes import changes_page
+from xl_tracker.reports.completed import completed_page
 from xl_tracker.reports.exceptions import disagreements_page, exceptions_page
 from xl_tracker.reports.milestones import milestones_page
 from xl_tracker.reports.pages import Page
@@ -20,6 +21,7 @@ from xl_tracker.reports.summary import cover_page, summary_page
 PAGES: dict[str, tuple[Callable[[PackContext], Page], str]] = {
     "Summary": (summary_page, "Themes, and what moved"),
     "Exceptions": (exceptions_page, "Red and Amber, and why"),
+    "Completed": (completed_page, "Since the last report"),
     "Milestones": (milestones_page, "Achieved, missed, due"),
     "Disagreements": (disagreements_page, "Officers and dates differ"),
     "Risks": (risks_page, "The highest scores"),

@@ -57,7 +57,7 @@ def cover_page(context: PackContext, contents: tuple[tuple[str, str, str], ...])
     meeting = f"Next meeting: {long_date(context.next_meeting)}." if context.next_meeting else ""
     blocks: list[Block] = [
         Text(f"{context.cadence} report to {context.body}", "heading"),
-        Text(f"Period: {long_date(context.start)} to {long_date(context.end)}. {meeting}".strip(), "subtitle"),
+        Text(f"Period: {context.period}. {meeting}".strip(), "subtitle"),
         Text(f"As at: {long_date(context.end)}.", "subtitle"),
         tiles(figures, "actions", "complete", "on_track", "late"),
         tiles(figures, "green", "amber", "red", "grey"),
@@ -108,36 +108,40 @@ def headline(context: PackContext) -> Text:
     """One sentence on how the plan stands, compared with the last period that the audience saw."""
     figures = context.figures
     words = (said(figures, "on_track"), " of all actions are on track or complete")
-    if context.since is None or not figures.facts.then:
-        return sentence(*words, ". History has no earlier period to compare with.", look="subtitle")
     points = figures.value("on_track_points")
+    if context.since is None or (points is None and not figures.facts.then):
+        return sentence(*words, ". No earlier report or snapshot is kept to compare with.", look="subtitle")
     if points is None:
         return sentence(*words, ".", look="subtitle")
-    parts: list[str | Printed] = [*words, ", the same as on "]
+    parts: list[str | Printed] = [*words, ", unchanged "]
     if points:
         change = Printed(signed(points), Mark("on_track_points"))
-        parts = [*words, ", ", change, f" {'point' if abs(points) == 1 else 'points'} on "]
+        parts = [*words, ", ", change, f" {'point' if abs(points) == 1 else 'points'} "]
+    if not figures.facts.then:
+        return sentence(*parts, f"{context.compared_words}.", look="subtitle")
     moved = (said(figures, "up"), " moved up, ", said(figures, "down"), " moved down, ")
     return sentence(
-        *parts, f"{long_date(context.since)}: ", *moved, said(figures, "re_agreed"), " were re-agreed.", look="subtitle"
+        *parts, f"{context.compared_words}: ", *moved, said(figures, "re_agreed"), " were re-agreed.", look="subtitle"
     )
 
 
 def summary_page(context: PackContext) -> Page:
     """Themes by RAG with a chart beside them, and the movement since the last period that the audience saw."""
-    blocks = _theme_blocks(context.figures, "tblPack")
+    blocks = _theme_blocks(context.figures, "tblPack", context.compared_words)
     return Page("Pack Summary", "Summary", context.subtitle, tuple(blocks), SUMMARY_WIDTHS)
 
 
 def whole_plan_page(tracker: Tracker) -> Page:
     """The summary for a tracker without our Summary sheet: plain figures, compared with the last period."""
     # The workbook may hold a pack as well, and no two of its tables may share a name.
-    blocks = _theme_blocks(latest_figures(tracker), "tblTheme")
+    figures = latest_figures(tracker)
+    since = figures.facts.since
+    blocks = _theme_blocks(figures, "tblTheme", f"since {long_date(since)}" if since else "")
     as_at = long_date(tracker.settings.as_at)
     return Page(THEME_SUMMARY_SHEET, "Summary", f"As at {as_at}", tuple(blocks), SUMMARY_WIDTHS)
 
 
-def _theme_blocks(figures: Figures, tables: str) -> list[Block]:
+def _theme_blocks(figures: Figures, tables: str, since: str) -> list[Block]:
     table = PageTable(
         f"{tables}Summary",
         COUNTED_COLUMNS,
@@ -151,7 +155,6 @@ def _theme_blocks(figures: Figures, tables: str) -> list[Block]:
     moved = movement(figures)
     if not moved or figures.facts.since is None:
         return [*blocks, Text("No earlier period is kept in History, so movement is not shown.", "note")]
-    since = long_date(figures.facts.since)
     return [*blocks, _movement_table(moved, since, f"{tables}Movement"), *reconciled(figures)]
 
 
@@ -167,7 +170,7 @@ def _movement_table(rows: Sequence[Movement], since: str, name: str) -> PageTabl
             PageColumn("What moved", 54),
         ),
         tuple(_movement_row(each) for each in rows),
-        heading=f"Change since {since}",
+        heading=f"Change {since}",
         marks=tuple(_movement_marks("" if each.theme == ALL_THEMES else each.theme) for each in rows),
     )
 

@@ -66,7 +66,7 @@ def work_on(book: xlwings.Book, script: str, role: Role, choice: object, as_at: 
     refuse_unless_allowed(role, script)
     wanted = words_of(choice)
     how = "" if as_at else "give {day} as the day of the snapshot"
-    settings = Settings(as_at=day_of(as_at), to_choose_day=how)
+    settings = Settings(as_at=day_of(as_at), today=clock.today(UK), to_choose_day=how)
     refuse_too_large(book)
     host = _Telling(book, tell)
     prepared = prepare(PANE_COMMANDS[script], host, settings, wanted, with_findings=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.books import SETTINGS, tracker
+from xl_tracker.layout import FIGURE_HEADINGS
 from xl_tracker.rating.figures import BY_NAME, FIGURES, Figures, figures_of, percent, percent_words
 
 JUNE = replace(SETTINGS, as_at=dt.date(2026, 6, 30))
@@ -162,6 +163,10 @@ def test_errors_are_those_that_validate_finds() -> None:
 def test_every_figure_has_words_and_a_definition() -> None:
     assert len({each.name for each in FIGURES}) == len(FIGURES)
     assert all(each.words and each.definition.endswith(".") for each in FIGURES)
+
+
+def test_the_sheet_packs_has_a_column_for_every_figure_under_its_own_words() -> None:
+    assert {each.name: each.words[0].upper() + each.words[1:] for each in FIGURES} == FIGURE_HEADINGS
 
 
 SINCE = """

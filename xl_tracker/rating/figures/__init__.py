@@ -13,6 +13,7 @@ from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
 from xl_tracker.rating.figures.figure import Figure
 from xl_tracker.rating.figures.table import BY_NAME, FIGURES
 from xl_tracker.rating.record import Then
+from xl_tracker.rating.seen import Seen
 from xl_tracker.rating.themes import NO_THEME, theme_names
 from xl_tracker.rules import check
 
@@ -62,14 +63,14 @@ class Figures:
     def value(self, name: str, theme: str = "") -> int | None:
         """A figure of the plan, or of one ``theme``. ``None`` for a share of nothing, or without a record."""
         figure = BY_NAME[name]
+        if figure.change:
+            now, then = self.value(figure.change, theme), self.then(figure.change, theme)
+            return None if now is None or then is None else now - then
         if (figure.needs_record and not self.facts.then) or (figure.needs_period and self.facts.start is None):
             return None
         if figure.share:
             parts, whole = figure.share
             return percent(sum(self.number(part, theme) for part in parts), self.number(whole, theme))
-        if figure.change:
-            now, then = self.value(figure.change, theme), self.then(figure.change, theme)
-            return None if now is None or then is None else now - then
         if name == "errors":
             return self.errors
         return self.number(name, theme)
@@ -88,8 +89,13 @@ class Figures:
         return {rag: self.number(name, theme) for rag, name in RAG_FIGURES.items()}
 
     def then(self, name: str, theme: str = "") -> int | None:
-        """One of the figures that the record of the earlier day gives: actions, a RAG's, or the share on track."""
-        rags = [each.rag for each in self.facts.then if not theme or each.theme == theme]
+        """A figure of the record: actions, a RAG's, or the share on track. Of the plan, the one that was printed."""
+        seen, then = self.facts.seen, self.facts.then
+        if seen and not theme and (printed := seen.figures.get(name)) is not None:
+            return printed
+        if not then:
+            return None
+        rags = [each.rag for each in then if not theme or each.theme == theme]
         if name == "on_track":
             return percent(sum(rag in (Rag.BLUE, Rag.GREEN) for rag in rags), len(rags))
         rag = next((rag for rag, figure in RAG_FIGURES.items() if figure == name), None)
@@ -135,12 +141,15 @@ class Figures:
         return self._counted[name]
 
 
-def figures_of(tracker: Tracker, since: dt.date | None = None, start: dt.date | None = None) -> Figures:
+def figures_of(
+    tracker: Tracker, since: dt.date | None = None, start: dt.date | None = None, seen: Seen | None = None
+) -> Figures:
     """The figures of a tracker as at its as-at day, made once.
 
-    ``since`` is the day of the record in History to compare with, ``start`` the first day of the period reported on.
+    ``since`` is the day of the record to compare with, ``start`` the first day of the period reported on, and ``seen``
+    the record, if it is that of a pack; else it is in History.
     """
-    return tracker.once(("figures", since, start), lambda: Figures(Facts(tracker, since, start)))
+    return tracker.once(("figures", since, start, seen), lambda: Figures(Facts(tracker, since, start, seen)))
 
 
 def latest_figures(tracker: Tracker) -> Figures:

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xl_tracker.language.timescales import Timescale
-from xl_tracker.model import Action, HistoryEntry, Milestone, Rag, Recommendation, Tracker
+from xl_tracker.model import Action, Milestone, Rag, Recommendation, Tracker
+from xl_tracker.rating.figures.since import Before, before_in
 from xl_tracker.rating.looking_back import is_after
 from xl_tracker.rating.rag import Rating, rate_actions, rate_milestones
-from xl_tracker.rating.record import Then, actions_then, milestones_then
+from xl_tracker.rating.record import Then, actions_then, entries_at
+from xl_tracker.rating.seen import Seen, mark
 from xl_tracker.rating.standing import DROPPED, Standing, standings_of_actions, standings_of_milestones
 from xl_tracker.rating.themes import TWIN, placed
 from xl_tracker.rules.asking.citing import actions_citing
@@ -52,12 +54,15 @@ class Compared(NamedTuple):
 class Facts:
     """What the figures of one tracker are counted from, as at its as-at day.
 
-    ``since`` is the day of the record in History to compare with; ``start`` the first day of the period reported on.
-    Either is ``None`` if there is none.
+    ``since`` is the day of the record to compare with; ``start`` the first day of the period reported on. ``seen`` is
+    the record itself if an audience was shown a pack as at that day; else the record is in History. Any of them is
+    ``None`` if there is none.
     """
 
-    def __init__(self, tracker: Tracker, since: dt.date | None = None, start: dt.date | None = None) -> None:
-        self.tracker, self.since, self.start = tracker, since, start
+    def __init__(
+        self, tracker: Tracker, since: dt.date | None = None, start: dt.date | None = None, seen: Seen | None = None
+    ) -> None:
+        self.tracker, self.since, self.start, self.seen = tracker, since, start, seen
         self.as_at = tracker.settings.as_at
 
     @cached_property
@@ -122,16 +127,21 @@ class Facts:
 
     @cached_property
     def then(self) -> Sequence[Then]:
-        """How each action in the plan stood in the record of ``since``; empty without one."""
-        return actions_then(self.tracker, self.since)
+        """How each action in the plan stood in the record; empty without one."""
+        return actions_then(self.tracker, self.since, self.seen)
+
+    @property
+    def knows_marks(self) -> bool:
+        """Whether the record has actions without a ref too: a pack that was shown has them by their words."""
+        return bool(self.seen and self.seen.keeps_refs)
 
     @cached_property
     def compared(self) -> Compared:
-        """What stayed in the plan since the record, what left it and what came. Actions without a ref are in none."""
+        """What stayed in the plan since the record, what left and what came. History has no action without a ref."""
         waiting: dict[str, deque[ActionFact]] = defaultdict(deque)
         for each in self.actions:
-            if each.record.ref:
-                waiting[each.record.ref].append(each)
+            if each.record.ref or self.knows_marks:
+                waiting[mark(each.record)].append(each)
         same, left = [], []
         for then in self.then:
             if now := waiting[then.record.ref]:
@@ -142,13 +152,13 @@ class Facts:
         return Compared(same, left, [each for each in self.actions if id(each) in new])
 
     @cached_property
-    def milestones_then(self) -> Mapping[str, HistoryEntry]:
-        """The milestones in the record of ``since``, by ref; empty if it has none."""
-        return milestones_then(self.tracker, self.since)
-
-    def is_done_since(self, fact: ActionFact | MilestoneFact) -> bool:
-        """Whether work was done in the period: on a day from ``start`` to the as-at day."""
-        return fact.standing.is_done and self.is_since(fact.record.actual_finish)
+    def before(self) -> Before:
+        """What was done by the day of the record. Without a record that ends where the period begins, nobody knows."""
+        if self.seen and self.knows_marks:
+            return Before(self.seen.rated[Rag.BLUE], self.seen.achieved, self.seen.decided, knows_marks=True)
+        if self.since is None or self.start is None or self.start - self.since != dt.timedelta(days=1):
+            return Before()
+        return before_in(entries_at(self.tracker, self.since), self.tracker)
 
     def is_since(self, day: Timescale | None) -> bool:
         """Whether a fact happened in the period. Its day is the first one that its cell can mean."""

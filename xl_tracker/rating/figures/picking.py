@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, TypeVar
 
+from xl_tracker.language.timescales import Timescale
 from xl_tracker.layout import fold
-from xl_tracker.model import Change, HistoryEntry, Rag, Record
+from xl_tracker.model import Action, Change, Milestone, Rag, Record
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
 from xl_tracker.rating.looking_back import is_after
 from xl_tracker.rating.rag import KEY
+from xl_tracker.rating.seen import is_ref, mark
 from xl_tracker.rating.standing import LIVE
+
+Fact = TypeVar("Fact", ActionFact, MilestoneFact, Change)
+Dated = tuple[Action | Milestone | Change, Timescale | None]
+"""A record with the day of its fact."""
 
 RAG_RANK = {Rag.BLUE: 0, Rag.GREEN: 1, Rag.AMBER: 2, Rag.RED: 3}
 """The RAGs from the best to the worst. Grey is neither better nor worse than another."""
@@ -96,23 +103,56 @@ def moved_since(facts: Facts, direction: Literal["up", "down", "re_agreed"]) -> 
 
 
 def completed_since(facts: Facts) -> Iterable[ActionFact]:
-    """The actions that are done, and were not in the record; without a record or a ref, those done in the period."""
-    was_done = {id(now) for then, now in facts.compared.same if _was_done(then.record)}
-    for each in facts.actions:
-        has_record = facts.then and each.record.ref
-        if each.standing.is_done and id(each) not in was_done if has_record else facts.is_done_since(each):
-            yield each
+    """The actions that are done, and were not in the record; without a record, those done in the period."""
+    done = [each for each in facts.actions if each.standing.is_done]
+    return _not_in(facts.before.actions, facts, done, lambda each: (each.record, each.record.actual_finish))
 
 
 def achieved_since(facts: Facts) -> Iterable[MilestoneFact]:
-    """The same for milestones. Records of earlier versions hold none, so those done in the period count."""
-    then = facts.milestones_then
-    for each in facts.milestones:
-        before = then.get(each.record.ref)
-        has_record = then and each.record.ref
-        if each.standing.is_done and not _was_done(before) if has_record else facts.is_done_since(each):
-            yield each
+    """The milestones that are done, and were not in the record; without a record, those done in the period."""
+    done = [each for each in facts.milestones if each.standing.is_done]
+    return _not_in(facts.before.milestones, facts, done, lambda each: (each.record, each.record.actual_finish))
 
 
-def _was_done(entry: HistoryEntry | None) -> bool:
-    return bool(entry and entry.status and entry.status.is_complete)
+def decided_by_now(facts: Facts) -> list[Change]:
+    """The changes decided by the as-at day, or on no day."""
+    return [
+        each
+        for each in facts.tracker.changes
+        if each.decision in DECIDED and not is_after(each.decided_on, facts.as_at)
+    ]
+
+
+def decided_since(facts: Facts) -> Iterable[Change]:
+    """The changes that are decided, and were not in the record; without one, those decided in the period or undated."""
+    decided = decided_by_now(facts)
+    if facts.before.changes is None:
+        return [each for each in decided if each.decided_on is None or facts.is_since(each.decided_on)]
+    return _not_in(facts.before.changes, facts, decided, lambda each: (each, each.decided_on))
+
+
+def _not_in(
+    before: Mapping[str, int] | None, facts: Facts, rows: Sequence[Fact], of: Callable[[Fact], Dated]
+) -> list[Fact]:
+    """The rows of finished work that a record did not hold; ``of`` gives the record of a row, and its day.
+
+    If two rows share a ref, the earlier one stands for what the record held.
+    """
+    if before is None:
+        return [each for each in rows if facts.is_since(of(each)[1])]
+    left_over, found = dict(before), set[int]()
+    for each in sorted(rows, key=lambda row: _first_day(of(row)[1])):
+        record, day = of(each)
+        name = mark(record)
+        if not (is_ref(name) or facts.before.knows_marks):
+            if facts.is_since(day):
+                found.add(id(each))
+        elif left_over.get(name):
+            left_over[name] -= 1
+        else:
+            found.add(id(each))
+    return [each for each in rows if id(each) in found]
+
+
+def _first_day(day: Timescale | None) -> dt.date:
+    return (day.earliest if day else None) or dt.date.min

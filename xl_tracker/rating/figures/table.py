@@ -228,7 +228,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         name="completed_since",
-        words="completed since the last report",
+        words="completed since your last report",
         definition="Done now, and not done in the record; without a record, done in the period.",
         of="plan",
         rows=picking.completed_since,
@@ -236,8 +236,8 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         name="milestones_achieved",
-        words="milestones achieved since the last report",
-        definition="Done now, and not done in the record; without milestones in a record, done in the period.",
+        words="milestones achieved since your last report",
+        definition="Done now, and not done in the record; without a record, done in the period.",
         of="milestones",
         rows=picking.achieved_since,
         needs_period=True,

@@ -96,10 +96,12 @@ def _theme(figures: Figures, name: str, theme: str, moved: Mapping[str, str]) ->
 def audience_object(tracker: Tracker, name: str) -> dict[str, Any]:
     """One audience: its period, its next meeting and the pages of its pack.
 
-    ``problem`` is the sentence that says why no pack can be made for it, and ``cell`` where its period begins.
+    ``problem`` is the sentence that says why no pack can be made for it. ``cell`` says where its period begins: with
+    the as-at day of its last pack, or else with its last meeting.
     """
     context = pack_context(tracker, name)
     row = next((each for each in tracker.reporting if each.ref == name), None)
+    begins = context.seen.rows[0].place("as_at") if context.seen else row.place("last_met") if row else None
     problem, pages = "", tuple[str, ...]()
     try:
         pages = page_names(context)
@@ -115,8 +117,8 @@ def audience_object(tracker: Tracker, name: str) -> dict[str, Any]:
         "since_words": _words(context.since),
         "next_meeting_words": _words(context.next_meeting),
         "pages": [{"name": page, "shows": PAGES[page][1]} for page in pages],
-        "sheet": row.row.sheet if row else REPORTING.sheet,
-        "cell": row.place("last_met").a1 if row else "",
+        "sheet": begins.sheet if begins else REPORTING.sheet,
+        "cell": begins.a1 if begins else "",
         "problem": problem,
     }
 

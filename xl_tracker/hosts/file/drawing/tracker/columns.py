@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from xl_tracker.layout import Column, Table
+from xl_tracker.layout import REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED, Column, Table
 
 Drawn = TypeVar("Drawn")
 
@@ -47,6 +47,8 @@ WIDTHS = {
     "history.ref": 10.0,
     "history.kind": 15.0,
     "history.theme_ref": 12.0,
+    "packs.ref": 24.0,
+    "packs.period": 44.0,
     "settings.ref": 40.0,
     "settings.value": 26.0,
     "settings.meaning": 78.0,
@@ -59,7 +61,17 @@ WIDTHS = {
 }
 """Widths in characters of columns that differ from their kind, by field, or by sheet and field."""
 
-WRITTEN_AS_TEXT = ("ref", "recommendations", "item", "number", "strategic_register_ref", "milestones.action")
+LISTS_OF_REFS = (*REFS_BY_RAG.values(), REFS_ACHIEVED, REFS_DECIDED)
+"""The columns of Packs that hold hundreds of refs in a cell, on one line: nobody reads them."""
+WRITTEN_AS_TEXT = (
+    "ref",
+    "recommendations",
+    "item",
+    "number",
+    "strategic_register_ref",
+    "milestones.action",
+    *(f"packs.{field}" for field in LISTS_OF_REFS),
+)
 """Columns in which Excel must not change what people type: 1.10 into 1.1, or 3-5 into 3 May."""
 
 THEME_NAMES, PEOPLE_NAMES, ACTION_REFS = "ThemeNames", "PeopleNames", "ActionRefs"

@@ -25,6 +25,8 @@ ABOUT = (
     "by whom and by when.",
     "Services keep their own rows up to date. The programme office validates the workbook, refreshes the Summary and "
     "makes the board packs.",
+    "The sheet Packs keeps what each audience was shown, so that its next pack says what has happened since. Leave its "
+    "rows alone.",
 )
 ABOUT_SUBMISSION = (
     "This workbook is your service's return for the improvement plan: its actions and their milestones.",

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xl_tracker.hosts.file.drawing.tracker.canvas import Canvas
-from xl_tracker.hosts.file.drawing.tracker.columns import Note, dropdown_of, is_written_as_text, note_of, width_of
-from xl_tracker.layout import COUNTED, HISTORY, SETTINGS, Column, Table
+from xl_tracker.hosts.file.drawing.tracker.columns import (
+    LISTS_OF_REFS,
+    Note,
+    dropdown_of,
+    is_written_as_text,
+    note_of,
+    width_of,
+)
+from xl_tracker.layout import COUNTED, HISTORY, PACKS, SETTINGS, Column, Table
 from xl_tracker.look import TABLE_STYLE
 from xl_tracker.settings import SHEET_SETTINGS
 from xl_tracker.workbook import CellValue, column_letters
@@ -44,7 +51,8 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
             raise ValueError(f"a row of {table.sheet} has {len(row)} values for {len(table.columns)} columns")
         for position, (column, value) in enumerate(itertools.zip_longest(table.columns, row)):
             canvas.write(sheet, number, position, value, _look(column), **_changes(table, column))
-        canvas.fit_row(sheet, number, zip(row, (width_of(table, column) for column in table.columns), strict=False))
+        wrapped = [(value, column) for value, column in zip(row, table.columns, strict=False) if _wraps(column)]
+        canvas.fit_row(sheet, number, ((value, width_of(table, column)) for value, column in wrapped))
     for position, column in enumerate(table.columns):
         _guide_column(canvas, sheet, table, column, column_letters(position + 1))
     if table is SETTINGS:
@@ -162,7 +170,7 @@ def _look(column: Column) -> str:
 def _changes(table: Table, column: Column) -> dict[str, object]:
     """The changes to the look of a column's kind for its own cells."""
     if is_written_as_text(table, column):
-        return {"num_format": "@"}
+        return {"num_format": "@"} if _wraps(column) else {"num_format": "@", "text_wrap": False}
     if column.kind in ("timescale", "date"):
         return {"text_wrap": True}
     if column.kind == "rag":
@@ -172,8 +180,13 @@ def _changes(table: Table, column: Column) -> dict[str, object]:
     return {}
 
 
+def _wraps(column: Column) -> bool:
+    """Whether long text in a cell of the column goes on in further lines."""
+    return column.field not in LISTS_OF_REFS
+
+
 def _purpose(table: Table) -> str:
-    if table in (SETTINGS, HISTORY):
+    if table in (SETTINGS, HISTORY, PACKS):
         return "set up"
     return "fill in" if table.sheet in FILLED_IN else "look up"
 

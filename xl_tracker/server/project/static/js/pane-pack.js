@@ -84,7 +84,7 @@ function preview() {
 /** @param {Wire.Audience} audience */
 function startsHere({ sheet, cell }) {
   const go = element("button", { type: "button", class: "jump", onclick: () => jump(sheet, cell) }, `${sheet} ${cell}`);
-  return element("p", { class: "hint" }, "It starts after the last meeting: ", go);
+  return element("p", { class: "hint" }, "This says where it starts: ", go);
 }
 
 /** @param {Wire.Audience} audience */
