@@ -64,6 +64,15 @@ def test_the_demo_tracker_is_validated_and_rated(demo: Path) -> None:
     assert len(rows(demo / "tracker.xlsx", "Findings")) > 20
 
 
+def test_the_demo_records_its_packs(demo: Path) -> None:
+    headings, *kept = rows(demo / "tracker.xlsx", "Packs")
+
+    made_on = headings.index("Made on")
+    assert [(row[0], row[made_on]) for row in kept if row[0]] == [
+        (audience, dt.date(2026, 9, 30)) for audience in ("Leadership Team", "Cabinet", "Commissioners")
+    ]
+
+
 def test_the_demo_says_where_and_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["demo", str(tmp_path / "out")])
 

@@ -64,6 +64,14 @@ def test_a_draft_as_at_an_earlier_day_for_the_same_meeting_is_replaced() -> None
     assert [row["As at"] for row in kept(host)] == [SEPTEMBER]
 
 
+def test_a_draft_is_no_record_even_on_the_day_of_the_meeting() -> None:
+    host = book(PLAN + KEPT)
+    typed(host, "Reporting", 1, Last_met=None, Next_meeting=dt.datetime(2026, 10, 13))
+    made(host, dt.date(2026, 9, 10), dt.date(2026, 9, 12))
+
+    assert "M4" in achieved(host, SEPTEMBER, dt.date(2026, 10, 13))
+
+
 def test_a_pack_made_again_after_its_meeting_changes_no_record() -> None:
     host = book(PLAN + KEPT)
     typed(host, "Reporting", 1, Next_meeting=dt.datetime(2026, 10, 13))

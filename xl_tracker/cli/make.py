@@ -38,6 +38,7 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_demo(options: argparse.Namespace) -> int:
     """Do the whole job on the sample plan: a tracker, validated, rated and summed up, a report and three packs."""
+    from xl_tracker.commands.recording import record
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.importing.sample import sample_plan
     from xl_tracker.opening import open_tracker
@@ -57,11 +58,12 @@ def run_demo(options: argparse.Namespace) -> int:
         draw_tracker(as_typed, rows, as_at=as_at)
         wanted = [COMMANDS[name] for name in ("colour_rag", "refresh_summaries", "validate")]
         outcome = run(wanted, FileHost(as_typed, finished), settings)
-        put(tracker_file, finished.read_bytes())
-        tracker = open_tracker(tracker_file, as_at=as_at)
         for audience, pack in zip(DEMO_AUDIENCES, packs, strict=True):
+            tracker = open_tracker(finished, as_at=as_at, today=as_at)  # each pack's record is in it for the next one
             write_pack(tracker, audience, Path(draft) / pack.name)
             put(pack, (Path(draft) / pack.name).read_bytes())
+            FileHost(finished, in_place=True).apply(record(tracker, audience).edits)
+        put(tracker_file, finished.read_bytes())
     report = validate_file(tracker_file, settings, Choice(with_leads=True))
     findings_file = folder / "findings.html"
     write_whole(findings_file, to_html([report], as_at).encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from xl_tracker.edits import WrittenValue
@@ -36,7 +36,7 @@ def record_rows(context: PackContext) -> list[Row]:
     ]
 
 
-def _reported(context: PackContext) -> dict[str, Iterable[str]]:
+def _reported(context: PackContext) -> Mapping[str, Sequence[str]]:
     """What has been reported once this pack is shown, by the column that keeps it."""
     facts = context.figures.facts
     by_rag: dict[str, Iterable[str]] = {
