@@ -106,9 +106,14 @@ class PlanOverTime:
 
     def lines(self, day: dt.date) -> dict[str, Line]:
         """The lines of a report as at a day by theme; that of the plan under ''."""
-        found = [SUM.fullmatch(each.words) for each in reconciled(self.figures(day))]
-        assert all(found), "a line is no sum"
-        return {line.theme: line for each in found if each for line in (_line(each),)}
+        found: dict[str, Line] = {}
+        for each in reconciled(self.figures(day)):
+            if total := SUM.fullmatch(each.words):
+                line = _line(total)
+            else:  # names that go on from the line above
+                line = line._replace(names=f"{line.names} {each.words}".strip())
+            found[line.theme] = line
+        return found
 
 
 def _line(found: re.Match[str]) -> Line:

@@ -75,6 +75,16 @@ def test_a_plan_without_themes_has_one_line() -> None:
     assert lines(text) == ["2 then + 0 new − 1 left = 1. Left without a decision: A2."]
 
 
+def test_more_names_than_fit_on_paper_go_on_below() -> None:
+    many = "".join(f"    | B{number:03} | Culture | Do it | 2026-12-31 | | | In progress |\n" for number in range(60))
+    found = lines(ACTIONS.replace("    | A7 ", f"{many}    | A7 ") + RECORD)
+
+    assert found[0] == "6 then + 61 new − 3 left = 64."
+    assert found[1].startswith("Left by decision: A6 (C1). Left without a decision: A5 and A8. New: B000, B001,")
+    assert max(map(len, found)) <= 150
+    assert " ".join(found[1:4]).endswith("B058, B059 and A7.")
+
+
 @pytest.mark.parametrize(
     ("name", "theme", "number"),
     [

@@ -9,6 +9,7 @@ from xl_tracker.layout import fold
 from xl_tracker.model import Change, Rag
 from xl_tracker.rating.figures import RAG_FIGURES, Figures
 from xl_tracker.rating.looking_back import dropped_by
+from xl_tracker.rating.seen import is_ref
 from xl_tracker.rating.themes import NO_THEME
 
 ALL_THEMES = "All themes"
@@ -41,8 +42,7 @@ class Reconciliation(NamedTuple):
 
     ``then`` + ``new`` - ``left`` + arrived - departed + ``without_ref`` = ``now``. ``left`` has each ref with that of
     the change by which it left, or "" without a decision. ``arrived`` and ``departed`` have, by the other theme, the
-    refs of the actions that are in the plan still. ``without_ref`` is how many more actions have no ref now than
-    then: an action without one cannot be found again.
+    refs of the actions that are in the plan still; an action without a ref is in no snapshot.
     """
 
     theme: str
@@ -87,20 +87,25 @@ def _reconciled(figures: Figures, name: str, theme: str) -> Reconciliation:
     for then, now in compared.same if theme else ():
         if then.theme != now.theme and theme in (then.theme, now.theme):
             there, other = (arrived, then.theme) if now.theme == theme else (departed, now.theme)
-            there.setdefault(other, []).append(now.record.ref)
-    printed = figures.then("actions", theme) or 0
-    recorded = sum(theme in ("", each.theme) for each in figures.facts.then)
-    unnamed = sum(not each.record.ref and theme in ("", each.theme) for each in figures.facts.actions)
+            there.setdefault(other, []).append(_named(now.record.ref))
     return Reconciliation(
         theme=name,
-        then=printed,
+        then=sum(theme in ("", each.theme) for each in figures.facts.then),
         now=figures.number("actions", theme),
-        new=tuple(each.ref for each in figures.rows("new", theme)),
-        left=tuple((each.ref, _decision(each.ref, decided)) for each in figures.rows("left", theme)),
+        new=tuple(_named(each.ref) for each in figures.rows("new", theme)),
+        left=tuple((_named(each.ref), _decision(each.ref, decided)) for each in figures.rows("left", theme)),
         arrived=tuple((other, tuple(refs)) for other, refs in arrived.items()),
         departed=tuple((other, tuple(refs)) for other, refs in departed.items()),
-        without_ref=unnamed - (printed - recorded),
+        without_ref=0 if figures.facts.knows_marks else _without_ref(figures, theme),
     )
+
+
+def _without_ref(figures: Figures, theme: str) -> int:
+    return sum(not each.record.ref and theme in ("", each.theme) for each in figures.facts.actions)
+
+
+def _named(ref: str) -> str:
+    return ref if ref and is_ref(ref) else "one without a ref"
 
 
 def _decision(ref: str, decided: Mapping[str, Change]) -> str:
@@ -113,7 +118,7 @@ def _moved(figures: Figures, name: str, theme: str) -> Movement:
     changes = {rag: number - (figures.then(RAG_FIGURES[rag], theme) or 0) for rag, number in now.items()}
     share, before = figures.value("on_track", theme), figures.then("on_track", theme)
     refs = {
-        kind: tuple(ref for ref, of in figures.moved(kind) if not theme or of == theme)
+        kind: tuple(_named(ref) for ref, of in figures.moved(kind) if not theme or of == theme)
         for kind in ("up", "down", "re_agreed")
     }
     return Movement(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from xl_tracker.layout import fold
-from xl_tracker.model import HistoryEntry, Rag, Status, Tracker
+from xl_tracker.model import Action, HistoryEntry, Rag, Status, Tracker
 from xl_tracker.rating.looking_back import LookBack
-from xl_tracker.rating.seen import Seen, is_ref
+from xl_tracker.rating.seen import Seen, mark
 from xl_tracker.rating.standing import standing_of
 from xl_tracker.rating.themes import NO_THEME, placed, theme_called
 
@@ -43,38 +44,34 @@ def is_of_action(entry: HistoryEntry, tracker: Tracker) -> bool:
 
 
 def actions_then(tracker: Tracker, day: dt.date | None, seen: Seen | None = None) -> Sequence[Then]:
-    """How each action in the plan of that day stood; those dropped by then are left out.
-
-    If an audience was shown a pack as at that day, ``seen``, its ratings count, and History says the rest.
-    """
-    wanted = [each for each in entries_at(tracker, day) if not each.was_dropped and is_of_action(each, tracker)]
-    if seen and seen.keeps_refs:
-        wanted = _as_seen(seen, wanted)
+    """How each action in the plan of that day stood, in History or in a pack that was ``seen``; no dropped ones."""
+    kept = [each for each in entries_at(tracker, day) if not each.was_dropped and is_of_action(each, tracker)]
+    wanted = _as_seen(seen, kept) if seen and seen.keeps_refs else kept
     if not wanted or day is None:
         return ()
-    back, now = LookBack(tracker, day), _where_they_stand(tracker)
+    back, now = LookBack(tracker, day), _by_mark(tracker)
     return [
         Then(
             each,
             each.derived_rag or each.reported_rag or Rag.GREY,
-            _agreed_by(each, tracker, back),
-            _theme(each, tracker, now),
+            _agreed_by(each, now, back),
+            _theme(each, tracker, day, now),
         )
         for each in wanted
     ]
 
 
-def _as_seen(seen: Seen, kept: Sequence[HistoryEntry]) -> list[HistoryEntry]:
-    """How each action stood in a recorded pack, as rows of History would say it. ``kept`` are those of the same day."""
-    rows: dict[str, deque[HistoryEntry]] = defaultdict(deque)
-    for entry in kept:
-        rows[entry.ref].append(entry)
+def _as_seen(seen: Seen, kept: Sequence[HistoryEntry]) -> Sequence[HistoryEntry]:
+    """The actions of a pack as rows of History. ``kept`` are those of a snapshot of its day, which say more of them."""
+    waiting = defaultdict[str, deque[HistoryEntry]](deque)
+    for each in kept:
+        waiting[each.ref].append(each)
     found = []
-    for rag, refs in seen.rated.items():
-        status = Status.COMPLETE if rag is Rag.BLUE else None
-        for ref in filter(is_ref, refs.elements()):
-            known = rows[ref].popleft() if rows[ref] else HistoryEntry(seen.rows[0].row, ref, as_at=seen.rows[0].as_at)
-            found.append(replace(known, derived_rag=rag, status=status))
+    for rag, marks in seen.rated.items():
+        for name in marks.elements():
+            row = seen.rows[0]
+            entry = waiting[name].popleft() if waiting[name] else HistoryEntry(row.row, name, as_at=row.as_at)
+            found.append(replace(entry, derived_rag=rag, status=Status.COMPLETE if rag is Rag.BLUE else None))
     return found
 
 
@@ -82,21 +79,45 @@ def _milestone_refs(tracker: Tracker) -> frozenset[str]:
     return tracker.once("refs of milestones", lambda: frozenset(each.ref for each in tracker.milestones))
 
 
-def _where_they_stand(tracker: Tracker) -> Mapping[str, str]:
-    pairs: Iterable[tuple[str, str]] = zip((each.ref for each in tracker.actions), placed(tracker).actions, strict=True)
-    return dict(reversed(list(pairs)))
+def _by_mark(tracker: Tracker) -> Mapping[str, tuple[Action, str]]:
+    """The first action of each ref, or else of each mark, with the theme where it stands now."""
+    pairs = [*zip(tracker.actions, placed(tracker).actions, strict=True)]
+    return {mark(action): (action, theme) for action, theme in reversed(pairs)}
 
 
-def _theme(entry: HistoryEntry, tracker: Tracker, now: Mapping[str, str]) -> str:
-    """By the record's theme ref. An earlier version kept none, so its actions were where they stand now."""
-    if entry.theme_ref or (entry.kind and entry.has_column("theme_ref")):
+def _theme(entry: HistoryEntry, tracker: Tracker, day: dt.date, now: Mapping[str, tuple[Action, str]]) -> str:
+    """By the record's theme ref, or that of the last snapshot before.
+
+    An earlier version kept no theme, so its actions were where they stand now.
+    """
+    if not _knows_theme(entry):
+        entry = _themes_known(tracker, day).get(entry.ref, entry)
+    if _knows_theme(entry):
         return theme_called(tracker, entry.theme_ref)
-    return now.get(entry.ref, NO_THEME)
+    return now[entry.ref][1] if entry.ref in now else NO_THEME
 
 
-def _agreed_by(entry: HistoryEntry, tracker: Tracker, back: LookBack) -> dt.date | None:
+def _knows_theme(entry: HistoryEntry) -> bool:
+    return bool(entry.theme_ref or (entry.kind and entry.has_column("theme_ref")))
+
+
+def _themes_known(tracker: Tracker, day: dt.date) -> Mapping[str, HistoryEntry]:
+    """The last row of each action in History by a day that knows its theme."""
+    return tracker.once(("themes known by", day), lambda: _find_themes(tracker, day))
+
+
+def _find_themes(tracker: Tracker, day: dt.date) -> Mapping[str, HistoryEntry]:
+    dated = [
+        (each.as_at.latest, each)
+        for each in tracker.history
+        if each.as_at and each.as_at.latest and each.as_at.latest <= day
+    ]
+    dated.sort(key=itemgetter(0))
+    return {each.ref: each for _, each in dated if _knows_theme(each) and is_of_action(each, tracker)}
+
+
+def _agreed_by(entry: HistoryEntry, now: Mapping[str, tuple[Action, str]], back: LookBack) -> dt.date | None:
     """The last day of the record's agreed finish, or else of what the Changes sheet says was agreed then."""
     if entry.agreed_finish or (entry.kind and entry.has_column("agreed_finish")):
         return entry.agreed_finish.latest if entry.agreed_finish else None
-    action = tracker.actions_by_ref.get(entry.ref)
-    return standing_of(action, back.as_at, back).agreed_by if action else None
+    return standing_of(now[entry.ref][0], back.as_at, back).agreed_by if entry.ref in now else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from xl_tracker.language.wording import count_of, listed
@@ -10,12 +11,23 @@ from xl_tracker.rating.movement import ALL_THEMES, Reconciliation, reconciliatio
 from xl_tracker.reports.pages import Printed, Text, sentence
 from xl_tracker.reports.printing import said
 
+LONGEST = 150
+"""The most characters that a line of a sheet shows on paper."""
+
 
 def reconciled(figures: Figures) -> Iterator[Text]:
-    """A line for the whole plan, then one for each theme in which anything came, left or moved."""
+    """A line for the whole plan, then one for each theme in which anything came, left or moved.
+
+    The names of more than fit in the line go on in further ones.
+    """
     *themes, whole = reconciliations(figures)
     for each in (whole, *filter(lambda each: each.differs, themes)):
-        yield sentence(*_sum(each, figures), *(f" {part}" for part in _names(each)))
+        line, names = sentence(*_sum(each, figures)), " ".join(_names(each))
+        if len(line.words) + len(names) < LONGEST:
+            yield sentence(*line.parts, *([f" {names}"] if names else []))
+        else:
+            yield line
+            yield from map(Text, textwrap.wrap(names, LONGEST, break_long_words=False, break_on_hyphens=False))
 
 
 def _sum(each: Reconciliation, figures: Figures) -> Iterator[str | Printed]:
@@ -30,8 +42,7 @@ def _sum(each: Reconciliation, figures: Figures) -> Iterator[str | Printed]:
     if each.departed:
         yield f" \u2212 {_number(each.departed)} to other themes"
     if each.without_ref:
-        sign = "+" if each.without_ref > 0 else "\u2212"
-        yield f" {sign} {count_of(abs(each.without_ref), 'action')} without a ref"
+        yield f" + {count_of(each.without_ref, 'action')} without a ref"
     yield " = "
     yield said(figures, "actions", theme)
     yield "."

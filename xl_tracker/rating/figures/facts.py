@@ -13,8 +13,8 @@ from xl_tracker.model import Action, Milestone, Rag, Recommendation, Tracker
 from xl_tracker.rating.figures.since import Before, before_in
 from xl_tracker.rating.looking_back import is_after
 from xl_tracker.rating.rag import Rating, rate_actions, rate_milestones
-from xl_tracker.rating.record import Then, actions_then
-from xl_tracker.rating.seen import Seen
+from xl_tracker.rating.record import Then, actions_then, entries_at
+from xl_tracker.rating.seen import Seen, mark
 from xl_tracker.rating.standing import DROPPED, Standing, standings_of_actions, standings_of_milestones
 from xl_tracker.rating.themes import TWIN, placed
 from xl_tracker.rules.asking.citing import actions_citing
@@ -127,16 +127,21 @@ class Facts:
 
     @cached_property
     def then(self) -> Sequence[Then]:
-        """How each action in the plan stood in the record of ``since``; empty without one."""
+        """How each action in the plan stood in the record; empty without one."""
         return actions_then(self.tracker, self.since, self.seen)
+
+    @property
+    def knows_marks(self) -> bool:
+        """Whether the record has actions without a ref too: a pack that was shown has them by their words."""
+        return bool(self.seen and self.seen.keeps_refs)
 
     @cached_property
     def compared(self) -> Compared:
-        """What stayed in the plan since the record, what left it and what came. Actions without a ref are in none."""
+        """What stayed in the plan since the record, what left and what came. History has no action without a ref."""
         waiting: dict[str, deque[ActionFact]] = defaultdict(deque)
         for each in self.actions:
-            if each.record.ref:
-                waiting[each.record.ref].append(each)
+            if each.record.ref or self.knows_marks:
+                waiting[mark(each.record)].append(each)
         same, left = [], []
         for then in self.then:
             if now := waiting[then.record.ref]:
@@ -149,11 +154,11 @@ class Facts:
     @cached_property
     def before(self) -> Before:
         """What was done by the day of the record. Without a record that ends where the period begins, nobody knows."""
-        if self.seen and self.seen.keeps_refs:
+        if self.seen and self.knows_marks:
             return Before(self.seen.rated[Rag.BLUE], self.seen.achieved, self.seen.decided, knows_marks=True)
         if self.since is None or self.start is None or self.start - self.since != dt.timedelta(days=1):
             return Before()
-        return before_in(self.tracker, self.since)
+        return before_in(entries_at(self.tracker, self.since), self.tracker)
 
     def is_since(self, day: Timescale | None) -> bool:
         """Whether a fact happened in the period. Its day is the first one that its cell can mean."""

@@ -1,14 +1,13 @@
-"""What the record of an earlier report holds: which work was done by then, and which changes were decided."""
+"""What the record of an earlier report holds of finished work: what was done by then, and what was decided."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from xl_tracker.model import Tracker
-from xl_tracker.rating.record import entries_at, is_of_action
+from xl_tracker.model import HistoryEntry, Tracker
+from xl_tracker.rating.record import is_of_action
 
 
 class Before(NamedTuple):
@@ -23,12 +22,15 @@ class Before(NamedTuple):
     knows_marks: bool = False
 
 
-def before_in(tracker: Tracker, day: dt.date) -> Before:
-    """What was done by the day of a snapshot. Those of earlier versions hold no milestones."""
-    entries = [(each, is_of_action(each, tracker)) for each in entries_at(tracker, day)]
+def before_in(entries: Sequence[HistoryEntry], tracker: Tracker) -> Before:
+    """What was done by the day of a snapshot. Not every snapshot has milestones."""
     if not entries:
         return Before()
-    done = [(each.ref, of_action) for each, of_action in entries if each.status and each.status.is_complete]
-    milestones = Counter(ref for ref, of_action in done if not of_action)
-    has_milestones = any(not of_action for _, of_action in entries)
-    return Before(Counter(ref for ref, of_action in done if of_action), milestones if has_milestones else None)
+    actions = [each for each in entries if is_of_action(each, tracker)]
+    kept = {id(each) for each in actions}
+    milestones = [each for each in entries if id(each) not in kept]
+    return Before(_done(actions), _done(milestones) if milestones else None)
+
+
+def _done(entries: Sequence[HistoryEntry]) -> Counter[str]:
+    return Counter(each.ref for each in entries if each.status and each.status.is_complete)
