@@ -37,6 +37,7 @@ _FAMILIES = {
     "aside": "days cost budget resource email telephone duration hour funding link effort tag risk-score consent",
 }
 _HEADS = {word: family for family, words in _FAMILIES.items() for word in words.split()}
+HEAD_NOUNS = frozenset(_HEADS)
 _PREPOSITIONS = words_in("of for to against by from at in on with since during until that which we you they it")
 _AFTER = words_in(
     "required needed taken due responsible accountable name statement text detail details description "

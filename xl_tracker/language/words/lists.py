@@ -53,6 +53,24 @@ def _listed() -> list[list[str]]:
     return _rows("headings.csv")
 
 
+_FAMILIES = (
+    frozenset(
+        ("start", "baseline_finish", "approved_finish", "forecast_finish", "actual_finish", "updated_on", "received_on")
+    ),
+    frozenset(("lead_officer", "supporting_officers", "portfolio_holder", "assured_by")),
+)
+"""Fields whose headings have the same words beside their head nouns."""
+_OF_ANY_PLAN = frozenset(("action", "milestone", "recommendation", "workstream"))
+
+
+@cache
+def words_of_family(field: str) -> frozenset[str]:
+    """The words, in the singular, of all listed headings for a field and those like it, and for what a plan holds."""
+    fields = next((family for family in _FAMILIES if field in family), frozenset((field,))) | _OF_ANY_PLAN
+    folded = (fold(heading) for heading, its_field, *_rest in _listed() if its_field in fields)
+    return frozenset(word for heading in folded for word in (*plain(heading).split(), *heading.split()))
+
+
 @cache
 def listed_headings(field: str) -> tuple[str, ...]:
     """The listed headings of a field, as written in the list."""

@@ -94,7 +94,8 @@ _WIDEST = 60
 @dataclass(frozen=True, slots=True)
 class Assigned:
     """One column: its field, how sure, why, the next best field, and what it holds. ``margin`` is what the whole
-    assignment would lose if the column held anything else."""
+    assignment would lose if the column held anything else. ``strange`` are words of its heading that no such heading
+    has."""
 
     index: int
     heading: str
@@ -104,6 +105,7 @@ class Assigned:
     other: str
     seen: Content
     margin: float = 1.0
+    strange: tuple[str, ...] = ()
 
 
 def assign(headings: Sequence[str], matches: Sequence[tuple[Match, ...]], seen: Sequence[Content]) -> list[Assigned]:
@@ -189,11 +191,12 @@ def _column(
     direct = found[0] if found and found[0].field == field else None
     if direct:
         sure = direct.sure * (0.6 if contradicts(holds, field) else 1.0)
-        return Assigned(index, heading, field, round(sure, 2), direct.why, other, holds)
+        return Assigned(index, heading, field, round(sure, 2), direct.why, other, holds, 1.0, direct.strange)
     if found and field in _allowed(found):
         why = f"its heading allows it and its cells suit it ({suits or 0:.0%})"
         is_likely = found[0].field == "title" and (suits or 0) > 0.5
-        return Assigned(index, heading, field, 0.8 if is_likely else 0.72, why, found[0].field, holds)
+        sure = _ASKED if found[0].strange and not is_likely else 0.8 if is_likely else 0.72
+        return Assigned(index, heading, field, sure, why, found[0].field, holds)
     return Assigned(index, heading, field, 0.45, f"what is in its cells ({suits or 0:.0%})", other, holds)
 
 

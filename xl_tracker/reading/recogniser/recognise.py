@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords
 from xl_tracker.reading.document import Document, Line, Table
 from xl_tracker.reading.recogniser.assign import Assigned, assign
+from xl_tracker.reading.recogniser.doubts import with_doubts
 from xl_tracker.reading.recogniser.evidence import DATES, SAMPLE, content
 from xl_tracker.reading.recogniser.grid import Grid, grid_of
 from xl_tracker.reading.recogniser.headings import NO_HEADINGS, Headings, headings_of
@@ -187,6 +188,7 @@ def _judge(draft: Draft, before: Draft | None, own: OwnWords) -> None:
         return
     if draft.found:
         draft.kind, draft.proof = kind_of(grid, draft.found.bottom, draft.columns, own)
+        draft.columns = with_doubts(draft.columns)
         if draft.kind == "measures":
             draft.columns = as_measures(draft.columns, own)
     elif is_counts(grid, own):

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, match_heading
+from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, fold, match_heading
 from xl_tracker.reading.recogniser.evidence import is_date
 from xl_tracker.reading.recogniser.grid import Grid
-from xl_tracker.reading.recogniser.headings import SEARCHED, as_headings
+from xl_tracker.reading.recogniser.headings import SEARCHED, WHATS, as_headings
 from xl_tracker.reading.recogniser.small_tables import is_coded, is_small_table
 
 _STRONG = 2.4
 """How much a row must look like headings to begin a table of its own inside a sheet."""
 
+_FEWEST_COLUMNS = 3
+"""A table that ends without a blank column has this many columns at least."""
+_SUBJECTS = frozenset(("risk", "issue", "decision"))
+_OF_RISKS = frozenset(("likelihood", "impact", "score", "mitigation", "consequence", "cause"))
+_BESIDE_ACTIONS = frozenset(
+    ("lead_officer", "baseline_finish", "approved_finish", "forecast_finish", "status", "reported_rag", "start")
+)
 _LONGEST, _LONGEST_WORD, _MOST_OF_ITEMS, _LOOKED_AT = 60, 16, 0.25, 12
 
 
@@ -113,28 +120,67 @@ def _with_title(grid: Grid, at: int) -> int:
 
 
 def _beside(grid: Grid, own: OwnWords) -> Iterator[Grid]:
-    """Tables side by side: a blank column between, and the same kinds of heading on both sides, or a small table."""
-    cuts = [0]
-    if grid.rows:
-        shown = {at for words in grid.words for at, text in enumerate(words) if text}
-        filled = {at for row in grid.rows for at, cell in enumerate(row.cells) if cell.fill}
-        blank = [at for at in range(1, grid.width - 2) if at not in shown and at not in filled]
-        head = max(grid.words[:SEARCHED], key=lambda words: as_headings(words, own)) if blank else ()
-        cuts += [at for at in blank if _parts_two(grid, head, cuts[-1], at, own)] if blank else []
+    """Tables side by side: a blank column with headings of a table on both sides, or headings that begin anew."""
+    head = max(grid.words[:SEARCHED], key=lambda words: as_headings(words, own), default=())
+    cuts = [(0, 0), *_cuts(grid, head, own)] if as_headings(head, own) else [(0, 0)]
     if len(cuts) == 1:
         yield grid
         return
     rows = range(len(grid.rows))
-    for start, end in pairwise([*cuts, grid.width]):
-        yield grid.part(rows, range(start + bool(start), end))
+    for (_end, start), (end, _start) in pairwise([*cuts, (grid.width, grid.width)]):
+        yield grid.part(rows, range(start, end))
+
+
+def _cuts(grid: Grid, head: tuple[str, ...], own: OwnWords) -> Iterator[tuple[int, int]]:
+    """Where a table ends, and where the next one to its right begins."""
+    shown = {at for words in grid.words for at, text in enumerate(words) if text}
+    filled = {at for row in grid.rows for at, cell in enumerate(row.cells) if cell.fill}
+    start = 0
+    for at in range(1, grid.width - 2):
+        if at not in shown and at not in filled:
+            if _parts_two(grid, head, start, at, own):
+                start = at + 1
+                yield at, start
+        elif head[at] and at - start >= _FEWEST_COLUMNS and _begins_anew(head, start, at, own):
+            start = at
+            yield at, at
+
+
+def _begins_anew(head: tuple[str, ...], start: int, at: int, own: OwnWords) -> bool:
+    """Whether the headings from a column on are those of another table: the same ones again, or a register's own.
+
+    A register has refs of its own; so a risk that stands beside the action against it is no table of its own.
+    """
+    again = [fold(text) for text in head[start:at]]
+    left, right = _fields(head[start:at], own), _fields(head[at:], own)
+    if again == [fold(text) for text in head[at : at + len(again)]]:
+        return bool(left & WHATS)
+    first = match_heading(head[at], own)
+    return bool(first) and first[0].field == "ref" and "ref" in left and _are_two_tables(left, right)
+
+
+def _are_two_tables(left: set[str], right: set[str]) -> bool:
+    """Whether two sets of fields are each enough for a table, and one is a register that no other table holds."""
+    both = [_is_of_actions(left) and _is_register(right), _is_register(left) and _is_of_actions(right)]
+    return any(both) or (_is_register(left) and _is_register(right) and not left & right & _SUBJECTS)
+
+
+def _is_of_actions(fields: set[str]) -> bool:
+    return "action" in fields and len(fields & _BESIDE_ACTIONS) >= 2 and "risk" not in fields
+
+
+def _is_register(fields: set[str]) -> bool:
+    is_of_risks = "risk" in fields and len(fields & _OF_RISKS) >= 2
+    return (is_of_risks or bool(fields & {"issue", "decision"})) and "action" not in fields
+
+
+def _fields(words: tuple[str, ...], own: OwnWords) -> set[str]:
+    return {found[0].field for text in words if text and (found := match_heading(text, own))}
 
 
 def _parts_two(grid: Grid, head: tuple[str, ...], start: int, at: int, own: OwnWords) -> bool:
-    left, right = (
-        {found[0].field for text in words if text and (found := match_heading(text, own))}
-        for words in (head[start:at], head[at + 1 :])
-    )
-    if len(left & right) >= 2:
+    left, right = _fields(head[start:at], own), _fields(head[at + 1 :], own)
+    if len(left & right) >= 2 or _are_two_tables(left, right):
         return True
     if grid.width - at > 5 or len(left) < 2 or len(right) > 1:
         return False
