@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 import xl_tracker.language.words as words
 from xl_tracker.language.words import OwnWords, match_heading, read_word
 from xl_tracker.language.words.forms import fold, plain
-from xl_tracker.layout import BY_SHEET, RAG_WORDS, STATUS_WORDS
+from xl_tracker.language.words.lists import headings_of_ours
+from xl_tracker.language.words.our_headings import ALIASES_PY, aliases_page
+from xl_tracker.layout import BY_SHEET, RAG_WORDS, STATUS_WORDS, TABLES
+from xl_tracker.layout import fold as layout_fold
 
 LISTS = Path(words.__file__).parent
 KINDS = ("status", "rag", "priority", "response")
@@ -89,7 +92,7 @@ def test_a_word_of_another_field_does_not_take_a_heading(heading: str, not_this:
 
 def test_no_form_of_a_field_is_a_form_of_another() -> None:
     fields: dict[str, set[str]] = defaultdict(set)
-    for row in rows("headings.csv"):
+    for row in (each for each in rows("headings.csv") if each["field"]):
         for form in {fold(row["heading"]), plain(fold(row["heading"]))}:
             fields[form].add(row["field"])
 
@@ -225,3 +228,20 @@ def test_a_word_that_is_turned_is_never_sure(row: dict[str, str], turn: str, res
 def test_a_plain_heading_folds_as_any_other(text: str) -> None:
     """Headings of letters and spaces take a short way, which a mark without width bars."""
     assert fold(text) == fold(f"{text}\u200b")
+
+
+def test_the_headings_of_our_own_sheets_come_from_the_one_list() -> None:
+    assert ALIASES_PY.read_text(encoding="utf-8") == aliases_page(), "run xl_tracker.language.words.our_headings"
+
+
+def test_every_heading_of_ours_names_a_column_of_ours() -> None:
+    columns = {f"{table.sheet}.{column.field}" for table in TABLES for column in table.columns}
+
+    assert {column for _heading, ours in headings_of_ours() for column in ours.split()} - columns == set()
+
+
+def test_no_heading_of_a_sheet_means_two_of_its_columns() -> None:
+    for table in TABLES:
+        names = [(layout_fold(name), column.field) for column in table.columns for name in table.names_of(column)[1:]]
+
+        assert len({name for name, _field in {*names}}) == len({*names}), table.sheet

@@ -7,32 +7,27 @@ from xl_tracker.layout.packs import PACKS
 from xl_tracker.layout.table import Column, Table
 
 
-def _ref(*aliases: str) -> Column:
-    return Column("ref", "Ref", aliases=("Reference", "ID", "No.", "No", "Number", *aliases), required=True)
+def _ref() -> Column:
+    return Column("ref", "Ref", required=True)
 
 
 def _lead() -> Column:
-    return Column("lead_officer", "Lead officer", "people", ("Lead", "Owner", "Responsible officer", "Action owner"))
+    return Column("lead_officer", "Lead officer", "people")
 
 
 def _theme() -> Column:
-    return Column("theme", "Theme", aliases=("Improvement theme", "Priority theme"))
+    return Column("theme", "Theme")
 
 
-def _status(*aliases: str) -> Column:
-    return Column("status", "Status", "status", ("Action status", "Progress", *aliases), STATUS_WORDS)
+def _status() -> Column:
+    return Column("status", "Status", "status", choices=STATUS_WORDS)
 
 
-START = Column("start", "Start", "timescale", ("Start date", "Planned start", "From date"))
-BASELINE = Column(
-    "baseline_finish",
-    "Baseline finish",
-    "timescale",
-    ("Baseline", "Due date", "Due", "Target date", "Timescale", "Original due date", "Original date", "Deadline"),
-)
-APPROVED = Column("approved_finish", "Approved finish", "timescale", ("Approved date", "Revised due date"))
-FORECAST = Column("forecast_finish", "Forecast finish", "timescale", ("Forecast", "Forecast date", "Expected finish"))
-ACTUAL = Column("actual_finish", "Actual finish", "timescale", ("Actual", "Date completed", "Completed on"))
+START = Column("start", "Start", "timescale")
+BASELINE = Column("baseline_finish", "Baseline finish", "timescale")
+APPROVED = Column("approved_finish", "Approved finish", "timescale")
+FORECAST = Column("forecast_finish", "Forecast finish", "timescale")
+ACTUAL = Column("actual_finish", "Actual finish", "timescale")
 FINISH_BY = Column("finish_by", "Finish by", "date", writer="command")
 STANDS_AS = Column("stands_as", "Stands as", writer="command")
 AGREED_BY = Column("agreed_by", "Agreed by", "date", writer="command")
@@ -40,21 +35,21 @@ MOVED = Column("moved", "Moved", writer="command")
 COUNTED_UNDER = Column("counted_under", "Counted under", writer="command")
 COUNTED = (STANDS_AS, AGREED_BY, MOVED, COUNTED_UNDER)
 """The columns that the Summary's formulas count. The template hides them."""
-DERIVED = Column("derived_rag", "Derived RAG", "rag", ("Calculated RAG",), RAG_WORDS, writer="command")
+DERIVED = Column("derived_rag", "Derived RAG", "rag", choices=RAG_WORDS, writer="command")
 CHECK = Column("check", "Check", writer="command")
 
 ACTIONS = Table(
     "Actions",
     "tblActions",
     (
-        _ref("Action ref", "Action ID"),
+        _ref(),
         _theme(),
-        Column("workstream", "Workstream", aliases=("Work stream", "Project")),
-        Column("recommendations", "Recommendations", "refs", ("Recommendation refs", "Recommendation", "Rec refs")),
-        Column("action", "Action", "long text", ("Actions", "Action title", "Action description"), required=True),
+        Column("workstream", "Workstream"),
+        Column("recommendations", "Recommendations", "refs"),
+        Column("action", "Action", "long text", required=True),
         _lead(),
-        Column("supporting_officers", "Supporting officers", "people", ("Supporting officer", "Support")),
-        Column("portfolio_holder", "Portfolio holder", "people", ("Cabinet member", "Lead member", "Lead councillor")),
+        Column("supporting_officers", "Supporting officers", "people"),
+        Column("portfolio_holder", "Portfolio holder", "people"),
         Column("priority", "Priority", "choice", choices=("High", "Medium", "Low")),
         START,
         BASELINE,
@@ -64,17 +59,15 @@ ACTIONS = Table(
         FINISH_BY,
         *COUNTED,
         _status(),
-        Column("reported_rag", "Reported RAG", "rag", ("RAG", "RAG status", "BRAG", "RAG rating"), RAG_WORDS),
+        Column("reported_rag", "Reported RAG", "rag", choices=RAG_WORDS),
         DERIVED,
         Column("rag_reason", "RAG reason", writer="command"),
-        Column(
-            "progress_update", "Progress update", "long text", ("Update", "Latest update", "Commentary", "Latest note")
-        ),
-        Column("updated_on", "Updated on", "date", ("Last updated", "Date of update")),
-        Column("path_to_green", "Path to green", "long text", ("Get to green", "Recovery action", "Corrective action")),
-        Column("evidence", "Evidence", "long text", ("Evidence of completion",)),
-        Column("assured_by", "Assured by", "people", ("Signed off by", "Sign-off")),
-        Column("assured_on", "Assured on", "date", ("Signed off on",)),
+        Column("progress_update", "Progress update", "long text"),
+        Column("updated_on", "Updated on", "date"),
+        Column("path_to_green", "Path to green", "long text"),
+        Column("evidence", "Evidence", "long text"),
+        Column("assured_by", "Assured by", "people"),
+        Column("assured_on", "Assured on", "date"),
         CHECK,
     ),
     ("Action plan", "Action tracker", "Tracker", "Delivery plan", "Improvement plan"),
@@ -83,11 +76,11 @@ MILESTONES = Table(
     "Milestones",
     "tblMilestones",
     (
-        _ref("Milestone ref"),
-        Column("action", "Action", aliases=("Action ref", "Parent", "Parent action"), required=True),
+        _ref(),
+        Column("action", "Action", required=True),
         _theme(),
-        Column("milestone", "Milestone", "long text", ("Milestones", "Milestone description", "Step"), required=True),
-        Column("kind", "Kind", "choice", ("Type",), ("Key milestone", "Step")),
+        Column("milestone", "Milestone", "long text", required=True),
+        Column("kind", "Kind", "choice", choices=("Key milestone", "Step")),
         _lead(),
         START,
         BASELINE,
@@ -97,7 +90,7 @@ MILESTONES = Table(
         FINISH_BY,
         STANDS_AS,
         COUNTED_UNDER,
-        _status("Milestone status"),
+        _status(),
         DERIVED,
         CHECK,
     ),
@@ -106,21 +99,21 @@ THEMES = Table(
     "Themes",
     "tblThemes",
     (
-        _ref("Theme ref"),
-        Column("theme", "Theme", aliases=("Theme name", "Name"), required=True),
-        Column("aim", "Aim", "long text", ("Objective", "Outcome")),
-        Column("sponsor", "Sponsor", "people", ("Senior responsible owner", "SRO")),
-        Column("portfolio_holder", "Portfolio holder", "people", ("Cabinet member", "Lead member")),
+        _ref(),
+        Column("theme", "Theme", required=True),
+        Column("aim", "Aim", "long text"),
+        Column("sponsor", "Sponsor", "people"),
+        Column("portfolio_holder", "Portfolio holder", "people"),
     ),
 )
 WORKSTREAMS = Table(
     "Workstreams",
     "tblWorkstreams",
     (
-        _ref("Workstream ref"),
+        _ref(),
         _theme(),
-        Column("workstream", "Workstream", aliases=("Workstream name", "Name"), required=True),
-        Column("aim", "Aim", "long text", ("Objective",)),
+        Column("workstream", "Workstream", required=True),
+        Column("aim", "Aim", "long text"),
         _lead(),
     ),
 )
@@ -128,13 +121,13 @@ RECOMMENDATIONS = Table(
     "Recommendations",
     "tblRecommendations",
     (
-        _ref("Recommendation ref", "Rec ref"),
-        Column("source", "Source", aliases=("Review", "Report"), required=True),
-        Column("category", "Category", aliases=("Type",)),
-        Column("number", "Number", aliases=("Rec no.", "Recommendation number")),
-        Column("recommendation", "Recommendation", "long text", ("Recommendation text", "Text"), required=True),
-        Column("response", "Response", "choice", ("Disposition",), ("Accepted", "Partly accepted", "Not accepted")),
-        Column("received_on", "Received on", "date", ("Date received",)),
+        _ref(),
+        Column("source", "Source", required=True),
+        Column("category", "Category"),
+        Column("number", "Number"),
+        Column("recommendation", "Recommendation", "long text", required=True),
+        Column("response", "Response", "choice", choices=("Accepted", "Partly accepted", "Not accepted")),
+        Column("received_on", "Received on", "date"),
     ),
 )
 DELIVERABLES = Table(
@@ -157,11 +150,11 @@ MEASURES = Table(
     (
         _ref(),
         _theme(),
-        Column("measure", "Measure", "long text", ("Evidence of success", "Indicator"), required=True),
+        Column("measure", "Measure", "long text", required=True),
         Column("baseline", "Baseline"),
         Column("target", "Target"),
-        Column("latest", "Latest", aliases=("Latest value",)),
-        Column("latest_on", "Latest on", "date", ("Latest date",)),
+        Column("latest", "Latest"),
+        Column("latest_on", "Latest on", "date"),
         Column("direction", "Direction", "choice", choices=("Higher is better", "Lower is better")),
     ),
     ("Evidence of success",),
@@ -170,20 +163,20 @@ RISKS = Table(
     "Risks",
     "tblRisks",
     (
-        _ref("Risk ref"),
+        _ref(),
         _theme(),
-        Column("risk", "Risk", "long text", ("Risk description", "Risk title"), required=True),
+        Column("risk", "Risk", "long text", required=True),
         Column("cause", "Cause", "long text"),
-        Column("consequence", "Consequence", "long text", ("Impact description",)),
-        Column("likelihood", "Likelihood", "number", ("Probability",)),
+        Column("consequence", "Consequence", "long text"),
+        Column("likelihood", "Likelihood", "number"),
         Column("impact", "Impact", "number"),
-        Column("score", "Score", "number", ("Risk score", "Rating")),
-        Column("mitigation", "Mitigation", "long text", ("Mitigations", "Controls")),
-        Column("owner", "Owner", "people", ("Risk owner",)),
-        Column("trend", "Trend", "choice", ("Direction of travel",), ("Rising", "Steady", "Falling")),
-        Column("review_date", "Review date", "date", ("Next review",)),
-        Column("strategic_register_ref", "Strategic register ref", aliases=("Strategic risk ref",)),
-        Column("status", "Status", "choice", ("Risk status",), ("Open", "Closed", "Escalated")),
+        Column("score", "Score", "number"),
+        Column("mitigation", "Mitigation", "long text"),
+        Column("owner", "Owner", "people"),
+        Column("trend", "Trend", "choice", choices=("Rising", "Steady", "Falling")),
+        Column("review_date", "Review date", "date"),
+        Column("strategic_register_ref", "Strategic register ref"),
+        Column("status", "Status", "choice", choices=("Open", "Closed", "Escalated")),
     ),
     ("Risk register",),
 )
@@ -191,11 +184,11 @@ CHANGES = Table(
     "Changes",
     "tblChanges",
     (
-        _ref("Change ref"),
-        Column("item", "Item", aliases=("Item ref", "Action ref"), required=True),
-        Column("field", "Field", aliases=("What changes",)),
-        Column("from_value", "From", aliases=("Old value",)),
-        Column("to_value", "To", aliases=("New value",)),
+        _ref(),
+        Column("item", "Item", required=True),
+        Column("field", "Field"),
+        Column("from_value", "From"),
+        Column("to_value", "To"),
         Column("reason", "Reason", "long text"),
         Column("requested_by", "Requested by", "people"),
         Column("requested_on", "Requested on", "date"),
@@ -209,11 +202,11 @@ PEOPLE = Table(
     "People",
     "tblPeople",
     (
-        Column("ref", "Name or post", aliases=("Name", "Post", "Officer"), required=True),
-        Column("kind", "Kind", "choice", ("Type",), ("Officer", "Member", "Body")),
-        Column("directorate", "Directorate", aliases=("Department", "Service")),
-        Column("email", "Email", aliases=("E-mail", "Email address")),
-        Column("also_known_as", "Also known as", "people", ("Aliases", "Other spellings")),
+        Column("ref", "Name or post", required=True),
+        Column("kind", "Kind", "choice", choices=("Officer", "Member", "Body")),
+        Column("directorate", "Directorate"),
+        Column("email", "Email"),
+        Column("also_known_as", "Also known as", "people"),
     ),
 )
 REPORTING = Table(
@@ -222,7 +215,7 @@ REPORTING = Table(
     (
         Column("ref", "Audience", required=True),
         Column("body", "Body"),
-        Column("every", "Every", "choice", ("Frequency", "Cadence"), ("Month", "Quarter", "Six months", "Year")),
+        Column("every", "Every", "choice", choices=("Month", "Quarter", "Six months", "Year")),
         Column("last_met", "Last met", "date"),
         Column("next_meeting", "Next meeting", "date"),
         Column("pages", "Pages", "refs"),
@@ -235,7 +228,7 @@ HISTORY = Table(
         Column("period", "Period", required=True),
         Column("as_at", "As at", "date", required=True),
         Column("kind", "Kind", "choice", choices=("Action", "Key milestone", "Step")),
-        Column("ref", "Item", aliases=("Ref", "Item ref"), required=True),
+        Column("ref", "Item", required=True),
         Column("title", "Title", "long text"),
         Column("theme_ref", "Theme ref"),
         Column("status", "Status", "status", choices=STATUS_WORDS),

@@ -1,20 +1,23 @@
-"""The description of a table in the workbook: a sheet, a name, and columns with the headings people use for them."""
+"""The description of a table in the workbook: a sheet, a name, and columns with their headings."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from typing import Literal, NamedTuple
+
+from xl_tracker.layout.aliases import OTHER_HEADINGS
 
 Kind = Literal["text", "long text", "refs", "people", "timescale", "date", "status", "rag", "number", "choice"]
 Writer = Literal["officer", "command"]
 
 
 class Column(NamedTuple):
-    """One column of a table: the model's field, the heading we print, and the headings people use for it."""
+    """One column of a table: the model's field, and the heading we print."""
 
     field: str
     heading: str
     kind: Kind = "text"
-    aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     required: bool = False
     writer: Writer = "officer"
@@ -35,7 +38,21 @@ class Table(NamedTuple):
                 return column
         raise KeyError(f"{self.sheet} has no column for {field}")
 
+    def names_of(self, column: Column) -> tuple[str, ...]:
+        """The heading of one of its columns, and the other headings that people use for it."""
+        return (column.heading, *_others().get((self.sheet, column.field), ()))
+
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings in the order in which we print them."""
         return tuple(column.heading for column in self.columns)
+
+
+@cache
+def _others() -> dict[tuple[str, str], list[str]]:
+    """The other headings of each column, by its sheet and field."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for heading, field, sheets in OTHER_HEADINGS:
+        for sheet in sheets.split():
+            found[sheet, field].append(heading)
+    return found

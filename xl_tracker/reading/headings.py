@@ -34,9 +34,9 @@ class HeadingRow(NamedTuple):
 
 @lru_cache(maxsize=64)
 def fields_by_heading(sheet: str) -> Mapping[str, str]:
-    """Every heading and alias of a table, folded, with the field that it means. A heading beats an alias."""
+    """Every heading of a table, folded, with the field that it means. The headings that we print win."""
     table = BY_SHEET[sheet]
-    fields = {fold(alias): column.field for column in table.columns for alias in reversed(column.aliases)}
+    fields = {fold(name): column.field for column in table.columns for name in table.names_of(column)}
     return fields | {fold(column.heading): column.field for column in table.columns}
 
 

@@ -215,7 +215,7 @@ def _heading_findings(our_name: str, located: LocatedTable) -> Iterator[Finding]
         if column.field in columns or column.writer == "command":
             continue
         wanted = column.required or column.field in EXPECTED.get(our_name, ())
-        names, likeness = (column.heading, *column.aliases), 0.7 if wanted else _MISSPELT
+        names, likeness = table.names_of(column), 0.7 if wanted else _MISSPELT
         near = next((each for each in unknown if nearest(each, names, likeness=likeness)), None)
         if wanted and not (column.required or near or located.is_ours):
             never.append(f"'{column.heading}'")

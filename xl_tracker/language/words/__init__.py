@@ -1,7 +1,9 @@
 """The one dictionary: what people's headings and the words of their typed columns mean.
 
 The lists are CSV files beside this module. ``headings.csv`` holds a heading, the field that it means, other fields that
-people use it for, its language and where such headings come from; the other lists hold a written word and what it
+people use it for, its language and where such headings come from. If people use it for columns of our own sheets, a
+sixth entry says which ("Actions.status Milestones.status"); ``our_headings`` writes these out for ``layout``. The other
+lists hold a written word and what it
 means in ours.
 """
 

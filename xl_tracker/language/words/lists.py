@@ -38,10 +38,15 @@ def _rows(name: str) -> list[list[str]]:
 
 @cache
 def headings() -> dict[str, Listed]:
-    """Every form of every listed heading, with its line. Where two lines meet in a plainer form, the first wins."""
+    """Every form of every listed heading, with its line. Where two lines meet in a plainer form, the first wins.
+
+    A line without a field says only what a heading means on a sheet of ours.
+    """
     exact: dict[str, Listed] = {}
     plainer: dict[str, Listed] = {}
-    for heading, field, also, _language, source in _listed():
+    for heading, field, also, _language, source, *_ours in _listed():
+        if not field:
+            continue
         folded, line = fold(heading), Listed(field, tuple(also.split()), source)
         exact.setdefault(folded, line)
         plainer.setdefault(plain(folded), line)
@@ -60,6 +65,8 @@ _FAMILIES = (
     frozenset(("lead_officer", "supporting_officers", "portfolio_holder", "assured_by")),
 )
 """Fields whose headings have the same words beside their head nouns."""
+_WITH_OURS = 6
+"""The number of cells in a line that says for which columns of ours people use its heading."""
 _OF_ANY_PLAN = frozenset(("action", "milestone", "recommendation", "workstream"))
 
 
@@ -69,6 +76,12 @@ def words_of_family(field: str) -> frozenset[str]:
     fields = next((family for family in _FAMILIES if field in family), frozenset((field,))) | _OF_ANY_PLAN
     folded = (fold(heading) for heading, its_field, *_rest in _listed() if its_field in fields)
     return frozenset(word for heading in folded for word in (*plain(heading).split(), *heading.split()))
+
+
+def headings_of_ours() -> tuple[tuple[str, str], ...]:
+    """The headings that people use for our columns, each with "Sheet.field" for every sheet of ours that takes it."""
+    lines = (line for line in _listed() if len(line) == _WITH_OURS)
+    return tuple((heading, ours) for heading, *_between, ours in lines if ours)
 
 
 @cache
