@@ -30,7 +30,7 @@ from tests.recount.reading_packs import (
     sentences_of,
 )
 from tests.recount.reading_summary import COLUMNS, Found, calculated, of_columns
-from tests.recount.since import Since
+from tests.recount.since_record import Since
 from tests.server.served import PRODUCTION, serving
 from tests.tools import BESIDE, convert_all, require_beside, require_libreoffice
 from xl_tracker.cli import main
