@@ -118,7 +118,7 @@ def beside(form: Form, found: Printed) -> list[str]:
         is_it = False
         for row in table:
             if row[0] == found.headings[0]:
-                is_it = tuple(row[: len(found.headings)]) == found.headings
+                is_it = " ".join(row).startswith(" ".join(found.headings))  # in a PDF two headings may touch
             elif is_it and row[0] == found.label and len(row) >= len(found.headings) - 1:  # a PDF may wrap the last
                 texts.append(row[found.column])
     return texts

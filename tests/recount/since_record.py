@@ -53,7 +53,8 @@ class Since:
             return ""
         if RANK[now["rag"]] > RANK[before]:
             return "down"
-        then, _ = self.now.agreed(now, self.record)
+        kept = window(self.then[ref].get("Agreed finish"))
+        then = kept or self.now.agreed(now, self.record)[0]
         other_day = (then[1] if then else None) != (now["agreed"][1] if now["agreed"] else None)
         return "re_agreed" if now["rag"] != "Blue" and other_day else "up"
 

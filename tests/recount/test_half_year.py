@@ -149,6 +149,7 @@ def test_the_packs_of_every_month_print_what_a_second_count_finds(
     for state in states:
         page, document, workbook = packs(state)
         marked = marked_in(page)
+        assert {each.name for each in marked} >= {"actions", "on_track", "late", "milestones_achieved"}
         assert wrong(state, {(each.name, each.theme): number(each.text) for each in marked}) == {}, state.path
         for form in (in_word(document), in_workbook(workbook)):
             assert unlike(form, marked, page) == [], state.path
