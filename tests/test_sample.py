@@ -54,7 +54,7 @@ def test_its_recommendations_come_from_four_reviews(plan: Tracker) -> None:
 
 def test_it_keeps_two_earlier_periods(plan: Tracker) -> None:
     assert len(plan.periods) == 2
-    assert min(Counter(entry.period for entry in plan.history).values()) == len(plan.actions)
+    assert min(Counter(entry.period for entry in plan.history).values()) > 60
 
 
 def test_it_has_most_kinds_of_timescale(plan: Tracker) -> None:

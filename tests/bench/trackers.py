@@ -139,7 +139,7 @@ def _together(first: Fault, row: Row, kinds: list[Fault], chance: random.Random)
 def _sound_plan() -> dict[str, list[Row]]:
     """The sample plan without what has findings, or is about something that has. Each action has one milestone, and dates are days.
 
-    A day is what every stack can read: none but ours knows what "Q3 2026/27" means.
+    A day is what every stack can read: none but ours knows what "Q3 2026/27" means, or by which names a post goes.
     """
     rows, _ = sample_plan()
     host = MemoryHost({name: [list(BY_SHEET[name].headings), *cells] for name, cells in rows.items()})
@@ -149,7 +149,12 @@ def _sound_plan() -> dict[str, list[Row]]:
         name: [dict(zip(BY_SHEET[name].headings, row, strict=True)) for row in cells] for name, cells in rows.items()
     }
     milestones = {str(row["Action"]): row for row in sheets["Milestones"] if _is_sound(row, doubtful)}
-    actions = [row for row in sheets["Actions"] if _is_sound(row, doubtful) and row["Ref"] in milestones]
+    posts = {row["Name or post"] for row in sheets["People"]}
+    actions = [
+        row
+        for row in sheets["Actions"]
+        if _is_sound(row, doubtful) and row["Ref"] in milestones and row["Lead officer"] in posts
+    ]
     for name in ("Deliverables", "Measures", "Risks"):
         sheets[name] = [row for row in sheets[name] if row["Ref"] not in doubtful]
     kept = {row["Ref"] for row in (*actions, *sheets["Deliverables"])}

@@ -17,7 +17,7 @@ from xl_tracker.settings import Settings
 pytestmark = [pytest.mark.whole, pytest.mark.chromium]
 
 MOST_TRIPS = 45
-COPIES = 87
+COPIES = 76
 
 
 def colour(window: ExcelWindow) -> int:

@@ -76,7 +76,7 @@ def test_the_demo_says_where_and_how_many(tmp_path: Path, capsys: pytest.Capture
     main(["demo", str(tmp_path / "out")])
 
     out = capsys.readouterr().out
-    assert "57 actions rated by their dates" in out
+    assert "63 actions rated by their dates" in out
     assert str((tmp_path / "out").resolve()) in out
 
 

@@ -25,26 +25,20 @@ STATUSES = {
     "Dropped": "superseded withdrawn notaccepted rejected declined",
 }
 RUNGS = ("Complete", "Evidenced", "Assured", "Embedded")
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+SEASONS |= {"end": (10, 12)}
+MONTHS = [month.lower() for month in calendar.month_abbr]
 PHRASES = {
     "q2 2026/27": ("2026-07-01", "2026-09-30"),
     "q3 2026/27": ("2026-10-01", "2026-12-31"),
-    "end 2026": ("2026-10-01", "2026-12-31"),
-    "early 2027": ("2027-01-01", "2027-03-31"),
-    "mid 2027": ("2027-05-01", "2027-08-31"),
-    "summer 2026": ("2026-06-01", "2026-08-31"),
-    "autumn 2026": ("2026-09-01", "2026-11-30"),
-    "spring '27": ("2027-03-01", "2027-05-31"),
-    "december 26": ("2026-12-01", "2026-12-31"),
-    "by end of march 2027": ("2027-03-01", "2027-03-31"),
-    "dec 2026 and ongoing": ("2026-12-01", "2026-12-31"),
-    "sept 2026 and then quarterly": ("2026-09-01", "2026-09-30"),
-    "est. nov 2026": ("2026-11-01", "2026-11-30"),
     "w/c 12 october 2026": ("2026-10-12", "2026-10-18"),
-    "june – july 2026": ("2026-06-01", "2026-07-31"),
     "end of march": ("2026-03-31", "2026-03-31"),
-    "mar 27": ("2027-03-01", "2027-03-31"),
     "31.03.27": ("2027-03-31", "2027-03-31"),
+    "26th may 2022": ("2022-05-26", "2022-05-26"),
+    "18 may 2022": ("2022-05-18", "2022-05-18"),
+    "throughout the 2017/18 financial year": ("2017-04-01", "2018-03-31"),
 }
+"""Written dates that the patterns below do not read, as the page of timescales reads them."""
 RANK = {"Blue": 0, "Green": 1, "Amber": 2, "Red": 3}
 RAGS = {word: rag for rag in RANK for word in (rag.lower(), rag[0].lower())}
 
@@ -59,11 +53,24 @@ def window(value: Any) -> Window | None:
     if words in PHRASES:
         first, last = PHRASES[words]
         return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    if found := re.fullmatch(r"([a-z]{3})[a-z]* (\d{4})", words):
-        month = [each.lower() for each in calendar.month_abbr].index(found[1])
-        year = int(found[2])
-        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    words = re.sub(r"^(est\. |by |achieved |before the |end of )+", "", words)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        return (dt.date.fromisoformat(words),) * 2
+    if "tbc" in words or not re.search(r"\d", words) or re.match(r"\d+[/.]", words):
+        return None, None
+    if found := re.match(r"([a-z]{3})[a-z]*(?: ?[\u2013-] ?([a-z]{3})[a-z]*)? '?(\d{4}|\d\d)(?!\d)", words):
+        first, until, year = found[1], found[2] or found[1], int(found[3]) % 100 + 2000
+        if first in MONTHS:
+            return span(year, MONTHS.index(first), MONTHS.index(until))
+    if found := re.match(r"([a-z]+) '?(\d{4}|\d\d)(?!\d)", words):
+        return span(int(found[2]) % 100 + 2000, *SEASONS[found[1]])
+    if re.fullmatch(r"\d{4}", words):
+        return span(int(words), 1, 12)
     return None, None
+
+
+def span(year: int, first: int, until: int) -> Window:
+    return dt.date(year, first, 1), dt.date(year, until, calendar.monthrange(year, until)[1])
 
 
 def last(found: Window | None) -> dt.date | None:
@@ -96,7 +103,7 @@ class Recount:
     """The figures of one tracker on one day."""
 
     def __init__(self, path: Path, as_at: dt.date) -> None:
-        self.book = openpyxl.load_workbook(path)
+        self.book = openpyxl.load_workbook(path, read_only=True)
         self.day = as_at
         self.changes = self.rows("Changes")
         self.names = self.theme_names()
@@ -140,10 +147,7 @@ class Recount:
 
     def stand(self, row: Row) -> None:
         stands = meant(row.get("Status"))
-        changes = [c for c in self.changes if c.get("Decision") and plain(c["Decision"]) == "approved"]
-        refs = [(c, [part.strip() for part in str(c.get("Item") or "").split(";")]) for c in changes]
-        own = [c for c, items in refs if row.get("Ref") and str(row["Ref"]) in items]
-        later = [c for c in own if is_later(window(c.get("Decided on")), self.day)]
+        later = [each for each in self.changes_of(row) if is_later(window(each.get("Decided on")), self.day)]
         if stands in ("Paused", "Dropped"):
             for change in sorted(later, key=lambda c: c["Decided on"], reverse=True):
                 if stands in ("Paused", "Dropped") and meant(change.get("To")) == stands:
@@ -152,15 +156,26 @@ class Recount:
             stands = "Live"
         if stands in ("Assured", "Embedded") and is_later(window(row.get("Assured on")), self.day):
             stands = "Evidenced" if row.get("Evidence") else "Complete"
-        baseline, approved = window(row.get("Baseline finish")), window(row.get("Approved finish"))
-        agreed, is_approved = (approved, True) if approved else (baseline, False)
-        moves = [c for c in own if "finish" in str(c.get("Field") or "finish").lower()]
-        if any(is_later(window(c.get("Decided on")), self.day) for c in moves):
-            known = [c for c in moves if c.get("Decided on") and not is_later(window(c["Decided on"]), self.day)]
-            to = window(max(known, key=lambda c: c["Decided on"])["To"]) if known else None
-            agreed, is_approved = (to, True) if to and to[1] else (baseline, False)
+        baseline = window(row.get("Baseline finish"))
+        agreed, is_approved = self.agreed(row, self.day)
         row["stands"], row["agreed"] = stands, agreed
         row["moved"] = bool(is_approved and agreed and baseline and agreed[1] != baseline[1])
+
+    def changes_of(self, row: Row) -> list[Row]:
+        """The approved changes of a row."""
+        approved = [each for each in self.changes if plain(each.get("Decision")) == "approved"]
+        ref = str(row.get("Ref") or "")
+        return [each for each in approved if ref and ref in map(str.strip, str(each.get("Item") or "").split(";"))]
+
+    def agreed(self, row: Row, day: dt.date) -> tuple[Window | None, bool]:
+        """The agreed finish on a day, and whether it is an approved one."""
+        baseline, approved = window(row.get("Baseline finish")), window(row.get("Approved finish"))
+        moves = [each for each in self.changes_of(row) if "finish" in str(each.get("Field") or "finish").lower()]
+        if not any(is_later(window(each.get("Decided on")), day) for each in moves):
+            return (approved, True) if approved else (baseline, False)
+        known = [each for each in moves if each.get("Decided on") and not is_later(window(each["Decided on"]), day)]
+        to = window(max(known, key=lambda each: each["Decided on"])["To"]) if known else None
+        return (to, True) if to and to[1] else (baseline, False)
 
     def has_passed(self, row: Row) -> bool:
         by = last(row["agreed"])
@@ -184,14 +199,15 @@ class Recount:
         return "Amber" if by <= month_after(due) else "Red"
 
     def twins(self) -> set[int]:
-        keys = [m for m in self.milestones if is_key(m)]
+        keys: dict[str, list[Row]] = {}
+        for key in filter(is_key, self.milestones):
+            keys.setdefault(letters(key.get("Milestone")), []).append(key)
         return {
             id(step)
             for step in self.milestones
-            if not is_key(step) and letters(step.get("Milestone"))
-            for key in keys
-            if letters(key.get("Milestone")) == letters(step.get("Milestone"))
-            and (key.get("Action") == step.get("Action") if key.get("Action") else key["theme"] == step["theme"])
+            if not is_key(step) and (words := letters(step.get("Milestone")))
+            for key in keys.get(words, ())
+            if (key.get("Action") == step.get("Action") if key.get("Action") else key["theme"] == step["theme"])
         }
 
     def themes(self) -> dict[str, dict[str, int | None]]:

@@ -10,29 +10,17 @@ from typing import Any
 import openpyxl
 import pytest
 from lxml import html
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.recount.counting import Recount
 from tests.recount.random_plans import write_random_plan
-from tests.tools import convert_all, require_beside, require_libreoffice
-from tests.workbook_templates.test_summary import recalculating
+from tests.recount.reading_packs import number
+from tests.recount.reading_summary import COLUMNS, Found, calculated, of_columns, of_themes
+from tests.tools import BESIDE, require_beside, require_libreoffice
 from xl_tracker.cli import main
 from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
 from xl_tracker.importing.sample import sample_plan
 
 JUNE, SEPTEMBER = "2026-06-30", "2026-09-30"
-COLUMNS = {
-    "Actions": "actions",
-    "Blue": "complete",
-    "Green": "green",
-    "Amber": "amber",
-    "Red": "red",
-    "Grey": "grey",
-    "On track": "on_track",
-    "Late": "late",
-    "Milestones": "milestones",
-    "Milestones complete": "milestones_complete",
-}
 IN_EVERY_PACK = {
     *("actions", "complete", "green", "amber", "red", "grey", "on_track", "late", "moved", "not_updated"),
     *("key_milestones", "key_complete", "key_missed", "risks_open", "changes_for_decision", "errors"),
@@ -40,8 +28,6 @@ IN_EVERY_PACK = {
     *("completed_since", "milestones_achieved"),
 }
 OF_A_THEME = {"actions", "complete", "green", "amber", "red", "grey", "on_track", "late"}
-
-Found = dict[tuple[str, str], int | None]
 
 
 def book(name: str, folder: Path) -> Path:
@@ -99,11 +85,6 @@ def printed(path: Path, day: str, folder: Path) -> list[tuple[str, str, int | No
     return [(e.get("data-figure"), e.get("data-theme", ""), number(e.text_content())) for e in elements]
 
 
-def number(words: Any) -> int | None:
-    text = str(words).strip().replace("\u2212", "-").rstrip("%")
-    return None if text in ("None", "-") else int(text)
-
-
 def test_the_export_says_what_a_second_count_finds(tracker: tuple[Path, str], tmp_path: Path) -> None:
     ours, theirs = flat(exported(*tracker, tmp_path)), recounted(*tracker)
 
@@ -131,34 +112,20 @@ def test_a_workbook_of_a_pack_holds_the_same_figures(tracker: tuple[Path, str], 
     assert of_themes(sheet, "Theme", "All themes") == of_columns(flat(exported(path, day, tmp_path)), OF_A_THEME)
 
 
-@pytest.mark.libreoffice
-def test_the_recalculated_summary_says_the_same(tracker: tuple[Path, str], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def summaries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
+    """The Summary of every tracker that is here, calculated in one run because LibreOffice takes seconds to start."""
     require_libreoffice()
-    path, day = tracker
-    refreshed = tmp_path / "refreshed.xlsx"
-    assert main(["refresh", str(path), "--as-at", day, "-o", str(refreshed)]) == 0
-
-    (calculated,) = convert_all([recalculating(refreshed, tmp_path)], "xlsx", tmp_path / "out")
-    sheet = openpyxl.load_workbook(calculated, data_only=True)["Summary"]
-    assert of_themes(sheet, "Theme", "All themes") == of_columns(
-        flat(exported(path, day, tmp_path)), set(COLUMNS.values())
-    )
+    folder = tmp_path_factory.mktemp("summaries")
+    beside = (BESIDE / "cases").is_dir()
+    here = {each: book(each[0], folder) for each in BOOKS if beside or each[0].startswith(("demo", "random"))}
+    return calculated({f"{name}-{day}": (path, day) for (name, day), path in here.items()}, folder / "refreshed")
 
 
-def of_columns(found: Found, names: set[str]) -> Found:
-    return {key: value for key, value in found.items() if key[0] in names}
+@pytest.mark.libreoffice
+def test_the_recalculated_summary_says_the_same(
+    tracker: tuple[Path, str], request: pytest.FixtureRequest, summaries: dict[str, Found]
+) -> None:
+    name = request.node.callspec.id
 
-
-def of_themes(sheet: Worksheet, first: str, whole: str) -> Found:
-    """The figures of the first table on a sheet whose first heading is this, by name and theme."""
-    rows: list[list[Any]] = [list(row) for row in sheet.iter_rows(values_only=True)]
-    top = next(at for at, row in enumerate(rows) if row[0] == first)
-    found: Found = {}
-    for row in rows[top + 1 :]:
-        if not row[0] or str(row[0]).startswith("Change since"):
-            break
-        for heading, cell in zip(rows[top], row, strict=True):
-            if name := COLUMNS.get(str(heading)):
-                is_share = name == "on_track" and isinstance(cell, int | float)
-                found[name, "" if row[0] == whole else str(row[0])] = number(round(cell * 100) if is_share else cell)
-    return found
+    assert summaries[name] == of_columns(recounted(*tracker), set(COLUMNS.values()))

@@ -28,5 +28,5 @@ def tracker() -> Json:
 
 @pytest.fixture(scope="session")
 def large_tracker() -> Json:
-    """A tracker of 5,046 actions and 13,659 milestones."""
-    return large_payload(copies=87)
+    """A tracker of 5,016 actions and 12,540 milestones."""
+    return large_payload(copies=76)

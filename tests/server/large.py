@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 @lru_cache(maxsize=1)
 def whole_sample() -> Json:
-    """The whole sample plan: 58 actions, 157 milestones."""
+    """The whole sample plan."""
     return build_payload(workbook_of(sample_book(actions=10_000)), "large.xlsx")
 
 

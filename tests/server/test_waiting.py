@@ -20,7 +20,7 @@ CALL = "/xlwings/custom-scripts-call/"
 
 
 def test_the_pane_opens_while_a_large_workbook_is_checked(server: Server, large_tracker: Json) -> None:
-    """Validate of 5,046 actions works for seconds. On one thread the pane would wait for all of them."""
+    """Validate of 5,016 actions works for seconds. On one thread the pane would wait for all of them."""
     took: list[float] = []
     with server.client() as client:
         client.get("/taskpane.html")  # the template is read the first time

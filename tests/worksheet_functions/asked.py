@@ -17,7 +17,8 @@ def ask(name: str, *cells: object) -> Rows:
     return answer(name, cells, AS_AT)
 
 
-def sample(settings: Rows | None = None) -> BookSnapshot:
-    """The sample plan, with its own Settings rows or others."""
-    rows = sample_plan()[0] | ({"Settings": settings} if settings else {})
+def sample(settings: Rows | None = None, changes: Rows | None = None) -> BookSnapshot:
+    """The sample plan, with its own rows of Settings and of Changes or others."""
+    others = {"Settings": settings, "Changes": changes}
+    rows = sample_plan()[0] | {sheet: each for sheet, each in others.items() if each is not None}
     return MemoryHost({sheet: [list(BY_SHEET[sheet].headings), *each] for sheet, each in rows.items()}).read()
