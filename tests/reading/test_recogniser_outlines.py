@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.sheets import fields_of, plan_in
+from tests.reading.sheets import fields_of, plan_in, seen_in
 
 
 def test_a_summary_row_is_the_section_of_the_rows_whose_numbers_go_on_from_its_own() -> None:
@@ -81,3 +81,33 @@ def test_columns_that_are_shaded_all_the_way_down_hold_no_bars() -> None:
     finish = next(each.index for each in found.columns if each.field == "baseline_finish")
     assert fields_of(found)["Start"] == "start"
     assert [row.cell(finish).text for row in found.table.rows[1:]] == ["May 2026", "June 2026", "June 2026"]
+
+
+def test_tasks_beside_a_chart_of_periods_need_no_other_heading() -> None:
+    found = plan_in(
+        """
+        | Tasks                  | 4 May   | 11 May  | 18 May  | 25 May  |
+        | Hold spending panels   | #00B050 |         |         |         |
+        | Train every new member |         | #00B050 | #00B050 |         |
+        | Tell the public        |         |         |         | #00B050 |
+        """
+    )
+
+    assert [each.field for each in found.columns] == ["action", "start", "baseline_finish"]
+    assert [[cell.text for cell in row.cells] for row in found.table.rows[1:]] == [
+        ["Hold spending panels", "4 May", "4 May"],
+        ["Train every new member", "11 May", "18 May"],
+        ["Tell the public", "25 May", "25 May"],
+    ]
+
+
+def test_a_matrix_of_numbers_is_no_chart_of_tasks() -> None:
+    found = seen_in(
+        """
+        | Risk   | 1 | 2 | 3 | 4  | 5  |
+        | Rare   | 1 | 2 | 3 | 4  | 5  |
+        | Likely | 4 | 8 | 9 | 16 | 20 |
+        """
+    )
+
+    assert [each.kind for each in found if each.kind in ("plan", "risks", "milestones")] == []

@@ -65,7 +65,7 @@ def _chart(grid: Grid, found: Headings) -> Iterator[int]:
     for at, text in enumerate(found.words):
         if found.matches[at] and found.matches[at][0].sure > 0.9:
             continue
-        is_timed = re.search(r"(?i)\bweek|\bq[1-4]\b|^\d{1,2}$|\d{4}-\d\d-\d\d|^[mtwfs]\b", text) or (
+        is_timed = re.search(r"(?i)\bweek|\bq[1-4]\b|^\d{1,2}(?:st|nd|rd|th)?$|\d{4}-\d\d-\d\d|^[mtwfs]\b", text) or (
             text and (heading_date(text) or is_date(text))
         )
         if is_timed and all(words[at].casefold() in _MARKS for words in grid.words[found.bottom + 1 :] if words[at]):

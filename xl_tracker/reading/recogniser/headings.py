@@ -29,6 +29,10 @@ _LONGEST_HEADING, _LONGEST_DEADLINE = 60, 40
 _WITHOUT_DATE = frozenset(("ongoing", "on going", "longer term", "long term", "beyond"))
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _YEAR = r"(?:20\d\d(?:\s*[/-]\s*(?:20)?\d\d)?|\d\d\s*/\s*\d\d|'?\d\d)"
+_PERIOD = re.compile(rf"(?i)(?:(?:week|wk|w)\.?\s*)?\d{{1,2}}(?:st|nd|rd|th)?|{_MONTH}\.?")
+_DRAWN = frozenset(("action", "milestone", "deliverable"))
+"""The fields whose column alone, beside a time chart, makes headings."""
+_FEWEST_PERIODS = 4
 _DATE = re.compile(
     rf"\(?\b(?:(?:as\s+)?(?:at|of|on|to|for|by|in|since|from)\s+)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\.?\s*{_YEAR}?(?=\W|$)"
     rf"|q[1-4](?:\s*{_YEAR})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|{_YEAR}(?=\W*$))\)?",
@@ -179,12 +183,19 @@ def _as_headings(shown: tuple[str, ...], own: OwnWords, dates: bool) -> float:
     fields = {each[0].field for each in found if each}
     deadlines = sum(is_deadline(each) for each in shown) if dates else 0
     known: float = sum(each[0].sure for each in found if each) + 0.7 * max(0, deadlines - 1)
+    if len(fields) < 3 and fields & _DRAWN and sum(map(_is_period, shown)) >= _FEWEST_PERIODS:
+        return known + 0.7
     if len(fields) < 2:
         return 0.0
     if not fields & WHATS and len(fields) < 3 and deadlines < 2:
         return ENOUGH if {"lead_officer", "baseline_finish"} <= fields and known > _NEARLY_TWO else 0.0
     strange = sum(1 for each, match in zip(shown, found, strict=True) if not match and len(each) > _LONGEST_HEADING)
     return known - strange - min(1.0, 0.1 * sum(not each for each in found))
+
+
+def _is_period(text: str) -> bool:
+    """Whether a heading is a period of a time chart: a date, a month, a week or its number."""
+    return bool(_PERIOD.fullmatch(text.strip())) or is_deadline(text)
 
 
 def is_deadline(text: str, found: tuple[Match, ...] = ()) -> bool:

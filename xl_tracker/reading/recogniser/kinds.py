@@ -118,7 +118,8 @@ def kind_of(grid: Grid, bottom: int, columns: Sequence[Assigned], own: OwnWords)
     fields = _proved(columns)
     if is_version_table(fields):
         return "version table", "columns for a version and its author or change"
-    if not is_enough(fields) and _is_headed_by_words(grid, bottom, columns, own):
+    are_led = {"action", "lead_officer"} <= fields
+    if not (are_led or is_enough(fields)) and _is_headed_by_words(grid, bottom, columns, own):
         return "counts", "RAG or status words over numbers"
     if ("meaning" in fields and "action" not in fields) or is_legend(grid, own):
         return "legend", "words and their meaning"
