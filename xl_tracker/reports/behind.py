@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xl_tracker.language.wording import one_line
@@ -37,9 +37,9 @@ class RowBehind(NamedTuple):
         return self.rating.reason if self.rating else ""
 
 
-def rows_behind(figures: Figures, name: str, theme: str = "") -> Sequence[RowBehind]:
+def rows_behind(figures: Figures, name: str, theme: str = "") -> Iterator[RowBehind]:
     """The rows behind a figure, of the plan or of one ``theme``; for a percentage, those that it counts."""
-    return [_row(each) for each in figures.counted(name, theme)]
+    return map(_row, figures.counted(name, theme))
 
 
 def _row(each: Counted) -> RowBehind:
