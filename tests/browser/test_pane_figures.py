@@ -13,11 +13,11 @@ pytestmark = pytest.mark.chromium
 
 SHEETS = {
     "Actions": [
-        ["Ref", "Theme", "Action", "Baseline finish", "Status"],
-        ["A1", "Financial resilience", "Save", "2020-01-31", "In progress"],
-        ["A2", "Financial resilience", "Spend less", "2020-02-28", "In progress"],
-        ["A3", "Culture", "Listen <b>well</b>", "2020-03-31", "In progress"],
-        ["A4", "Culture", "Learn", "2020-03-31", "Complete"],
+        ["Ref", "Theme", "Action", "Baseline finish", "Status", "Reported RAG"],
+        ["A1", "Financial resilience", "Save", "2020-01-31", "In progress", "Red"],
+        ["A2", "Financial resilience", "Spend less", "2020-02-28", "In progress", "Red"],
+        ["A3", "Culture", "Listen <b>well</b>", "2020-03-31", "In progress", "Red"],
+        ["A4", "Culture", "Learn", "2020-03-31", "Complete", "Blue"],
     ],
 }
 FOCUSED = "document.activeElement.textContent.trim()"
@@ -60,7 +60,7 @@ def test_a_figure_of_a_theme_shows_its_rows(pane: ExcelWindow) -> None:
 
     assert pane.text("#behind h2") == "2 Red in Financial resilience"
     assert "Rated Red by the dates." in pane.text("#behind")
-    assert rows(pane) == ["Actions A2 A1 Save", "Actions A3 A2 Spend less"]
+    assert rows(pane) == ["Actions A2 Ref A1 Save", "Actions A3 Ref A2 Spend less"]
     assert "late against 31 January 2020" in pane.text("#behind li:first-child .fix")
     choose(pane, "2 Red in Financial resilience")
 
@@ -78,7 +78,7 @@ def test_a_figure_of_a_theme_shows_its_rows(pane: ExcelWindow) -> None:
 )
 def test_each_figure_shows_the_rows_that_it_counts(pane: ExcelWindow, name: str, refs: list[str]) -> None:
     choose(pane, name)
-    shown = [each.inner_text() for each in pane.frame.locator("#behind strong").all()]
+    shown = [each.inner_text().removeprefix("Ref ") for each in pane.frame.locator("#behind strong").all()]
     pane.press("Close")
 
     assert shown == refs
@@ -97,7 +97,7 @@ def test_words_of_the_workbook_stay_words(pane: ExcelWindow) -> None:
     listed = rows(pane)
     pane.press("Close")
 
-    assert listed == ["Actions A4 A3 Listen <b>well</b>"]
+    assert listed == ["Actions A4 Ref A3 Listen <b>well</b>"]
 
 
 def test_a_row_leads_to_its_cell(pane: ExcelWindow) -> None:
@@ -129,6 +129,17 @@ def test_the_keyboard_goes_to_the_heading_and_back(pane: ExcelWindow) -> None:
         assert not is_open(pane)
         assert pane.frame.evaluate(FOCUSED) == "2 Red"
         assert figure.get_attribute("aria-expanded") == "false"
+
+
+def test_the_rows_come_into_view(pane: ExcelWindow) -> None:
+    choose(pane, "2 Red in Financial resilience")
+    rows_end, in_view = pane.frame.evaluate(
+        """() => [document.querySelector("#behind ol").getBoundingClientRect().bottom,
+                  document.querySelector(".bottom").getBoundingClientRect().top]"""
+    )
+    pane.press("Close")
+
+    assert rows_end < in_view
 
 
 def test_one_list_is_open_at_a_time(pane: ExcelWindow) -> None:
@@ -173,6 +184,18 @@ def test_after_a_command_that_lists_no_rows_the_workbook_is_checked_again(opened
         choose(window, "1 Red in Culture")
         window.frame.locator("#behind").wait_for()
 
-        assert rows(window) == ["Actions A4 A3 Listen <b>well</b>"]
+        assert rows(window) == ["Actions A4 Ref A3 Listen <b>well</b>"]
         assert window.frame.locator("#summary").is_visible()
         assert window.frame.evaluate(FOCUSED) == "1 Red in Culture"
+
+
+def test_a_long_list_says_how_many_it_leaves_out(opened: Opening) -> None:
+    headings, *_ = SHEETS["Actions"]
+    actions = [[f"A{number}", "Culture", "Listen", "2020-03-31", "In progress", "Red"] for number in range(1, 203)]
+    with opened({"Actions": [headings, *actions]}) as window:
+        window.press("Check")
+        window.tab("Summary")
+        choose(window, "202 Red in Culture")
+
+        assert len(rows(window)) == 200
+        assert "2 further actions count and are not listed." in window.text("#behind")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.books import SETTINGS, book
+from tests.server.served import Json, Server
 from tests.workbooks import save_book
 from xl_tracker.cli import main
 from xl_tracker.reading.tracker import read_tracker
@@ -111,6 +112,13 @@ def test_all_lists_together_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(behind["rows"]) == 4
     lists = [each["actions"] for each in (behind["of_plan"], *behind["of_themes"])]
     assert [(len(each["rows"]), each["left_out"]) for each in lists] == [(4, 1), (2, 0), (2, 0), (0, 1)]
+
+
+def test_an_officer_who_may_check_gets_the_rows(server: Server, tracker: Json) -> None:
+    officer, office = (server.call("check", tracker, role=role).outcome for role in ("officer", "pmo"))
+
+    assert officer["behind"]["rows"]
+    assert officer["behind"] == office["behind"]
 
 
 def test_only_the_commands_that_list_findings_send_rows() -> None:

@@ -100,6 +100,7 @@ function open({ rows, definitions, of_plan: ofPlan, of_themes: ofThemes }, { fig
   );
   byId("behind").hidden = false;
   document.getElementById("behind-title")?.focus();
+  byId("behind").scrollIntoView({ block: "start" }); // focus alone leaves the rows below the edge
 }
 
 /** @param {Wire.RowBehind} row */
@@ -110,7 +111,7 @@ function item({ sheet, cell, ref, words, why }) {
     { onclick: go },
     element("button", { type: "button", class: "jump" }, `${sheet} ${cell}`),
     " ",
-    element("strong", {}, ref || "No ref"),
+    element("strong", {}, ref ? `Ref ${ref}` : "No ref"),
     element("p", {}, words),
     element("p", { class: "fix" }, why),
   );
