@@ -33,6 +33,12 @@ OTHERS = """
 | Sell the depot | Head of Estates | May 2026                          |
 | Hire a planner | Head of HR      | 8 July 2026 with a cake           |
 """
+STEPS = """
+| Action                        | Lead            | Finish            |
+| Roll it out ▶ Draft ▶ Adopt   | Chief Executive | May 2026          |
+| Sell it all ▶ Count ▶ Print   | Head of Finance | June 2026         |
+| Mend it all ▶ Paint ▶ Polish  | Head of Estates | July 2026         |
+"""
 BLANK_LEADS = """
 | Workstream | Action         | Lead            | Finish   |
 | Spending   | Hold panels    | Chief Executive | May 2026 |
@@ -233,3 +239,18 @@ def test_words_that_we_cannot_read_are_answered_by_value_so_that_others_are_aske
     )
 
     assert [question.written for question in then.questions] == ["A later board"]
+
+
+@pytest.mark.parametrize("answer", ["no", "9", "yes, but not yet"])
+def test_an_answer_that_says_too_little_about_many_cells_is_asked_again_with_the_reason(answer: str) -> None:
+    after = answered(OTHERS, answer)
+
+    assert f"'{answer}', since" in only(after).read_as
+    assert (only(after).cells, after.not_applied) == (3, 1)
+
+
+def test_words_are_no_answer_about_the_steps_of_many_actions() -> None:
+    after = answered(STEPS, "ask Hassan on Tuesday")
+
+    assert "'ask Hassan on Tuesday', since it is not one of" in only(after).read_as
+    assert (only(after).cells, after.not_applied) == (3, 1)
