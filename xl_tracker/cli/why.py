@@ -9,12 +9,9 @@ from xl_tracker.cli.options import day, existing
 from xl_tracker.errors import BadRequest
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.language.wording import listed, long_date, one_line
-from xl_tracker.model import Action, HistoryEntry, Milestone, Recommendation, Record, Risk
 from xl_tracker.opening import open_tracker
 from xl_tracker.rating.figures import BY_NAME, BY_THEME, Figures, latest_figures, percent_words, signed
-
-LONGEST = 90
-"""The most characters of a row's own words."""
+from xl_tracker.reports.behind import rows_behind
 
 
 def run_why(options: argparse.Namespace) -> int:
@@ -47,28 +44,9 @@ def _lines(figures: Figures, name: str, theme: str) -> Iterator[str]:
     if name == "errors":
         for finding in figures.found:
             yield f"  {finding.place.sheet} {finding.place.a1}  {finding.code}  {one_line(finding.message)}"
-    for record in figures.rows(name, theme):
-        place = f"{record.row.sheet} row {record.row.number}"
-        yield f"  {place}  {one_line(record.ref) or '(no ref)'}  {_words(record)}".rstrip()
-
-
-def _words(record: Record) -> str:
-    """The row's own words, on one line and cut short."""
-    match record:
-        case Action():
-            words = record.action
-        case Milestone():
-            words = record.milestone
-        case Recommendation():
-            words = record.recommendation
-        case Risk():
-            words = record.risk
-        case HistoryEntry():
-            words = record.title
-        case _:
-            words = ""
-    words = one_line(words)
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    for each in rows_behind(figures, name, theme):
+        place = f"{each.record.row.sheet} row {each.record.row.number}"
+        yield f"  {place}  {each.ref or '(no ref)'}  {each.words}".rstrip()
 
 
 def _known(written: str, names: tuple[str, ...], what: str) -> str:

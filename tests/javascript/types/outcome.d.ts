@@ -23,7 +23,7 @@ declare namespace Wire {
     said_before: string;
   }
 
-  /** What the pane shows of a workbook. Only the commands that list findings send them. */
+  /** What the pane shows of a workbook. Only the commands that list findings send them and the rows behind figures. */
   interface Answer {
     book: string;
     title: string;
@@ -39,6 +39,7 @@ declare namespace Wire {
     snapshot: { period: string; kept: string[] };
     findings?: Finding[];
     left_out?: number;
+    behind?: Behind;
   }
 
   interface Finding {
@@ -72,6 +73,18 @@ declare namespace Wire {
     on_track: number | null;
     movement: string;
   }
+
+  /** The rows behind the figures of the plan and, in their order in the summary, of the themes. */
+  interface Behind {
+    of_plan: RowLists;
+    of_themes: RowLists[];
+    definitions: Record<FigureName, string>;
+    rows: RowBehind[];
+  }
+  type FigureName = "actions" | "late" | "on_track" | Rag;
+  /** Each list names its rows by their positions in `rows`. */
+  type RowLists = Record<FigureName, { rows: number[]; left_out: number }>;
+  interface RowBehind { sheet: string; cell: string; ref: string; words: string; why: string }
 
   interface Changes { since_words: string; period: string; items: ChangedItem[]; left_out: number }
   interface ChangedItem {

@@ -27,6 +27,7 @@ interface PaneElements {
   "left-out": HTMLElementTagNameMap["p"];
   "summary": HTMLElementTagNameMap["section"];
   "summary-shown": HTMLElementTagNameMap["div"];
+  "behind": HTMLElementTagNameMap["section"];
   "pack": HTMLElementTagNameMap["section"];
   "pack-form": HTMLElementTagNameMap["form"];
   "audiences": HTMLElementTagNameMap["div"];

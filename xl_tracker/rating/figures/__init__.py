@@ -55,10 +55,14 @@ class Figures:
 
     def rows(self, name: str, theme: str = "") -> Sequence[Record]:
         """The rows behind a figure, of the plan or of one ``theme``; for a percentage, those that it counts."""
+        return [each if isinstance(each, Record) else each.record for each in self.counted(name, theme)]
+
+    def counted(self, name: str, theme: str = "") -> Sequence[Counted]:
+        """The same rows as the figures see them: actions and milestones with their ratings and themes."""
         rows = self._rows(name)
         if not theme:
-            return [each if isinstance(each, Record) else each.record for each in rows]
-        return [each.record for each in rows if not isinstance(each, Record) and each.theme == theme]
+            return rows
+        return [each for each in rows if not isinstance(each, Record) and each.theme == theme]
 
     def value(self, name: str, theme: str = "") -> int | None:
         """A figure of the plan, or of one ``theme``. ``None`` for a share of nothing, or without a record."""
@@ -169,6 +173,7 @@ __all__ = [
     "FIGURES",
     "RAG_FIGURES",
     "ActionFact",
+    "Counted",
     "Figure",
     "Figures",
     "MilestoneFact",

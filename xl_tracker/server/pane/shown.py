@@ -20,6 +20,7 @@ from xl_tracker.rating.movement import ALL_THEMES, movement
 from xl_tracker.reports.pack import PAGES, page_names
 from xl_tracker.reports.period import audience_names, pack_context
 from xl_tracker.reports.summary import MEANINGS, alt_text
+from xl_tracker.server.pane.behind import behind_object
 from xl_tracker.server.pane.changes import changes_object
 
 MOST_FINDINGS = 2000
@@ -27,7 +28,10 @@ MOST_FINDINGS = 2000
 
 
 def pane_object(tracker: Tracker, findings: Sequence[Finding], *, with_findings: bool = True) -> dict[str, Any]:
-    """The values for the pane. Without ``with_findings`` it only counts findings, which keeps the answer small."""
+    """The values for the pane.
+
+    Without ``with_findings`` it only counts findings and rows, which keeps the answer small.
+    """
     as_at = tracker.settings.as_at
     shown: dict[str, Any] = {
         "book": tracker.name,
@@ -50,6 +54,7 @@ def pane_object(tracker: Tracker, findings: Sequence[Finding], *, with_findings:
             finding_object(each) | {"leads": leads.get((each.place.sheet, each.place.row), [])} for each in listed
         ]
         shown["left_out"] = len(findings) - len(listed)
+        shown["behind"] = behind_object(tracker)
     return shown
 
 

@@ -1,6 +1,7 @@
 // The task pane of XL Tracker: ties its parts to the buttons of the pane and of the ribbon.
 
 import { shown } from "./pane-ask.js";
+import { startBehind } from "./pane-behind.js";
 import { showChanges, startChanges } from "./pane-changes.js";
 import { press, progressed } from "./pane-commands.js";
 import { byId } from "./pane-dom.js";
@@ -26,11 +27,15 @@ function tabWith(button) {
   return /** @type {import("./pane-tabs.js").TabName | undefined} */ (panel?.id);
 }
 
+/** The day that the summary is as at; empty before there is one. */
+let summaryDay = "";
+
 /**
  * Show the server's answer about the workbook, after any command.
  * @param {Wire.Answer} answer
  */
 function show(answer) {
+  summaryDay = answer.as_at;
   byId("about").textContent = `${answer.book}, as at ${answer.as_at_words}: ${answer.counted}.`;
   if (answer.findings) showFindings(answer.findings, answer.left_out);
   showSummary(answer);
@@ -96,6 +101,12 @@ async function signIn(again) {
   if (await askToSignIn()) await again();
 }
 
+/** Check the workbook as at the day of the summary, which stays in front. */
+async function checkForSummary() {
+  await run("check", { asAt: summaryDay });
+  showTab("summary");
+}
+
 const help = () => shown("help-words", "help-title", "help-close");
 
 /**
@@ -125,6 +136,7 @@ globalThis.xlTracker = {
 
 startTabs();
 startFindings(jump);
+startBehind(jump, checkForSummary);
 startPack(makePack, jump);
 startChanges(takeSnapshot, jump);
 for (const button of BUTTONS) {

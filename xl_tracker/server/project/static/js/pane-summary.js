@@ -1,5 +1,6 @@
-// The themes by RAG: a bar for each, with the same in words below it.
+// The themes by RAG: a bar for each, with the same in words below it. Each figure opens the list of its rows.
 
+import { figureButton, showBehind } from "./pane-behind.js";
 import { byId, countOf, drawn, element, fill, tag } from "./pane-dom.js";
 
 /** @type {Set<Wire.Rag>} */
@@ -7,8 +8,9 @@ const ON_LIGHT = new Set(["Amber", "Grey"]);
 const NARROWEST_WITH_A_NUMBER = 0.07;
 
 /** @param {Wire.Answer} answer */
-export function showSummary({ summary, as_at_words: asAt }) {
+export function showSummary({ summary, behind, as_at_words: asAt }) {
   const { plan, themes, meanings, since_words: since } = summary;
+  showBehind(behind);
   fill(
     byId("summary-shown"),
     element("h2", {}, `The plan as at ${asAt}`),
@@ -16,7 +18,7 @@ export function showSummary({ summary, as_at_words: asAt }) {
     element("h2", {}, "Themes by rating"),
     since ? element("p", { class: "hint" }, `Better and worse are since ${since}.`) : "",
     legend(meanings),
-    element("ul", { class: "themes" }, [...themes, plan].map(theme)),
+    element("ul", { class: "themes" }, themes.map(theme), theme(plan, null)),
   );
 }
 
@@ -43,34 +45,62 @@ function legend(meanings) {
 /** @param {Wire.Theme} plan */
 function figures(plan) {
   const share = plan.on_track === null ? "None" : `${plan.on_track}%`;
-  /** @type {[label: string, figure: string | number][]} */
-  const entries = [
-    ["actions", plan.actions],
-    ["on track or complete, of all actions", share],
-    ["past their agreed finish", plan.late],
-    ["Grey", plan.by_rag.Grey ?? 0],
-  ];
+  const grey = plan.by_rag.Grey ?? 0;
+  const onTrack = "on track or complete, of all actions";
   return element(
     "dl",
     { class: "figures" },
-    entries.map(([label, figure]) => element("div", {}, element("dt", {}, label), element("dd", {}, String(figure)))),
+    tile("actions", plan.actions, "actions", countOf(plan.actions, "action")),
+    tile("on_track", share, onTrack, `${share} ${onTrack},`),
+    tile("late", plan.late, "past their agreed finish", lateWords(plan)),
+    tile("Grey", grey, "Grey", countOf(grey, "Grey", "Grey")),
   );
 }
 
-/** @param {Wire.Theme} each */
-function theme(each) {
+/**
+ * @param {Wire.FigureName} figure
+ * @param {number | string} shown
+ * @param {string} label
+ * @param {string} said
+ */
+function tile(figure, shown, label, said) {
+  const counted = { figure, said: `${said} in the whole plan`, theme: null, place: `plan ${figure}` };
+  const button = figureButton(shown.toLocaleString("en-GB"), counted);
+  return element("div", {}, element("dt", {}, label), element("dd", {}, button));
+}
+
+/** @param {Wire.Theme} theme */
+const lateWords = ({ late }) => `${countOf(late, "action")} past ${late === 1 ? "its" : "their"} agreed finish`;
+
+/**
+ * One theme in words; `at` is its position in the summary, or null for all themes together.
+ * @param {Wire.Theme} each
+ * @param {number | null} at
+ */
+function theme(each, at) {
+  const where = at === null ? "the whole plan" : each.theme;
   const counts = /** @type {[Wire.Rag, number][]} */ (Object.entries(each.by_rag)).filter(([, number]) => number);
   const words = counts.map(([rag, number]) => `${number} ${rag}`).join(", ") || "No actions";
-  const late = each.late
-    ? ` ${countOf(each.late, "action")} past ${each.late === 1 ? "its" : "their"} agreed finish.`
-    : "";
-  const moved = each.movement ? ` ${each.movement}.` : "";
+  /**
+   * @param {Wire.FigureName} figure
+   * @param {string} shown
+   */
+  const button = (figure, shown) =>
+    figureButton(shown, { figure, said: `${shown} in ${where}`, theme: at, place: `${at} ${figure}` });
+  const rags = counts.flatMap(([rag, number]) => [", ", button(rag, `${number} ${rag}`)]).slice(1);
   return element(
     "li",
     {},
-    element("h3", {}, `${each.theme}: ${countOf(each.actions, "action")}`),
+    element("h3", {}, `${each.theme}: `, button("actions", countOf(each.actions, "action"))),
     counts.length ? bar(each, counts, words) : "",
-    element("p", { class: "hint" }, `${words}.${late}${moved}`),
+    element(
+      "p",
+      { class: "hint" },
+      ...(rags.length ? rags : [words]),
+      ".",
+      ...(each.late ? [" ", button("late", lateWords(each)), "."] : []),
+      each.movement ? ` ${each.movement}.` : "",
+    ),
   );
 }
 
