@@ -28,7 +28,7 @@ OF_TIME = {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime"}
 
 LAYERS = (
     ("version", "clock", "collector", "kept_out", "shipped", "look", "limits"),
-    ("workbook", "settings"),
+    ("workbook", "settings", "sheet_settings"),
     ("layout", "findings", "errors", "apart"),
     ("language",),
     ("model",),

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.books import SETTINGS, tracker
-from xl_tracker.settings import SHEET_SETTINGS, Settings, SheetSetting, Tolerance
+from xl_tracker.settings import Settings, Tolerance
+from xl_tracker.sheet_settings import SHEET_SETTINGS, SheetSetting
 
 
 @pytest.mark.parametrize(

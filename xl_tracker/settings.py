@@ -1,15 +1,15 @@
 """The choices that a council makes: how to read a timescale, how much slippage to tolerate, how often to report.
 
 One frozen ``Settings`` comes into the core from outside. It carries ``as_at``, the day as at which we look at the
-tracker, so nothing in the core reads a clock. A tracker's Settings sheet overrides the defaults (``SHEET_SETTINGS``).
+tracker, so nothing in the core reads a clock. A tracker's Settings sheet overrides the defaults
+(``sheet_settings``).
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Quarters = Literal["financial", "calendar"]
@@ -151,128 +151,12 @@ class Settings:
         return self.today or self.as_at
 
     @property
+    def agreed_on(self) -> dt.date | None:
+        """The day on which the council agreed the plan; ``None`` if it is unknown, or after the as-at day."""
+        agreed = self.timescales.plan_date
+        return agreed if agreed and agreed <= self.as_at else None
+
+    @property
     def title(self) -> str:
         """The plan's name on a pack, after the council's name if we know it."""
         return f"{self.council}: {self.plan}" if self.council else self.plan
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSetting:
-    """One row of the Settings sheet: its label, the value a new tracker starts with, and what it decides."""
-
-    label: str
-    default: str | int | float
-    meaning: str
-    apply: Callable[[Settings, str], Settings]
-    choices: tuple[str, ...] = ()
-
-
-def _span(words: str) -> MonthSpan:
-    first, _, last = words.partition("-")
-    span = int(first), int(last or first)
-    if not all(1 <= month <= 12 for month in span):
-        raise ValueError(words)
-    return span
-
-
-def _whole(words: str) -> int:
-    number = float(words)
-    if not number.is_integer() or number < 0:
-        raise ValueError(words)
-    return int(number)
-
-
-def _month(words: str) -> int:
-    return _span(words)[0]
-
-
-def _share(words: str) -> float:
-    number = float(words.rstrip("% ")) / (100 if "%" in words else 1)
-    if not 0 < number <= 1:
-        raise ValueError(words)
-    return number
-
-
-def _yes_or_no(words: str) -> bool:
-    return {"yes": True, "no": False, "true": True, "false": False}[words.casefold()]
-
-
-def _plain(name: str, read: Callable[[str], object]) -> Callable[[Settings, str], Settings]:
-    return lambda settings, words: replace(settings, **{name: read(words)})  # type: ignore[arg-type]
-
-
-def _reading(name: str, read: Callable[[str], object]) -> Callable[[Settings, str], Settings]:
-    def apply(settings: Settings, words: str) -> Settings:
-        return replace(settings, timescales=replace(settings.timescales, **{name: read(words)}))  # type: ignore[arg-type]
-
-    return apply
-
-
-def _quarters(words: str) -> Quarters:
-    return {"financial": "financial", "calendar": "calendar"}[words.casefold()]  # type: ignore[return-value]
-
-
-def _definition(words: str) -> RagDefinition:
-    return RAG_DEFINITIONS[words.casefold()]
-
-
-SHEET_SETTINGS = (
-    SheetSetting("Council", "", "The council's name, as the board pack shows it.", _plain("council", str)),
-    SheetSetting("Plan", "Improvement plan", "The name of the plan.", _plain("plan", str)),
-    SheetSetting(
-        "Plan date",
-        "",
-        "The day the council agreed the plan, such as 2026-02-24. It gives the year to timescales without one.",
-        _reading("plan_date", dt.date.fromisoformat),
-    ),
-    SheetSetting(
-        "RAG definition for actions",
-        "one month",
-        "How late an action may be before it is Red: " + ", ".join(RAG_DEFINITIONS) + ".",
-        _plain("action_rag", _definition),
-        tuple(RAG_DEFINITIONS),
-    ),
-    SheetSetting(
-        "RAG definition for milestones",
-        "one month",
-        "The same for milestones.",
-        _plain("milestone_rag", _definition),
-        tuple(RAG_DEFINITIONS),
-    ),
-    SheetSetting(
-        "Late key milestone turns its action Amber",
-        "Yes",
-        "Yes: an action is at least Amber while one of its key milestones is Red. No: only its own dates count.",
-        _plain("late_key_milestone_turns_action_amber", _yes_or_no),
-        ("Yes", "No"),
-    ),
-    SheetSetting(
-        "Quarters",
-        "financial",
-        "What Q1 means: financial (April to June) or calendar (January to March).",
-        _reading("quarters", _quarters),
-        ("financial", "calendar"),
-    ),
-    SheetSetting("Financial year starts in month", 4, "4 is April.", _reading("financial_year_start_month", _month)),
-    SheetSetting("Spring", "3-5", "First and last month.", _reading("spring", _span)),
-    SheetSetting("Summer", "6-8", "First and last month.", _reading("summer", _span)),
-    SheetSetting("Autumn", "9-11", "First and last month.", _reading("autumn", _span)),
-    SheetSetting("Winter", "12-2", "First and last month.", _reading("winter", _span)),
-    SheetSetting("Early in a year", "1-3", "First and last month of 'Early 2027'.", _reading("early", _span)),
-    SheetSetting("Mid year", "5-8", "First and last month of 'Mid 2027'.", _reading("mid", _span)),
-    SheetSetting("Late in a year", "10-12", "First and last month of 'Late 2027'.", _reading("late", _span)),
-    SheetSetting("Days between updates", 31, "An older progress update is out of date.", _plain("update_days", _whole)),
-    SheetSetting("Days a date may stay TBC", 92, "Checks report an older TBC.", _plain("tbc_days", _whole)),
-    SheetSetting(
-        "Share of finishes in one month",
-        0.2,
-        "Checks report a month in which more than this share of the live actions finish. 0.2 is a fifth.",
-        _plain("bunching_share", _share),
-    ),
-    SheetSetting(
-        "Days that count as due soon", 31, "What 'due next' means in the pack.", _plain("due_soon_days", _whole)
-    ),
-    SheetSetting(
-        "Risks shown in the pack", 10, "The pack shows the risks with the highest scores.", _plain("top_risks", _whole)
-    ),
-)

@@ -12,8 +12,13 @@ from tests.importing.test_answering import given_of
 from xl_tracker.cli import main
 from xl_tracker.importing import Given, ImportedPlan, Question, import_document, import_plan
 from xl_tracker.importing.answering.file import read_answer_file
+from xl_tracker.importing.answering.kept import apply_kept
+from xl_tracker.importing.answering.own_words import word_rows_of
+from xl_tracker.importing.gathering import gather
+from xl_tracker.importing.plan import Draft
 from xl_tracker.importing.questions import EACH
 from xl_tracker.importing.readers.text_reader import parse_text
+from xl_tracker.layout import LEAVE_OUT
 from xl_tracker.reading.own_words import WordRow
 
 SAME = """
@@ -32,6 +37,12 @@ OTHERS = """
 | Publish a plan | Head of Finance | 4 June 2026 after a walk          |
 | Sell the depot | Head of Estates | May 2026                          |
 | Hire a planner | Head of HR      | 8 July 2026 with a cake           |
+"""
+STEPS = """
+| Action                        | Lead            | Finish            |
+| Roll it out ▶ Draft ▶ Adopt   | Chief Executive | May 2026          |
+| Sell it all ▶ Count ▶ Print   | Head of Finance | June 2026         |
+| Mend it all ▶ Paint ▶ Polish  | Head of Estates | July 2026         |
 """
 BLANK_LEADS = """
 | Workstream | Action         | Lead            | Finish   |
@@ -233,3 +244,45 @@ def test_words_that_we_cannot_read_are_answered_by_value_so_that_others_are_aske
     )
 
     assert [question.written for question in then.questions] == ["A later board"]
+
+
+@pytest.mark.parametrize("answer", ["no", "9", "yes, but not yet"])
+def test_an_answer_that_says_too_little_about_many_cells_is_asked_again_with_the_reason(answer: str) -> None:
+    after = answered(OTHERS, answer)
+
+    assert f"'{answer}', since" in only(after).read_as
+    assert (only(after).cells, after.not_applied) == (3, 1)
+
+
+def test_words_are_no_answer_about_the_steps_of_many_actions() -> None:
+    after = answered(STEPS, "ask Hassan on Tuesday")
+
+    assert "'ask Hassan on Tuesday', since it is not one of" in only(after).read_as
+    assert (only(after).cells, after.not_applied) == (3, 1)
+
+
+def left_over() -> Draft:
+    """A draft that asks about two cells without a place."""
+    draft = Draft()
+    draft.ask(
+        Question(f"line {number}", words, "Found no cell of the tracker.", (LEAVE_OUT,), kind="leftover", heading=above)
+        for number, words, above in ((6, "Odd words", "Zed"), (7, "and none", "Blether"))
+    )
+    return draft
+
+
+def test_words_that_found_no_cell_are_all_written_in_their_question() -> None:
+    (question,) = gather(left_over().questions, lambda _where, _words: "")
+
+    assert question.written == "Odd words | and none"
+    assert {EACH, LEAVE_OUT} <= set(question.offered)
+
+
+@pytest.mark.parametrize("answer", [LEAVE_OUT, EACH])
+def test_an_answer_about_words_without_a_cell_is_kept_for_these_words(answer: str) -> None:
+    draft = left_over()
+    (question,) = gather(draft.questions, lambda _where, _words: "")
+    apply_kept(draft, word_rows_of(question, answer), [])
+
+    assert [one.written for one in draft.questions] == ([] if answer == LEAVE_OUT else ["Odd words", "and none"])
+    assert [each.words for each in draft.left_out] == (["Odd words", "and none"] if answer == LEAVE_OUT else [])

@@ -50,6 +50,8 @@ PLANS = {
     "winchester-2024": "2024-12",
 }
 """Each plan, and the first month of its half-year."""
+FEW = ("demo", "sandwell-2022")
+"""The plans of every run of the tests: the two with themes and milestones. ``--all-tools`` takes all."""
 
 
 class State(NamedTuple):
@@ -78,7 +80,7 @@ def half_years(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list
     return cache(lambda name: live(name, tmp_path_factory.mktemp(name)))
 
 
-@pytest.fixture(params=PLANS)
+@pytest.fixture(params=[pytest.param(name, marks=[] if name in FEW else pytest.mark.whole) for name in PLANS])
 def states(request: pytest.FixtureRequest, half_years: Callable[[str], list[State]]) -> list[State]:
     return half_years(request.param)
 
@@ -111,9 +113,9 @@ def first_rows(name: str, folder: Path) -> Rows:
     return {sheet: each for sheet, each in rows.items() if sheet in BY_SHEET and BY_SHEET[sheet] not in IF_FILLED}
 
 
-def plans_here() -> list[str]:
-    """The demo, and the published plans if they are beside the project."""
-    return list(PLANS) if (BESIDE / "plans").is_dir() else ["demo"]
+def is_here(name: str) -> bool:
+    """Whether a plan is beside the project. The demo always is."""
+    return name == "demo" or (BESIDE / "plans").is_dir()
 
 
 def cells(sheet: str, rows: list[dict[str, Any]]) -> list[list[Any]]:
@@ -159,16 +161,14 @@ def test_the_packs_of_every_month_print_what_a_second_count_finds(
 
 @pytest.fixture(
     params=[
-        pytest.param(("demo", "sandwell-2022"), id="two plans"),
-        pytest.param(tuple(PLANS)[2:], id="four plans", marks=pytest.mark.whole),
+        pytest.param(FEW, id="two plans"),
+        pytest.param(tuple(name for name in PLANS if name not in FEW), id="four plans", marks=pytest.mark.whole),
     ]
 )
 def last_months(request: pytest.FixtureRequest, half_years: Callable[[str], list[State]]) -> list[State]:
     """Several plans after six months. LibreOffice takes them in one run, because it takes seconds to start."""
     require_libreoffice()
-    is_here = (BESIDE / "plans").is_dir()
-    names = [name for name in request.param if is_here or name == "demo"]
-    return [half_years(name)[-1] for name in names]
+    return [half_years(name)[-1] for name in request.param if is_here(name)]
 
 
 @pytest.mark.libreoffice
@@ -196,7 +196,7 @@ def test_the_pane_after_six_months_shows_what_a_second_count_finds(
 ) -> None:
     compared = 0
     with serving(tmp_path, **PRODUCTION) as server:
-        for state in (half_years(name)[-1] for name in plans_here()):
+        for state in (half_years(name)[-1] for name in FEW if is_here(name)):
             payload = build_payload(openpyxl.load_workbook(state.path), state.path.name)
             summary = server.call("check", payload, "", state.day.isoformat()).outcome["summary"]
             rows = [(summary["plan"], ""), *((row, row["theme"]) for row in summary["themes"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -46,7 +47,7 @@ KEY_MILESTONES = """
 
 def drawn(text: str, folder: Path, name: str = "tracker") -> Path:
     """A tracker of our template with the rows of a book that is written as Markdown tables."""
-    rows = {}
+    rows: dict[str, list[list[Any]]] = {}
     for sheet, cells in book(text).sheets.items():
         headings, *written = cells.rows
         found = [dict(zip(headings, row, strict=False)) for row in written]

@@ -121,6 +121,13 @@ def test_the_heading_row_is_frozen_and_repeated_in_print(master: openpyxl.Workbo
         assert master[table.sheet].print_title_rows == "$1:$1"
 
 
+def test_the_summary_has_room_for_what_moved_on_one_line(master: openpyxl.Workbook) -> None:
+    sheet = master["Summary"]
+    (heading,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Movement")
+
+    assert sheet.column_dimensions[heading.column_letter].width > len("13 better, 13 worse, 13 re-agreed")
+
+
 def test_the_page_shell_is_hidden(master: openpyxl.Workbook) -> None:
     assert master[PAGE_SHELL].sheet_state == "hidden"
     assert master.sheetnames[0] == "Guide"

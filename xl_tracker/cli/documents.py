@@ -13,7 +13,7 @@ from xl_tracker.apart import begun_apart
 from xl_tracker.cli.options import existing, output
 from xl_tracker.hosts.file.saving import write_whole, write_with_backup
 from xl_tracker.language.wording import count_of, listed
-from xl_tracker.layout import ANSWERS_SHEET, LEFT_OUT, WORDS
+from xl_tracker.layout import ANSWERS_SHEET, LEFT_OUT, SETTINGS, WORDS
 from xl_tracker.limits import FileLimits
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run_import(options: argparse.Namespace) -> int:
         import xl_tracker.hosts.file.drawing.tracker.draw  # noqa: F401  loads while the other process reads
 
         plan = result()
-    write_with_backup(target, _drawn(plan))
+    write_with_backup(target, drawn(plan))
     if questions_file:
         write_whole(questions_file, _csv(QUESTION_HEADINGS, question_rows(plan)).encode("utf-8-sig"))
     misnamed = [said for each in sources if (said := said_of(each))]
@@ -51,21 +51,22 @@ def run_import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _drawn(plan: ImportedPlan) -> bytes:
+def drawn(plan: ImportedPlan) -> bytes:
+    """The tracker of an imported plan, as a workbook."""
     from xl_tracker.hosts.file.drawing.tracker.draw import draw_tracker
     from xl_tracker.hosts.file.drawing.tracker.questions import Questions
     from xl_tracker.importing import QUESTION_HEADINGS, offered_answers, question_rows
 
-    drawn = io.BytesIO()
+    file = io.BytesIO()
     rows = question_rows(plan)
     draw_tracker(
-        drawn,
+        file,
         plan.rows,
         plan=plan.title,
         questions=Questions(QUESTION_HEADINGS, rows, offered_answers(plan)) if rows else None,
         answers=Questions(QUESTION_HEADINGS, done) if (done := [*plan.answered, *plan.noted]) else None,
     )
-    return drawn.getvalue()
+    return file.getvalue()
 
 
 def _told(plan: ImportedPlan, target: Path, *, has_answers: bool) -> Iterator[str]:
@@ -86,7 +87,14 @@ def _told(plan: ImportedPlan, target: Path, *, has_answers: bool) -> Iterator[st
     have = "1 of them has" if likely == 1 else f"{likely:,} of them have"
     accept = f" {have} a likely answer, which --accept-likely takes." if likely else ""
     yield f"{count_of(len(plan.questions), 'question')} for a person.{accept} Written to '{target}'."
+    yield from told_of_settings(plan)
     yield balance_of(plan)
+
+
+def told_of_settings(plan: ImportedPlan) -> Iterator[str]:
+    """Which settings the document gave, and where to change them."""
+    if given := [f"{label} '{value}'" for label, value, *_rest in plan.rows.get(SETTINGS.sheet, ())]:
+        yield f"Taken from the document: {listed(given)}. Change them on the sheet '{SETTINGS.sheet}'."
 
 
 def balance_of(plan: ImportedPlan) -> str:

@@ -12,6 +12,7 @@ from xl_tracker.importing.rows.gaps import Gaps, find_gaps
 from xl_tracker.importing.rows.register import ask_whose_words, spread_wildcards
 from xl_tracker.importing.rows.tracker_rows import fill_draft
 from xl_tracker.importing.steps import settle_steps
+from xl_tracker.importing.structure.council import council_in
 from xl_tracker.importing.structure.dates import Dates
 from xl_tracker.importing.structure.delivery import read_delivery_tables
 from xl_tracker.importing.structure.fields import Fields
@@ -23,7 +24,7 @@ from xl_tracker.importing.structure.response_actions import actions_of
 from xl_tracker.importing.structure.responses import read_answers, tables_with_answers
 from xl_tracker.importing.structure.stated_totals import stated_totals
 from xl_tracker.importing.structure.under_headings import recommendations_above
-from xl_tracker.importing.structure.years import plan_day, question_about_years
+from xl_tracker.importing.structure.years import first_lines, plan_day, question_about_years
 from xl_tracker.language.words import OwnWords
 from xl_tracker.reading.document import Document, Line, Row
 from xl_tracker.reading.recogniser import Recognised, recognise
@@ -55,6 +56,7 @@ def read_plan(document: Document, own: OwnWords) -> Reading:
     fields, dates = Fields(own), Dates(own)
     plan = _plan_of(document, outline, fields, dates)
     draft = Draft()
+    _take_council(draft, document, found)
     _settle_years(draft, document, found, plan.actions, outline, own)
     registered = read_registers(dates.settle(outline.registers), fields)
     fill_draft(draft, outline, plan.actions, plan.printed, plan.gaps, registered)
@@ -102,6 +104,11 @@ def _settle_years(
     draft.ask([question] if question else [])
     if day is not None and (day.is_agreed or question):
         draft.add("Settings", (), ref="Plan date", value=day.day.isoformat())
+
+
+def _take_council(draft: Draft, document: Document, found: Sequence[Recognised]) -> None:
+    if council := council_in(first_lines(document, found)):
+        draft.add("Settings", (), ref="Council", value=council)
 
 
 def _take_turned(draft: Draft, found: Sequence[Recognised]) -> None:

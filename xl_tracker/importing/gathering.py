@@ -15,6 +15,8 @@ from xl_tracker.reading.document import Document, Row
 MOST_VALUES = 2
 """Up to so many values that we cannot read are asked about one by one, since each may need an answer of its own."""
 MOST_NOTED = 20
+MOST_WRITTEN = 30_000
+"""A cell of Excel holds hardly more letters."""
 _LONGEST = 60
 BLANK = "(blank)"
 SEVERAL_LEADS = "name several people. The first leads, and the others support."
@@ -154,8 +156,11 @@ def _about_doubt(group: Sequence[Question], heading_of: HeadingOf) -> Question:
     example = group[0].read_as.partition(". ")[0].rstrip(".")
     if example and group[0].kind not in ("leftover", "table", "column"):
         told += f" The first of them: {example}."
+    written = title_of(doubt)
+    if group[0].kind == "leftover":  # these words stand nowhere else
+        written = " | ".join(dict.fromkeys(words for _where, words in passages))[:MOST_WRITTEN]
     choices = [each for each in group[0].alternatives if all(each in other.alternatives for other in group)]
-    return _together(group, passages)._replace(written=title_of(doubt), read_as=told, alternatives=(*choices, EACH))
+    return _together(group, passages)._replace(written=written, read_as=told, alternatives=(*choices, EACH))
 
 
 def _together(group: Sequence[Question], passages: Passages) -> Question:

@@ -10,6 +10,7 @@ from xl_tracker.layout.names import (
     GUIDE_SHEET,
     LEAVE_OUT,
     MADE_WITH,
+    PACK_PAGES,
     PACK_PREFIX,
     PAGE_SHELL,
     QUESTIONS_SHEET,
@@ -22,6 +23,7 @@ from xl_tracker.layout.names import (
     fold,
     fold_once,
     is_kept_for_undo,
+    pack_page,
 )
 from xl_tracker.layout.packs import FIGURE, FIGURE_HEADINGS, PACKS, REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED
 from xl_tracker.layout.sheets import (
@@ -82,6 +84,7 @@ __all__ = [
     "MEASURES",
     "MILESTONES",
     "PACKS",
+    "PACK_PAGES",
     "PACK_PREFIX",
     "PAGE_SHELL",
     "PEOPLE",
@@ -111,4 +114,5 @@ __all__ = [
     "fold",
     "fold_once",
     "is_kept_for_undo",
+    "pack_page",
 ]

@@ -25,6 +25,17 @@ ACCEPT_ALL = "Accept all likely answers"
 PACK_PREFIX = "Pack "
 UNDO_SHEET = "XLT undo"
 """Holds the cells that the last command replaced; whole pages stand beside it as 'XLT undo 1', 'XLT undo 2'..."""
+PACK_PAGES = (
+    "Summary",
+    "Exceptions",
+    "Completed",
+    "Milestones",
+    "Disagreements",
+    "Risks",
+    "Recommendations",
+    "Changes",
+)
+"""The pages of a pack after its cover, by the names that the Reporting sheet's Pages column uses."""
 PAGE_SHELL = "Page shell"
 MADE_WITH = "Made with xl_tracker"
 """The last line of every sheet that a command makes begins with this. A command may replace only such a sheet."""
@@ -34,6 +45,11 @@ def is_kept_for_undo(sheet: str) -> bool:
     """Whether a command keeps this sheet for Undo. Such a sheet is not part of the plan, and rules pass over it."""
     head, number = sheet[: len(UNDO_SHEET)], sheet[len(UNDO_SHEET) :]
     return head.casefold() == UNDO_SHEET.casefold() and (not number or number[1:].isdigit())
+
+
+def pack_page(written: str) -> str | None:
+    """The page of a pack that somebody names, with or without the word "Pack" before it; ``None`` if there is none."""
+    return next((name for name in PACK_PAGES if fold(written) in (fold(name), fold(PACK_PREFIX + name))), None)
 
 
 _PLAIN = str.maketrans("\u2010\u2011\u2013\u2014\u00a0", "---- ", "\u200b\u2060\ufeff")

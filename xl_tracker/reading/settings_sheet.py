@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xl_tracker.findings import Finding
+from xl_tracker.language.timescales import parse_timescale
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.rules.families import workbook
-from xl_tracker.settings import SHEET_SETTINGS, Settings
+from xl_tracker.settings import Settings
+from xl_tracker.sheet_settings import SHEET_SETTINGS
 from xl_tracker.workbook import RowSnapshot, text_of
 
 
@@ -30,7 +32,7 @@ def settings_in(rows: Sequence[RowSnapshot], settings: Settings) -> tuple[Settin
             )
             continue
         try:
-            settings = setting.apply(settings, value)
+            settings = setting.apply(settings, _as_iso(value) if setting.takes == "day" else value)
         except (ValueError, KeyError):
             found.append(
                 workbook.UNKNOWN_SETTING.at(
@@ -42,3 +44,9 @@ def settings_in(rows: Sequence[RowSnapshot], settings: Settings) -> tuple[Settin
                 )
             )
     return settings, found
+
+
+def _as_iso(written: str) -> str:
+    """A day as the settings take it, however somebody wrote it: 24/2/2026, or 24 February 2026."""
+    read = parse_timescale(written)
+    return read.latest.isoformat() if read.latest and read.kind == "day" else written

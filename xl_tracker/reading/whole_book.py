@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of, listed
 from xl_tracker.reading.arrangement import ArrangedTable
-from xl_tracker.rules.families import accessible, safety, workbook
-from xl_tracker.workbook import EMPTY, BookSnapshot, Place
+from xl_tracker.rules.families import accessible, reporting, safety, workbook
+from xl_tracker.workbook import EMPTY, BookSnapshot, Place, text_of
 
 _UNNAMED = re.compile(r"(?:Sheet|Worksheet|Tabelle|Feuil|Hoja)\s?\d+", re.IGNORECASE)
 
@@ -24,6 +24,11 @@ def notes_on(book: BookSnapshot, tables: Mapping[str, ArrangedTable]) -> Iterato
     if not actions.items:
         place = Place(actions.located.sheet.name, actions.located.heading_row, 1)
         yield workbook.EMPTY.at(place, "The Actions sheet holds no actions.")
+    audiences = tables.get("Reporting")
+    if audiences and not any(text_of(item.written("ref")) for item in audiences.items):
+        located = audiences.located
+        place = Place(located.sheet.name, located.heading_row, located.columns.get("ref", 1))
+        yield reporting.NO_AUDIENCE.at(place, "The Reporting sheet names no audience.", column="Audience")
 
 
 def _unseen(book: BookSnapshot, rows: Mapping[str, int]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from xl_tracker.errors import BadRequest
 from xl_tracker.language.wording import listed
-from xl_tracker.layout import fold
+from xl_tracker.layout import PACK_PAGES, pack_page
 from xl_tracker.model import Tracker
 from xl_tracker.reports.changes import changes_page
 from xl_tracker.reports.completed import completed_page
@@ -28,7 +28,7 @@ PAGES: dict[str, tuple[Callable[[PackContext], Page], str]] = {
     "Recommendations": (recommendations_page, "Answered, by review"),
     "Changes": (changes_page, "For decision, decided"),
 }
-"""Every page but the cover, by the name that the Reporting sheet's Pages column uses."""
+"""Every page of ``PACK_PAGES``, and what it shows in a few words."""
 
 
 def board_pack(tracker: Tracker, audience: str) -> tuple[Page, ...]:
@@ -46,14 +46,14 @@ def board_pack(tracker: Tracker, audience: str) -> tuple[Page, ...]:
 
 def page_names(context: PackContext) -> tuple[str, ...]:
     """The names of the pages after the cover, in order. Raises ``BadRequest`` for a page that does not exist."""
-    return tuple(_page_name(each, context.audience) for each in context.pages) or tuple(PAGES)
+    return tuple(_page_name(each, context.audience) for each in context.pages) or PACK_PAGES
 
 
 def _page_name(written: str, audience: str) -> str:
-    name = next((each for each in PAGES if fold(each) == fold(written.removeprefix("Pack "))), None)
+    name = pack_page(written)
     if name is None:
         raise BadRequest(
             f"The Reporting sheet lists a page '{written}' for {audience}, but there is no such page. "
-            f"Choose from {listed(PAGES)}, or leave Pages empty for all."
+            f"Choose from {listed(PACK_PAGES)}, or leave Pages empty for all."
         )
     return name

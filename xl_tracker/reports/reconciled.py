@@ -42,7 +42,8 @@ def _sum(each: Reconciliation, figures: Figures) -> Iterator[str | Printed]:
     if each.departed:
         yield f" \u2212 {_number(each.departed)} to other themes"
     if each.without_ref:
-        yield f" + {count_of(each.without_ref, 'action')} without a ref"
+        sign = "+" if each.without_ref > 0 else "\u2212"
+        yield f" {sign} {count_of(abs(each.without_ref), 'action')} without a ref"
     yield " = "
     yield said(figures, "actions", theme)
     yield "."

@@ -7,7 +7,8 @@ from types import ModuleType
 from xl_tracker.rules.families import workbook, reading  # isort: skip
 from xl_tracker.rules.families import references, headings, vanished, coverage, owners  # isort: skip
 from xl_tracker.rules.families import dates, targets, disagreement, status  # isort: skip
-from xl_tracker.rules.families import milestones, key_milestones, risks, updates, changes, assurance, accessible, safety  # isort: skip
+from xl_tracker.rules.families import milestones, key_milestones, risks, updates, changes, assurance  # isort: skip
+from xl_tracker.rules.families import reporting, settings_rows, accessible, safety  # isort: skip
 from xl_tracker.rules.registry import RULES, Hit, Rule, check
 
 FAMILIES: tuple[ModuleType, ...] = (
@@ -28,6 +29,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     updates,
     changes,
     assurance,
+    reporting,
+    settings_rows,
     accessible,
     safety,
 )

@@ -15,7 +15,7 @@ from xl_tracker.importing.answering import register as answer_register
 from xl_tracker.importing.answering import rows as answer_rows
 from xl_tracker.importing.answering import steps as answer_steps
 from xl_tracker.importing.answering.file import Given
-from xl_tracker.importing.answering.own_words import word_row_of
+from xl_tracker.importing.answering.own_words import word_rows_of
 from xl_tracker.importing.answering.words import ACCEPTS, NotUnderstood, Said, meaning_of
 from xl_tracker.importing.plan import Draft, LeftOut
 from xl_tracker.importing.questions import ABOUT_WORDS, Question
@@ -30,7 +30,7 @@ Effect = Callable[[Draft, Question, Said], None]
 
 def _about_words(_draft: Draft, question: Question, said: Said) -> None:
     """An answer about words that is left here: say why it did not become one of the council's own words."""
-    word_row_of(question, said.words or said_again(question, said))
+    word_rows_of(question, said.words or said_again(question, said))
     raise NotUnderstood("the plan was read with it, and still leaves this open")
 
 

@@ -54,7 +54,8 @@ def word_rows_of(question: Question, answer: str) -> list[WordRow]:
     means = _meaning(question, answer)
     if means != EACH and all(one.kind in ABOUT_WORDS for one in question.members):
         return [word_row_of(one, means) for one in question.members]
-    if means == EACH or question.confidence == "inferred":
+    is_about_doubt = means == EACH or question.confidence == "inferred"
+    if is_about_doubt and question.members[0].kind != "leftover":  # what is left over has no doubt but its words
         return [WordRow(READING, question.place, question.written, means)]
     return latest_of_each(WordRow(READING, one.place, one.written, means) for one in question.members)
 

@@ -23,7 +23,6 @@ def questions_of(document: Document, draft: Draft) -> Iterator[Question]:
             "inferred" if doubt.is_read else "unknown",
             ref=ref,
             sheet=sheet,
-            doubt="the file leaves open how these words are to be read" if doubt.is_read else "",
         )
 
 

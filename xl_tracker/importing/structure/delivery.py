@@ -85,7 +85,7 @@ class _Reader:
                 self._row(row, part.columns, part)
 
     def _row(self, row: Row, columns: Columns, part: DeliveryTable) -> None:
-        shift = shift_of(row, columns)
+        shift = 0 if part.table.columns else shift_of(row, columns)  # a cell of a workbook stays where it is
         cells = {name: columns.cell(row, name, shift) for name in columns.places}
         if not shift and opening_of(cells.get("action", EMPTY)):
             cells |= {name: cells[name].whole for name in _SHARED if name in cells}

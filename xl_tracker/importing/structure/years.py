@@ -19,10 +19,11 @@ LINES_SEARCHED = 40
 
 def plan_day(document: Document, found: Sequence[Recognised], own: OwnWords) -> PlanDay | None:
     """The day from which dates without a year count; ``None`` if neither the plan nor an answer says it."""
-    return plan_day_in(_first_lines(document, found), own)
+    return plan_day_in(first_lines(document, found), own)
 
 
-def _first_lines(document: Document, found: Sequence[Recognised]) -> Iterator[str]:
+def first_lines(document: Document, found: Sequence[Recognised]) -> Iterator[str]:
+    """The lines near the beginning of a document, and the titles above its first table."""
     lines = [block.text for block in document.blocks[:LINES_SEARCHED] if isinstance(block, Line)]
     yield from lines
     for each in found[:1]:

@@ -57,7 +57,7 @@ def finish_in_a_year_gone(item: Item, tracker: Tracker) -> Suspect | None:
             return Suspect(field, finish, f"more than {YEAR_SLIP_DAYS} days before the start, {long_date(start)}")
         if start and start <= finish.latest:
             continue
-        agreed = tracker.settings.timescales.plan_date
+        agreed = tracker.settings.agreed_on
         if agreed and finish.latest < agreed:
             return Suspect(field, finish, f"before the council agreed the plan on {long_date(agreed)}")
         received = _received(item, tracker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeVar
 
-from xl_tracker.layout import REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED, Column, Table
+from xl_tracker.layout import PACK_PAGES, REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED, Column, Table
 
 Drawn = TypeVar("Drawn")
 
@@ -148,7 +148,21 @@ NOTES = {
     "path_to_green": Note("Path to green", "For Amber or Red: what will be done, by whom and by when."),
     "likelihood": Note("Likelihood", "A number. Score is likelihood times impact."),
     "impact": Note("Impact", "A number. Score is likelihood times impact."),
-    "pages": Note("Pages", "Leave this blank for every page of the pack."),
+    "reporting.ref": Note("Audience", "A board that gets a report, by the name that its packs have. One row each."),
+    "reporting.body": Note("Body", "The full name of the board, as the cover says it. Blank: the audience's own name."),
+    "reporting.every": Note(
+        "Every", "How often it gets a report. A first report, with no meeting before it, covers this long."
+    ),
+    "last_met": Note("Last met", "The last meeting that was held, such as 30/9/2027. Blank if there was none."),
+    "next_meeting": Note(
+        "Next meeting", "The day of the next meeting, such as 30/9/2027. The cover says it. Blank if nobody knows it."
+    ),
+    "pages": Note(
+        "Pages",
+        "Leave this blank for every page of the pack, or enter names in order, with semicolons between them: "
+        + "; ".join(PACK_PAGES)
+        + ".",
+    ),
 }
 """The notes, by sheet and field, by field, or by kind of column. The first that fits counts."""
 

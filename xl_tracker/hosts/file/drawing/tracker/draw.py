@@ -18,7 +18,8 @@ from xl_tracker.hosts.file.drawing.tracker.canvas import DEFAULT_FORMAT, Canvas
 from xl_tracker.hosts.file.drawing.tracker.columns import LISTS
 from xl_tracker.hosts.file.drawing.tracker.guide import draw_guide
 from xl_tracker.hosts.file.drawing.tracker.questions import Questions, draw_questions
-from xl_tracker.hosts.file.drawing.tracker.sheets import Rows, draw_table, settings_rows
+from xl_tracker.hosts.file.drawing.tracker.setting_cells import settings_rows
+from xl_tracker.hosts.file.drawing.tracker.sheets import Rows, draw_table
 from xl_tracker.hosts.file.drawing.tracker.shell import draw_cover, draw_page_shell
 from xl_tracker.hosts.file.drawing.tracker.summary import draw_summary
 from xl_tracker.layout import (
@@ -81,7 +82,7 @@ def draw_tracker(
     given = dict(rows or {})
     if unknown := set(given) - set(BY_SHEET):
         raise ValueError(f"no such sheet: {', '.join(sorted(unknown))}")
-    if not rows:
+    if not given.get("Reporting"):
         given["Reporting"] = FIRST_AUDIENCES
     settings = settings_rows(given.get("Settings", ()), council, plan)
     given["Settings"] = settings

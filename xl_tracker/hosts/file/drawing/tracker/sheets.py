@@ -15,9 +15,9 @@ from xl_tracker.hosts.file.drawing.tracker.columns import (
     note_of,
     width_of,
 )
+from xl_tracker.hosts.file.drawing.tracker.setting_cells import FIRST_DAY, number_format_of, offer_settings
 from xl_tracker.layout import COUNTED, HISTORY, PACKS, SETTINGS, Column, Table
 from xl_tracker.look import TABLE_STYLE
-from xl_tracker.settings import SHEET_SETTINGS
 from xl_tracker.workbook import CellValue, column_letters
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ LAST_ROW = 2_000
 HEADING_HEIGHT = 34
 FILLED_IN = ("Actions", "Milestones", "Risks", "Changes", "Deliverables", "Measures")
 """The sheets that officers fill in as the plan goes on. People look the others up, or set them up once."""
+A_DAY = {
+    "validate": "date",
+    "criteria": ">=",
+    "value": FIRST_DAY,
+    "error_title": "Not a day",
+    "error_message": "Enter a day, such as 30/9/2027. Words are kept, but nothing can count from them.",
+}
+"""Excel offers no calendar, so a cell that should hold a day says so when it does not."""
 LOOKS_BY_KIND = {"number": "number", "date": "date", "timescale": "date"}
 
 
@@ -53,34 +61,19 @@ def draw_table(canvas: Canvas, table: Table, rows: Rows = ()) -> None:
         if len(row) > len(table.columns):
             raise ValueError(f"a row of {table.sheet} has {len(row)} values for {len(table.columns)} columns")
         for position, ((look, changes), value) in enumerate(itertools.zip_longest(looks, row)):
+            if table is SETTINGS and table.columns[position].field == "value":
+                changes = {"num_format": number_format_of(row)}
             canvas.write(sheet, number, position, value, look, **changes)
         canvas.fit_row(sheet, number, itertools.compress(zip(row, widths, strict=False), wraps))
     for position, column in enumerate(table.columns):
         _guide_column(canvas, sheet, table, column, column_letters(position + 1))
     if table is SETTINGS:
-        _offer_settings(sheet, rows)
+        offer_settings(sheet, rows)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns))}{LAST_ROW}"})
     sheet.freeze_panes(1, 1)
     shown = [each for column, each in zip(table.columns, widths, strict=True) if column not in COUNTED]
     width = sum(each * 7 + 5 for each in shown)
     canvas.set_up_page(sheet, width=width, heading_rows=(1, 1))
-
-
-def settings_rows(given: Rows = (), council: str = "", plan: str = "") -> list[list[CellValue]]:
-    """The rows of a Settings sheet: every setting with its ``given`` value or its default, then other given rows.
-
-    ``given`` rows are label, value and, for settings that are not ours, meaning.
-    """
-    own = {str(row[0]).casefold(): row for row in given if row and row[0]}
-    start: dict[str, CellValue] = {s.label: s.default for s in SHEET_SETTINGS}
-    start |= {label: words for label, words in (("Council", council), ("Plan", plan)) if words}
-    rows: list[list[CellValue]] = []
-    for setting in SHEET_SETTINGS:
-        row = own.pop(setting.label.casefold(), ())
-        value = row[1] if len(row) > 1 and row[1] not in (None, "") else start[setting.label]
-        rows.append([setting.label, value, setting.meaning])
-    rows.extend([*row, None, None][:3] for row in own.values())
-    return rows
 
 
 def _draw_columns(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
@@ -123,6 +116,8 @@ def _guide_column(canvas: Canvas, sheet: Worksheet, table: Table, column: Column
 def _validation(table: Table, column: Column) -> dict[str, object]:
     dropdown, note = dropdown_of(table, column), note_of(table, column)
     options: dict[str, object] = _note_options(note)
+    if dropdown is None and column.kind == "date" and column.writer == "officer":
+        return {**A_DAY, "error_type": "warning", **options}
     if dropdown is None:
         return {"validate": "any", **options} if options else {}
     options |= {"validate": "list", "error_type": dropdown.style}
@@ -148,14 +143,6 @@ def _list_sheet(column: Column) -> str:
 
 def _note_options(note: Note | None) -> dict[str, object]:
     return {"input_title": note.title, "input_message": note.words} if note else {}
-
-
-def _offer_settings(sheet: Worksheet, rows: Rows) -> None:
-    """Add a dropdown to each setting that has a list of words."""
-    choices = {setting.label: setting.choices for setting in SHEET_SETTINGS if setting.choices}
-    for number, row in enumerate(rows, start=1):
-        if words := choices.get(str(row[0])):
-            sheet.data_validation(number, 1, number, 1, {"validate": "list", "source": list(words)})
 
 
 def _heading(canvas: Canvas, column: Column) -> Format:

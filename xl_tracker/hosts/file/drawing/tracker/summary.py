@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEADINGS = ("Theme", *COLUMNS, "On track then", "Movement")
-WIDTHS = (30.0, *(11.0,) * 10, 13.0, 20.0)
+WIDTHS = (30.0, *(11.0,) * 10, 13.0, 35.0)
 CHART_ROW, CHART_HEIGHT = 9, 268
 CHART_THEMES = 8
 """The number of rows in the chart of a tracker that has no themes yet."""
