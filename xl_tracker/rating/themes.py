@@ -36,26 +36,26 @@ def theme_refs(tracker: Tracker) -> Mapping[str, str]:
     refs: dict[str, str] = {}
     for each in tracker.themes:
         if each.ref:
-            refs.setdefault(_plain(each.theme), each.ref)
+            refs.setdefault(plain_theme(each.theme), each.ref)
     return {name: refs.get(plain, name) for plain, name in _names(tracker).items()}
 
 
 def theme_called(tracker: Tracker, ref: str) -> str:
     """The name now of the theme that History calls so; ``NO_THEME`` if there is none, or no longer."""
-    return tracker.once("themes by ref", lambda: _by_ref(tracker)).get(_plain(ref), NO_THEME)
+    return tracker.once("themes by ref", lambda: _by_ref(tracker)).get(plain_theme(ref), NO_THEME)
 
 
 def _by_ref(tracker: Tracker) -> Mapping[str, str]:
     called = theme_refs(tracker)
-    names = {_plain(name): name for name in called}
-    return names | {_plain(ref): name for name, ref in reversed([*called.items()])}
+    names = {plain_theme(name): name for name in called}
+    return names | {plain_theme(ref): name for name, ref in reversed([*called.items()])}
 
 
 def _names(tracker: Tracker) -> dict[str, str]:
     names = [each.theme for each in tracker.themes if each.theme] or [each.theme for each in tracker.actions]
     known: dict[str, str] = {}
     for name in dict.fromkeys(names):
-        if plain := _plain(name):
+        if plain := plain_theme(name):
             known.setdefault(plain, name)
     return known
 
@@ -66,7 +66,7 @@ def _placed(tracker: Tracker) -> Placed:
 
     def place(theme: str) -> str:
         if theme not in found:
-            found[theme] = known.get(_plain(theme), NO_THEME)
+            found[theme] = known.get(plain_theme(theme), NO_THEME)
         return found[theme]
 
     of_actions = {ref: action.theme for ref, action in tracker.actions_by_ref.items()}
@@ -98,6 +98,6 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _plain(name: str) -> str:
+def plain_theme(name: str) -> str:
     """A name without case and spaces, which is how themes are compared."""
     return "".join(name.split()).casefold()

@@ -15,7 +15,6 @@ from xl_tracker.rating.figures.table import BY_NAME, FIGURES
 from xl_tracker.rating.record import Then
 from xl_tracker.rating.seen import Seen
 from xl_tracker.rating.themes import NO_THEME, theme_names
-from xl_tracker.rules import check
 
 RAG_FIGURES = {Rag.BLUE: "complete", Rag.GREEN: "green", Rag.AMBER: "amber", Rag.RED: "red", Rag.GREY: "grey"}
 """The figure of each RAG, from the best to the worst. Blue and complete are one number under two words."""
@@ -125,6 +124,8 @@ class Figures:
     @cached_property
     def found(self) -> Sequence[Finding]:
         """The errors that the rules find."""
+        from xl_tracker.rules import check  # imported here, since most figures need no rules
+
         return [finding for finding in check(self.facts.tracker) if finding.severity is Severity.ERROR]
 
     @property

@@ -17,7 +17,6 @@ from xl_tracker.rating.record import Then, actions_then, entries_at
 from xl_tracker.rating.seen import Seen, mark
 from xl_tracker.rating.standing import DROPPED, Standing, standings_of_actions, standings_of_milestones
 from xl_tracker.rating.themes import TWIN, placed
-from xl_tracker.rules.asking.citing import actions_citing
 
 
 class ActionFact(NamedTuple):
@@ -118,6 +117,8 @@ class Facts:
     @cached_property
     def answering(self) -> Mapping[str, Sequence[ActionFact]]:
         """The actions in the plan that cite each recommendation, by its ref."""
+        from xl_tracker.rules.asking.citing import actions_citing  # 88 rules, which a new Summary does not need
+
         facts = {id(each.record): each for each in self.actions}
         found = {
             ref: [facts[id(each)] for each in actions if id(each) in facts]

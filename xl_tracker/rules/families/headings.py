@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xl_tracker.findings import Severity
 from xl_tracker.language.wording import listed
 from xl_tracker.model import Tracker
+from xl_tracker.rating.themes import plain_theme
 from xl_tracker.rules.asking.rows import did_you_mean, named
 from xl_tracker.rules.asking.selection import by_value, with_blank
 from xl_tracker.rules.asking.spelling import KnownNames
@@ -30,6 +31,7 @@ def unknown_theme(tracker: Tracker) -> Iterator[Hit]:
 
         | Ref | Action        | Theme       |
         | A1  | Publish terms | Governance  |
+        | A2  | Vet the terms | governance  |
 
         Themes
         | Ref | Theme              |
@@ -167,9 +169,10 @@ def workstream_of_another_theme(tracker: Tracker) -> Iterator[Hit]:
 
 
 def _under_unknown(sheets: Sequence[str], known: KnownNames, tracker: Tracker) -> Iterator[Hit]:
+    counted = {plain_theme(each.theme) for each in tracker.themes}  # themes equal but for case and spaces are one
     for sheet in sheets:
         for theme, records in by_value(tracker, sheet, "theme").items():
-            if theme and theme not in known:
+            if theme and theme not in known and plain_theme(theme) not in counted:
                 near = did_you_mean(_meant(theme, known, tracker))
                 for record in records:
                     yield Hit(record, "theme", f"The theme '{theme}' is not on the Themes sheet.{near}")

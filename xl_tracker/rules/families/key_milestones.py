@@ -9,6 +9,7 @@ from xl_tracker.language.same_words import in_any_order, weight_of
 from xl_tracker.language.timescales import Timescale
 from xl_tracker.model import Action, Milestone, Tracker
 from xl_tracker.rating.rag import KEY
+from xl_tracker.rating.themes import plain_theme
 from xl_tracker.rules.asking.order import finish_field, finishes_after
 from xl_tracker.rules.asking.rows import is_live, is_unread, named, said
 from xl_tracker.rules.asking.selection import live
@@ -86,7 +87,7 @@ def _of_the_same_words(tracker: Tracker) -> Iterator[tuple[Milestone, Sequence[P
 
 
 def _of_one_theme(one: Planned, other: Planned) -> bool:
-    return not one.theme or not other.theme or one.theme == other.theme
+    return not one.theme or not other.theme or plain_theme(one.theme) == plain_theme(other.theme)
 
 
 def _is_dated(item: Planned, tracker: Tracker) -> bool:
