@@ -169,7 +169,8 @@ def test_headings_that_are_recommendations_are_no_themes(report: ImportedPlan) -
 def test_a_plan_in_prose_is_asked_about_and_nothing_is_guessed() -> None:
     imported = plan(PROSE)
 
-    assert set(imported.rows) == {"Left out"}
+    assert set(imported.rows) == {"Left out", "Settings"}
+    assert [row["ref"] for row in rows(imported, "Settings")] == ["Council"]
     assert ["No table of actions" in row[2] for row in question_rows(imported)] == [True]
 
 

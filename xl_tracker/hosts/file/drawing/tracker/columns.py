@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeVar
 
-from xl_tracker.layout import PACK_PAGES, REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED, Column, Table
+from xl_tracker.layout import FIGURE, PACK_PAGES, REFS_ACHIEVED, REFS_BY_RAG, REFS_DECIDED, Column, Table
 
 Drawn = TypeVar("Drawn")
 
@@ -167,9 +167,13 @@ NOTES = {
 """The notes, by sheet and field, by field, or by kind of column. The first that fits counts."""
 
 
+_AROUND_WORDS = 3
+
+
 def width_of(table: Table, column: Column) -> float:
-    """A column's width in characters."""
-    return _own(WIDTHS, table, column) or WIDTHS_BY_KIND[column.kind]
+    """A column's width in characters. Where numbers stand below many words, the heading still fits in two lines."""
+    own = _own(WIDTHS, table, column) or WIDTHS_BY_KIND[column.kind]
+    return max(own, len(column.heading) / 2 + _AROUND_WORDS) if column.field.startswith(FIGURE) else own
 
 
 def is_written_as_text(table: Table, column: Column) -> bool:
