@@ -26,9 +26,13 @@ PLAN = """
         ("Ostermere Borough Council improvement plan, May 2026", "Ostermere Borough Council"),
         ("The Ostermere and Wray District Council response", "Ostermere and Wray District Council"),
         ("Improvement Plan of Stoke-on-Wray City Council", "Stoke-on-Wray City Council"),
+        ("Leader of Ostermere Council", "Ostermere Council"),
+        ("OSTERMERE COUNCIL IMPROVEMENT PLAN", "Ostermere Council"),
+        ("Isle of Wray Council", "Isle of Wray Council"),
         ("Kingston upon Wray Council", "Kingston upon Wray Council"),
         ("Royal Borough of Wray Council", "Wray Council"),
         ("The Council agreed this plan", ""),
+        ("That the Council note the plan", ""),
         ("This Borough Council must improve", ""),
         ("Full Council, 3 May 2026", ""),
         ("A council that listens", ""),
@@ -40,6 +44,12 @@ def test_a_name_is_what_stands_before_council(line: str, name: str) -> None:
 
 def test_the_name_that_stands_most_often_wins() -> None:
     lines = ["Wray County Council was consulted", "Ostermere Council plan", "Ostermere Council, May 2026"]
+
+    assert council_in(lines) == "Ostermere Council"
+
+
+def test_a_title_comes_before_the_text() -> None:
+    lines = ["Ostermere Council plan", "We thank Wray County Council.", "Wray County Council was asked.", "So was it."]
 
     assert council_in(lines) == "Ostermere Council"
 
