@@ -261,7 +261,7 @@ def _left_out_by_rule(
             why = HEADING_LINE if passage.is_heading else TEXT_LINE
         elif passage.where in headings:
             why = HEADINGS
-        elif heading_above(passage) in aside or signature(passage) in tables:
+        elif (aside and heading_above(passage) in aside) or (tables and signature(passage) in tables):
             why = CHOSEN
         if why:
             draft.leave_out(passage.where, passage.text, why)

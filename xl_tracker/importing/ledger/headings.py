@@ -5,7 +5,6 @@ from __future__ import annotations
 from xl_tracker.importing.ledger.passages import Passage
 from xl_tracker.layout import fold
 from xl_tracker.reading.document import Row
-from xl_tracker.reading.recogniser.said_tables import first_headings
 from xl_tracker.reading.recogniser.said_tables import signature as signature_of_table
 
 _LONGEST = 80
@@ -31,4 +30,4 @@ def signature(passage: Passage) -> str:
 
 def heading_row(passage: Passage) -> Row | None:
     """The row that names the columns of a passage's table: the first that fills more than half of its columns."""
-    return None if passage.table is None else first_headings(passage.table)
+    return passage.of.headings if passage.of else None

@@ -5,12 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from xl_tracker.importing.ledger.words import A_VALUE, words_of
-from xl_tracker.reading.document import Cell, Document, Line, Table
+from xl_tracker.reading.document import Cell, Document, Line, Row, Table
+from xl_tracker.reading.recogniser.said_tables import first_headings
 
 FILE_NAME, SHEET_NAME = "file name", "sheet "
 """The places of lines that a reader makes from the names of a file and its sheets, which no document contains."""
+
+
+class OfTable:
+    """The table of some passages, and the row that names its columns, found once for all of them."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @cached_property
+    def headings(self) -> Row | None:
+        """The first row that fills more than half of the columns."""
+        return first_headings(self.table)
 
 
 @dataclass(eq=False)
@@ -21,12 +35,17 @@ class Passage:
     text: str
     words: list[str]
     there: list[bool]
-    table: Table | None = None
+    of: OfTable | None = None
     column: int = -1
     pieces: tuple[str, ...] = ()
     is_alone: bool = False
     is_heading: bool = False
     is_value: bool = False
+
+    @property
+    def table(self) -> Table | None:
+        """The table that it stands in."""
+        return self.of.table if self.of else None
 
     @property
     def is_done(self) -> bool:
@@ -61,15 +80,16 @@ def passages_of(document: Document) -> Iterator[Passage]:
 def _of_table(table: Table) -> Iterator[Passage]:
     if table.rows and not table.columns and (words := words_of(table.name)):  # a caption; sheets have columns too
         yield Passage(table.rows[0].where, table.name, words, [False] * len(words), is_alone=True, is_heading=True)
+    of = OfTable(table)
     for row in table.rows:
         is_alone = sum(map(bool, row.cells)) == 1
         for column, cell in enumerate(row.cells):
             if words := words_of(cell.text):
                 there = [False] * len(words)
                 value = is_a_value(cell)
-                yield Passage(row.where, cell.text, words, there, table, column, cell.lines, is_alone, is_value=value)
+                yield Passage(row.where, cell.text, words, there, of, column, cell.lines, is_alone, is_value=value)
             if words := words_of(cell.note):
-                yield Passage(row.where, cell.note, words, [False] * len(words), table, column, (cell.note,))
+                yield Passage(row.where, cell.note, words, [False] * len(words), of, column, (cell.note,))
 
 
 def is_a_value(cell: Cell) -> bool:
