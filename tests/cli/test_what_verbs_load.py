@@ -64,3 +64,11 @@ def test_the_version_is_said_before_any_library_is_loaded() -> None:
 
     # whatever starts Python may have loaded the one module besides our own
     assert {name for name in loaded if not name.startswith("xl_tracker")} <= {"__future__"}
+
+
+def test_a_document_is_read_without_the_rules() -> None:
+    """The process that reads it starts anew for each import, and no finding is made there."""
+    program = "import sys, xl_tracker.importing.several; print([each for each in sys.modules if '.rules' in each])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

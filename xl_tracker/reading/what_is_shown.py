@@ -8,32 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from xl_tracker.findings import Finding
 from xl_tracker.language.wording import count_of, listed
 from xl_tracker.language.words import OwnWords, read_word
-from xl_tracker.layout import RAG_WORDS
 from xl_tracker.model import Status
 from xl_tracker.reading.arrangement import ArrangedTable
-from xl_tracker.reading.recogniser.colours import hue_name
+from xl_tracker.reading.recogniser.colours import rag_of_fill
 from xl_tracker.rules.families import reading
 from xl_tracker.workbook import EMPTY, Place, RowSnapshot, says_nothing, text_of
 from xl_tracker.workbook.shown import SheetShown
 
 _MOST_NAMED = 8
 _WITH_STATUSES = ("Actions", "Milestones")
-
-
-def rag_of_fill(colour: str, legend: Mapping[str, str], own: OwnWords) -> tuple[str, str]:
-    """The RAG that a fill shows ("" for none), and why a person should confirm it ("" if nobody need).
-
-    The council's own words win, then the key beside the table, then the hue. ``colour`` is six hexadecimal digits.
-    """
-    for known, means in own.fills:
-        if known.casefold() == colour.casefold():
-            return (means if means in RAG_WORDS else ""), ""
-    said = legend.get(colour, "")
-    meaning = read_word(said, "rag", own)[0] if said else ""
-    if meaning not in ("", "?"):
-        return meaning, ""
-    hue = hue_name(colour)
-    return hue, (f"since the key says '{said}'" if said else "by its hue") if hue else ""
 
 
 def as_shown(

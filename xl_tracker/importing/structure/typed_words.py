@@ -11,7 +11,7 @@ from xl_tracker.importing.asking import about_fill, about_word
 from xl_tracker.importing.questions import Question
 from xl_tracker.language.words import NO_OWN_WORDS, OwnWords, WordKind, known_words, read_word
 from xl_tracker.layout import fold
-from xl_tracker.reading.what_is_shown import rag_of_fill
+from xl_tracker.reading.recogniser.colours import rag_of_fill
 
 SURE = 0.8
 """We ask about a word that we know less surely than this."""
