@@ -110,6 +110,7 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
 def convert_all(paths: Sequence[Path], kind: str, folder: Path) -> list[Path]:
     """Convert workbooks by one run of LibreOffice. Every process has a profile of its own."""
     program = require_libreoffice()
+    assert paths, "LibreOffice without a file waits for somebody to open one"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
         options = [f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore"]

@@ -168,6 +168,8 @@ def test_the_packs_of_every_month_print_what_a_second_count_finds(
 def last_months(request: pytest.FixtureRequest, half_years: Callable[[str], list[State]]) -> list[State]:
     """Several plans after six months. LibreOffice takes them in one run, because it takes seconds to start."""
     require_libreoffice()
+    if not any(map(is_here, request.param)):
+        require_beside("plans")
     return [half_years(name)[-1] for name in request.param if is_here(name)]
 
 
