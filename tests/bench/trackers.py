@@ -139,7 +139,8 @@ def _together(first: Fault, row: Row, kinds: list[Fault], chance: random.Random)
 def _sound_plan() -> dict[str, list[Row]]:
     """The sample plan without what has findings, or is about something that has. Each action has one milestone, and dates are days.
 
-    A day is what every stack can read: none but ours knows what "Q3 2026/27" means, or by which names a post goes.
+    A day is what every stack can read: none but ours knows what "Q3 2026/27" means, by which names a post goes, or
+    that a theme in another case is the same.
     """
     rows, _ = sample_plan()
     host = MemoryHost({name: [list(BY_SHEET[name].headings), *cells] for name, cells in rows.items()})
@@ -163,7 +164,9 @@ def _sound_plan() -> dict[str, list[Row]]:
     cited = {ref.strip() for row in actions for ref in str(row["Recommendations"]).split(";")}
     sheets["Recommendations"] = [row for row in sheets["Recommendations"] if row["Ref"] in cited]
     sheets["Actions"], sheets["Milestones"] = actions, [milestones[str(row["Ref"])] for row in actions]
+    spelt = {str(row["Theme"]).casefold(): row["Theme"] for row in sheets["Themes"]}
     for row in (*sheets["Actions"], *sheets["Milestones"]):
+        row["Theme"] = spelt.get(str(row["Theme"]).casefold(), row["Theme"])
         for heading in ("Start", *_FINISHES, "Actual finish"):
             row[heading] = _as_day(row[heading], heading)
     return sheets
