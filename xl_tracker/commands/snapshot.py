@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from xl_tracker.commands.base import Ask, Command, Group, Headless, Outcome
-from xl_tracker.edits import Edit, GrowTable, SetValues, WrittenValue
+from xl_tracker.commands.rows import row_edits
+from xl_tracker.edits import Edit, WrittenValue
 from xl_tracker.errors import BadRequest
 from xl_tracker.findings import Finding
 from xl_tracker.language.timescales import Timescale
@@ -17,7 +18,7 @@ from xl_tracker.rating.figures import ActionFact, MilestoneFact, figures_of
 from xl_tracker.rating.rag import KEY
 from xl_tracker.rating.standing import DROPPED, LIVE, Standing
 from xl_tracker.rating.themes import theme_refs
-from xl_tracker.workbook import Place, RowSnapshot, stretches, text_of
+from xl_tracker.workbook import RowSnapshot
 
 LATE_DAYS = 10
 """Up to this day of a month, a snapshot without a chosen day was most likely meant for the end of the last month."""
@@ -163,22 +164,9 @@ def _status(item: Action | Milestone, standing: Standing) -> Status | None:
 
 
 def _below(tracker: Tracker, headings: RowSnapshot, rows: Sequence[Entry]) -> list[Edit]:
-    """The rows as one block for each run of neighbouring columns. Columns that are not ours stay untouched."""
-    if not rows:
-        return []
+    """The rows below those that History holds."""
     last = max((entry.row.number for entry in tracker.history), default=headings.number)
-    fields = {column: field for field, column in headings.columns.items()}
-    edits: list[Edit] = []
-    for first, last_column in stretches(sorted(fields)):
-        block = tuple(tuple(row[fields[column]] for column in range(first, last_column + 1)) for row in rows)
-        edits.append(SetValues(Place(headings.sheet, last + 1, first), block))
-    edits.append(GrowTable(Place(headings.sheet, headings.number, _left(headings)), last + len(rows)))
-    return edits
-
-
-def _left(headings: RowSnapshot) -> int:
-    """The first column of the table: that of the first heading in the row, ours or not."""
-    return next(number for number, cell in enumerate(headings.cells, start=1) if text_of(cell))
+    return row_edits(headings, dict(enumerate(rows, start=last + 1)))
 
 
 SNAPSHOT = Command(
