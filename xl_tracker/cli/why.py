@@ -10,8 +10,9 @@ from xl_tracker.errors import BadRequest
 from xl_tracker.language.vocabulary import nearest
 from xl_tracker.language.wording import listed, long_date, one_line
 from xl_tracker.opening import open_tracker
-from xl_tracker.rating.figures import BY_NAME, BY_THEME, Figures, latest_figures, percent_words, signed
+from xl_tracker.rating.figures import BY_NAME, BY_THEME, Figures, latest_figures
 from xl_tracker.reports.behind import rows_behind
+from xl_tracker.reports.printing import printed
 
 
 def run_why(options: argparse.Namespace) -> int:
@@ -29,8 +30,8 @@ def run_why(options: argparse.Namespace) -> int:
 def _lines(figures: Figures, name: str, theme: str) -> Iterator[str]:
     figure, value = BY_NAME[name], figures.value(name, theme)
     where = f" in {one_line(theme)}" if theme else ""
-    shown = percent_words(value) if figure.share else signed(value) if figure.change else value
-    yield f"{name}: {'None' if value is None else shown} {figure.words}{where}, as at {long_date(figures.as_at)}."
+    shown = "None" if value is None else printed(figures, name, theme)
+    yield f"{name}: {shown} {figure.words}{where}, as at {long_date(figures.as_at)}."
     yield figure.definition
     if value is None and (figure.needs_record or figure.needs_period):
         yield "History has no earlier period to compare with."
