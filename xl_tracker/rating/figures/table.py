@@ -10,13 +10,22 @@ from collections.abc import Callable, Iterable
 from xl_tracker.model import Rag, Record
 from xl_tracker.rating.figures import picking
 from xl_tracker.rating.figures.facts import ActionFact, Facts, MilestoneFact
-from xl_tracker.rating.figures.figure import Criteria, Figure
+from xl_tracker.rating.figures.figure import Criteria, Figure, Of
 from xl_tracker.rating.record import Then
 from xl_tracker.rating.standing import DROPPED, PAUSED
 
 AS_AT = "$B$3"
 """The cell of the as-at day on the Summary."""
 IN_PLAN: Criteria = (("Stands as", '"<>Dropped"'),)
+
+
+Rows = Callable[[Facts], Iterable[ActionFact | MilestoneFact]]
+
+
+def _counted(of: Of, name: str, words: str, definition: str, rows: Rows, criteria: Criteria | None) -> Figure:
+    """A figure of rows in the plan. ``criteria`` are those of its COUNTIFS beside that, if the Summary shows it."""
+    in_plan = () if criteria is None else (*IN_PLAN, *criteria)
+    return Figure(name=name, words=words, definition=definition, of=of, rows=rows, criteria=in_plan)
 
 
 def _actions(
@@ -27,23 +36,17 @@ def _actions(
     criteria: Criteria | None = None,
 ) -> Figure:
     """A figure that counts actions in the plan."""
-    return Figure(
-        name=name,
-        words=words,
-        definition=definition,
-        rows=lambda facts: (each for each in facts.actions if picks(each, facts)),
-        criteria=() if criteria is None else (*IN_PLAN, *criteria),
-    )
+
+    def rows(facts: Facts) -> Iterable[ActionFact]:
+        return (each for each in facts.actions if picks(each, facts))
+
+    return _counted("actions", name, words, definition, rows, criteria)
 
 
 def _rated(rag: Rag, words: str, definition: str, name: str = "") -> Figure:
-    criteria: Criteria = (*IN_PLAN, ("Derived RAG", f'"{rag}"'))
-    return Figure(
-        name=name or rag.lower(),
-        words=words,
-        definition=definition,
-        rows=lambda facts: facts.actions_by_rag[rag],
-        criteria=criteria,
+    criteria: Criteria = (("Derived RAG", f'"{rag}"'),)
+    return _counted(
+        "actions", name or rag.lower(), words, definition, lambda facts: facts.actions_by_rag[rag], criteria
     )
 
 
@@ -60,14 +63,11 @@ def _milestones(
     criteria: Criteria | None = None,
 ) -> Figure:
     """A figure that counts milestones in the plan."""
-    return Figure(
-        name=name,
-        words=words,
-        definition=definition,
-        of="milestones",
-        rows=lambda facts: (each for each in facts.milestones if picks(each, facts)),
-        criteria=() if criteria is None else (*IN_PLAN, *criteria),
-    )
+
+    def rows(facts: Facts) -> Iterable[MilestoneFact]:
+        return (each for each in facts.milestones if picks(each, facts))
+
+    return _counted("milestones", name, words, definition, rows, criteria)
 
 
 def _plan(name: str, words: str, definition: str, rows: Callable[[Facts], Iterable[Record]]) -> Figure:
