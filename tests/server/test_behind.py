@@ -105,7 +105,7 @@ def test_a_long_list_is_cut_and_the_rest_counted(monkeypatch: pytest.MonkeyPatch
 
 
 def test_all_lists_together_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A row of many lists is sent once. What there is no room for is counted."""
+    """A row that stands in many lists is sent once. Rows beyond the limit are only counted."""
     monkeypatch.setattr(pane, "MOST_ROWS", 4)
     behind = shown()["behind"]
 

@@ -15,7 +15,7 @@ from xl_tracker.reports.record import record_rows, replaced_by, why_not_recorded
 def record(tracker: Tracker, audience: str) -> Outcome:
     """The edits that add the pack's row to Packs, or replace it, and the sentence on it.
 
-    There are no edits if the workbook has nowhere to put the row, or if the audience saw the pack already: the
+    It makes no edits if the workbook has nowhere to put the row, or if the audience saw the pack already: the
     sentence then says why.
     """
     context = pack_context(tracker, audience)

@@ -15,7 +15,7 @@ _NO_NAME = words_in(
     "the our full this each every city county borough district town parish metropolitan london royal local improvement "
     "plan action peer challenge corporate one your a and of member members tier upper lower unitary best value"
 )
-"""Words before "Council" that say which kind it is, or nothing, and are no name by themselves."""
+"""Words before "Council" that do not name it: its kind, or other words of the sentence."""
 _BEFORE_ANY = frozenset(("the", "our", "full", "this", "each", "every", "a", "your", "with", "in", "on", "and"))
 """Words that stand before "Council" where it has no name: "That the Council"."""
 _LONGEST, _LONGEST_TITLE = 60, 14

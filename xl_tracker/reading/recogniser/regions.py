@@ -149,7 +149,7 @@ def _cuts(grid: Grid, head: tuple[str, ...], own: OwnWords) -> Iterator[tuple[in
 def _begins_anew(head: tuple[str, ...], start: int, at: int, own: OwnWords) -> bool:
     """Whether the headings from a column on are those of another table: the same ones again, or a register's own.
 
-    A register has refs of its own; so a risk that stands beside the action against it is no table of its own.
+    A register has refs of its own. A risk beside the action against it has none, and belongs to the plan.
     """
     again = [fold(text) for text in head[start:at]]
     left, right = _fields(head[start:at], own), _fields(head[at:], own)

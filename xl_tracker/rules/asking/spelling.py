@@ -70,7 +70,7 @@ class _Alike:
 
 
 class KnownNames:
-    """The names that exist, such as themes. They must match letter for letter, as in the counts by theme."""
+    """The names that exist, such as workstreams. They must match letter for letter."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(dict.fromkeys(name for name in names if name))

@@ -172,7 +172,7 @@ def _under_unknown(sheets: Sequence[str], known: KnownNames, tracker: Tracker) -
     counted = {plain_theme(each.theme) for each in tracker.themes}  # themes equal but for case and spaces are one
     for sheet in sheets:
         for theme, records in by_value(tracker, sheet, "theme").items():
-            if theme and theme not in known and plain_theme(theme) not in counted:
+            if theme and plain_theme(theme) not in counted:
                 near = did_you_mean(_meant(theme, known, tracker))
                 for record in records:
                     yield Hit(record, "theme", f"The theme '{theme}' is not on the Themes sheet.{near}")
